@@ -11,9 +11,11 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var minimatch__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22545);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
-/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15472);
+/* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81096);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82359);
+/* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15472);
 /** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
+
 
 
 
@@ -33,7 +35,7 @@ async function downloadSignatures(request, source, log) {
     const found = await source.list(from);
     const matching = found.filter((artifact) => artifact.name === name || (0,minimatch__WEBPACK_IMPORTED_MODULE_2__/* .minimatch */ .xF)(artifact.name, name, LITERAL_NEGATION));
     if (matching.length === 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
             message: `no workflow artifact matches ${JSON.stringify(name)}`,
             got: found.length === 0
                 ? 'a run without workflow artifacts'
@@ -52,14 +54,14 @@ async function downloadSignatures(request, source, log) {
         const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(scratch, `download-${index}`);
         const unpacked = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(scratch, `unpacked-${index}`);
         await source.download(artifact, directory, from);
-        const count = mergeOrExplain(await (0,_archive_js__WEBPACK_IMPORTED_MODULE_4__/* .unpackSignatures */ .uW)(directory, unpacked), merged, artifact.name);
+        const count = mergeOrExplain(await (0,_archive_js__WEBPACK_IMPORTED_MODULE_5__/* .unpackSignatures */ .uW)(directory, unpacked), merged, artifact.name);
         log.info(`${count} signature files from the workflow artifact ${artifact.name}`);
         for (const one of [directory, unpacked])
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(one, { recursive: true, force: true });
         bundles += count;
     }
     if (bundles === 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
             message: `the workflow artifacts that match ${JSON.stringify(name)} hold no .sig.json file`,
         });
     }
@@ -70,11 +72,11 @@ function mergeOrExplain(source, target, artifactName) {
         return mergeBundles(source, target, artifactName);
     }
     catch (cause) {
-        if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4)
+        if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4)
             throw cause;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
             message: `cannot merge the signatures of the workflow artifact ${artifactName}`,
-            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause),
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemCode */ .xU)(cause) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause),
             cause,
         });
     }
@@ -83,7 +85,7 @@ function mergeOrExplain(source, target, artifactName) {
 function mergeBundles(source, target, artifactName) {
     const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(source, { recursive: true, withFileTypes: true })
         .map((entry) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.parentPath, entry.name))
-        .filter((path) => path.endsWith('.sig.json') && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isFile());
+        .filter((path) => path.endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_3__/* .BUNDLE_SUFFIX */ .Z) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isFile());
     for (const file of files) {
         const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(source, file);
         const destination = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target, name);
@@ -93,8 +95,8 @@ function mergeBundles(source, target, artifactName) {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync)(file, destination);
         }
         else if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file).equals((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(destination))) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
-                message: `two workflow artifacts hold different signatures for one file: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(name)}, the second in ${artifactName}`,
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
+                message: `two workflow artifacts hold different signatures for one file: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)}, the second in ${artifactName}`,
                 hints: ['choose signatures-artifact so that it matches one of them only'],
             });
         }

@@ -11,16 +11,14 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony exports ALERT_TYPE, MOST_ALERT_BYTES */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
-/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56363);
-/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94753);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
+/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56363);
+/* harmony import */ var _http_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92250);
 /**
  * Telling somebody that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). An alert is news
  * about a verdict that stands already, so nothing that happens here changes it.
  */
-
 
 
 
@@ -54,7 +52,10 @@ const RECEIVER = {
 async function sendAlert(alert, target, log) {
     const { url, proxy } = target;
     try {
-        const connection = (0,_http_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .openConnection */ .J)({ ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS }, RECEIVER);
+        const connection = (0,_http_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .openConnection */ .J)({ ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS }, RECEIVER);
+        // Only how it ends is news.
+        const say = (message) => log.debug(message);
+        const requests = (0,_http_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .openRequests */ .j)({ log: { debug: say, info: say, warning: say } });
         try {
             let message = await messageFor(alert, MOST_ALERT_BYTES);
             const post = async () => {
@@ -64,25 +65,21 @@ async function sendAlert(alert, target, log) {
                 message = await messageFor(alert, FEW_ALERT_BYTES);
                 return attempt(connection, url, message);
             };
-            await (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retrying */ .R)(post, {
+            await requests.retrying(post, {
                 mode: 'full',
                 budget: BUDGET,
-                onWait: ({ error }) => log.debug(error.sentence),
-                signal: new AbortController().signal,
-                sleep: async (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(ms),
-                random: Math.random,
-                elapsed: () => performance.now(),
-                cancelled: () => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('CANCELLED', { message: 'the alert was cancelled' }),
+                cancelled: () => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('CANCELLED', { message: 'the alert was cancelled' }),
             });
         }
         finally {
+            requests.close();
             await connection.close();
         }
         log.info(`Alert sent to ${url.origin}`);
         return true;
     }
     catch (thrown) {
-        log.warning(`The alert did not reach ${url.origin}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown).sentence}`);
+        log.warning(`The alert did not reach ${url.origin}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown).sentence}`);
         return false;
     }
 }
@@ -97,7 +94,7 @@ async function messageFor(alert, mostBytes) {
     const { error, trusted, ...rest } = alert;
     const cut = {
         ...rest,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({
             error: error && { code: error.code, message: short(error.message) },
             trusted: trusted === undefined ? undefined : short(trusted),
         }),
@@ -120,7 +117,7 @@ async function encoded({ source, time, ...data }) {
         source,
         time,
         datacontenttype: 'application/json',
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ subject }),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ subject }),
         data,
     });
     const { headers, body } = HTTP.structured(event);
@@ -129,10 +126,10 @@ async function encoded({ source, time, ...data }) {
 }
 async function attempt(connection, url, { headers, body }) {
     const failure = (got, retry, cause) => ({
-        error: new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('ALERT_FAILED', {
+        error: new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('ALERT_FAILED', {
             message: 'the receiver did not take the alert',
             got,
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ cause }),
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ cause }),
         }),
         retry,
     });
@@ -146,9 +143,9 @@ async function attempt(connection, url, { headers, body }) {
         return status === 413 ? { ...failed, isTooLarge: true } : failed;
     }
     catch (thrown) {
-        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4)
+        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4)
             return { error: thrown, retry: 'never' };
-        return failure((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown) || 'no answer', 'soon', thrown);
+        return failure((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown) || 'no answer', 'soon', thrown);
     }
 }
 

@@ -13,10 +13,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(48630);
 /* harmony import */ var _certificates_certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15800);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56363);
 /* harmony import */ var _http_fault_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75287);
-/* harmony import */ var _http_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71325);
+/* harmony import */ var _http_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92250);
 /* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(31885);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19099);
 /* harmony import */ var _timestamp_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44986);
@@ -179,7 +179,7 @@ function unavailable({ origin }, got, cause) {
 /* harmony import */ var _certificates_certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15800);
 /* harmony import */ var _certificates_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42376);
 /* harmony import */ var _certificates_purpose_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51925);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82359);
 /* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61732);
 /* harmony import */ var _hashes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48192);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19099);
@@ -360,7 +360,7 @@ const invalid = (got) => new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisErr
 /* harmony export */ });
 /* harmony import */ var _sigstore_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25137);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
 /* harmony import */ var _keys_der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97612);
 /**
  * The form of an authority's answer (RFC 3161, section 2.4.2): a status, and a token, which is CMS SignedData (RFC 5652)

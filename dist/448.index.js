@@ -10,9 +10,10 @@ export const modules = {
 /* harmony export */   d4: () => (/* binding */ MAX_SIGNATURES),
 /* harmony export */   my: () => (/* binding */ MAX_SIGNATURE_BYTES),
 /* harmony export */   ne: () => (/* binding */ looked),
+/* harmony export */   si: () => (/* binding */ isAboutOne),
 /* harmony export */   yM: () => (/* binding */ MAX_INDEX_DEPTH)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28283);
 /** What a registry may cost before any signature holds: it can list whatever it likes. */
 
@@ -46,6 +47,15 @@ class ManifestBudget {
         });
     }
 }
+/** Says something of the one manifest that was looked at, and nothing of the way to the registry: the others can be gone on with. */
+function isAboutOne({ code, exitStatus }) {
+    return exitStatus === 1 || ABOUT_ONE.includes(code);
+}
+const ABOUT_ONE = [
+    'REGISTRY_ANSWER_INVALID',
+    'REGISTRY_NOT_FOUND',
+    'LIMIT_EXCEEDED',
+];
 /** What a look at the signatures of one manifest comes to. @throws AegisError REGISTRY_UNREACHABLE where it takes too long */
 async function looked({ label, target }, look) {
     return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(`deliver the signatures of ${label}`, target.repository.patience.lookMs, look);
@@ -58,13 +68,14 @@ async function looked({ label, target }, look) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A6: () => (/* binding */ foundOf),
 /* harmony export */   DM: () => (/* binding */ modelOf),
 /* harmony export */   ZD: () => (/* binding */ hexOf),
 /* harmony export */   jn: () => (/* binding */ signSubjects)
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4154);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19468);
 /* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
 /* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61267);
@@ -112,45 +123,37 @@ const CONCURRENCY = 4;
  */
 async function signSubjects(signings, { forms, ...ports }) {
     const { signer, now, signal } = ports;
-    const made = new Map(signings.map(({ subject }) => [subject, { bundles: [], signedAt: now() }]));
-    const wanted = signings.flatMap((signing) => {
-        const signedAt = made.get(signing.subject)?.signedAt ?? now();
-        return sealablesOf(signing, signer, signedAt).map((item) => ({ item, signing, signedAt }));
-    });
-    for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(wanted, signer.batchSize)) {
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
-        const sealed = await (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .seal */ .od)(batch.map(({ item }) => item), signer);
-        sealed.forEach(({ bundle, requestId, statement }, index) => {
-            const subject = batch[index]?.signing.subject;
-            if (subject === undefined)
-                return;
-            made.get(subject)?.bundles.push({ bytes: bundle, predicateType: statement.predicateType, requestId });
-        });
+    const all = signings.map((signing) => ({ ...signing, signedAt: now(), bundles: [] }));
+    if (forms.includes('bundle')) {
+        const wanted = all.flatMap((made) => sealablesOf(made, signer).map((item) => ({ ...item, made })));
+        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(wanted, signer.batchSize)) {
+            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
+            for (const { made, bundle, requestId, statement } of await (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .seal */ .od)(batch, signer))
+                made.bundles.push({ bytes: bundle, predicateType: statement.predicateType, requestId });
+        }
     }
     if (forms.includes('legacy')) {
-        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(signings, signer.batchSize)) {
+        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(all, signer.batchSize)) {
             (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
-            await signLegacy(batch, signer, made);
+            await signLegacy(batch, signer);
         }
     }
     await signer.requireAccepted?.();
-    for (const { subject } of signings)
+    for (const { subject } of all)
         await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .requireUnmoved */ .sK)(subject);
     const records = [];
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(signings, async ({ subject }) => {
+    ports.onStoring?.();
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(all, async (made) => {
         (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
-        const done = made.get(subject);
-        if (done === undefined)
-            return;
-        const { label, target } = subject;
-        const record = await (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_4__/* .inTime */ .RN)(`store the signatures of ${label}`, target.repository.patience.listMs, attached(subject, done, forms, signer));
+        const { label, target } = made.subject;
+        const record = await (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_4__/* .inTime */ .RN)(`store the signatures of ${label}`, target.repository.patience.listMs, attached(made, signer));
         records.push(record);
         await ports.record(record);
     }, { concurrency: CONCURRENCY });
     return records;
 }
 /** The statement about the manifest and, of a model whose layers are files, the one about them. */
-function sealablesOf({ subject, predicate }, { key }, signedAt) {
+function sealablesOf({ subject, predicate, signedAt }, { key }) {
     const { name, manifest, files } = subject;
     const context = {
         mount: key.mount,
@@ -166,23 +169,16 @@ function sealablesOf({ subject, predicate }, { key }, signedAt) {
         found: { sha256, size },
         statement: (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .modelSignatureStatement */ .Fm)({ name, sha256 }, size, context),
     };
-    const model = files === undefined ? undefined : modelOf(files);
-    if (model === undefined)
+    const model = modelOf(files ?? []);
+    if (model.resources.length === 0)
         return [own];
-    const { resources, size: modelSize } = model;
-    const found = {
-        files: resources.map(({ file }) => ({ name: file, size: 0 })),
-        parts: resources.map(({ file, sha256: digest }) => ({ file, sha256: digest })),
-        size: modelSize,
-    };
-    return [own, { kind: 'model', found, statement: (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .modelManifestStatement */ ._c)(name, model, context) }];
+    const statement = (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .modelManifestStatement */ ._c)(name, model, context);
+    return [own, { kind: 'model', found: foundOf(model), statement }];
 }
-/** The model that the layers are once they are pulled; undefined where all of it is left out. */
+/** The model that the layers are once they are pulled. */
 function modelOf(files) {
     const isGit = (title) => _plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GIT_PATHS */ .O4.some((path) => title === path || title.startsWith(`${path}/`));
     const signed = files.filter(({ title }) => !isGit(title));
-    if (signed.length === 0)
-        return undefined;
     return {
         serialization: { method: 'files' },
         resources: signed.map(({ title, digest }) => ({ file: title, sha256: hexOf(digest) })),
@@ -192,42 +188,46 @@ function modelOf(files) {
         size: signed.reduce((sum, { size }) => sum + size, 0),
     };
 }
+/**
+ * The same as a verifier holds it against what was signed.
+ *
+ * @param names what is there; the files of the model when absent
+ */
+function foundOf({ resources, size }, names = resources.map(({ file }) => file)) {
+    // Whole files are told apart by their digests; no size of one is compared.
+    return { files: names.map((name) => ({ name, size: 0 })), parts: resources, size };
+}
 const hexOf = (digest) => digest.slice('sha256:'.length);
-async function signLegacy(signings, signer, made) {
-    const payloads = signings.map(({ subject: { target, manifest } }) => {
+async function signLegacy(batch, signer) {
+    const items = batch.map((made) => {
+        const { label, target, manifest } = made.subject;
         const { repository } = target.reference;
-        return (0,_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .simpleSigning */ .i3)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerName */ .ah)(target.reference), repository }), manifest.digest);
+        const name = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerName */ .ah)(target.reference), repository });
+        return { made, artifact: label, message: (0,_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .simpleSigning */ .i3)(name, manifest.digest) };
     });
-    const signatures = await signer.sign(payloads.map((message, index) => ({ artifact: signings[index]?.subject.label ?? '', message })));
-    for (const [index, payload] of payloads.entries()) {
-        const subject = signings[index]?.subject;
-        const raw = signatures[index];
-        const done = subject === undefined ? undefined : made.get(subject);
-        if (subject === undefined || done === undefined)
-            continue;
-        done.legacy = { payload, signature: await selfChecked(payload, raw, signer, subject) };
-    }
+    const signatures = await signer.sign(items);
+    for (const [index, { made, artifact, message }] of items.entries())
+        made.legacy = { payload: message, ...(await selfChecked(message, signatures[index], signer, artifact)) };
 }
 /** @throws AegisError SELF_CHECK_FAILED */
-async function selfChecked(payload, raw, { key }, { label }) {
+async function selfChecked(payload, raw, { key }, label) {
     const trust = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .trustTransitKey */ .V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
     return (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .asSelfCheck */ .h6)(label, async () => {
         if (raw?.keyVersion !== key.version)
             throw (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .byAnotherVersion */ .XZ)();
         await (0,_verify_bytes_js__WEBPACK_IMPORTED_MODULE_9__/* .requireMessage */ .n)(payload, raw.signature, trust);
-        return raw.signature;
+        return raw;
     });
 }
-async function attached(subject, { bundles, legacy, signedAt }, forms, { key }) {
+async function attached({ subject, bundles, legacy, signedAt }, { key }) {
     const { target, name, label, manifest } = subject;
     const { repository } = target;
     const { mediaType, digest } = manifest;
     const size = manifest.bytes.length;
     try {
-        const isBundled = forms.includes('bundle');
-        const [referrers = []] = await Promise.all([
-            isBundled ? attachAll(bundles, { mediaType, digest, size }, subject, signedAt) : undefined,
-            legacy === undefined ? undefined : (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .attachLegacy */ .d9)(repository, { digest }, legacy),
+        const [referrers] = await Promise.all([
+            attachAll(bundles, { mediaType, digest, size }, subject, signedAt),
+            legacy && (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .attachLegacy */ .d9)(repository, { digest }, legacy),
         ]);
         return {
             kind: 'model',
@@ -239,7 +239,7 @@ async function attached(subject, { bundles, legacy, signedAt }, forms, { key }) 
             size,
             keyVersion: key.version,
             signedAt: signedAt.toISOString(),
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ requestId: bundles[0]?.requestId }),
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ requestId: bundles[0]?.requestId ?? legacy?.requestId }),
             stored: [
                 ...referrers.map((one, index) => `the bundle about ${ABOUT[index]}: ${name}@${one}`),
                 ...(legacy === undefined ? [] : [`cosign’s older form: ${name}:${(0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .legacyTag */ .w_)(digest)}`]),
@@ -268,8 +268,8 @@ async function attachAll(bundles, subject, { target }, created) {
 /* harmony export */   l_: () => (/* binding */ listedBy),
 /* harmony export */   sK: () => (/* binding */ requireUnmoved)
 /* harmony export */ });
-/* unused harmony exports shortDigest, subjectAt */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* unused harmony export subjectAt */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44889);
 /* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49087);
 /* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28283);
@@ -282,8 +282,6 @@ async function attachAll(bundles, subject, { target }, created) {
 
 
 
-/** How an error speaks of one. */
-const shortDigest = (digest) => digest.slice(0, 'sha256:'.length + 12);
 /**
  * Resolves a reference.
  *
@@ -372,18 +370,18 @@ function subjectAt(target, manifest, tag) {
     return { ...own, image, ...(files !== undefined && { files }) };
 }
 /**
- * Asks once more whether the tag still names what was resolved.
+ * Asks once more whether every tag still names what was resolved.
  *
  * @throws AegisError REGISTRY_TAG_MOVED, REGISTRY_*
  */
-async function requireUnmoved({ target, manifest }) {
-    const { repository, reference } = target;
-    if (reference.tag === undefined)
-        return;
-    const now = await repository.manifest(reference.tag);
-    if (now?.digest === manifest.digest)
-        return;
-    throw moved(reference, manifest.digest, now?.digest ?? 'nothing');
+async function requireUnmoved({ target, manifest, also = [] }) {
+    for (const reference of [target.reference, ...also]) {
+        if (reference.tag === undefined)
+            continue;
+        const now = await target.repository.manifest(reference.tag);
+        if (now?.digest !== manifest.digest)
+            throw moved(reference, manifest.digest, now?.digest ?? 'nothing');
+    }
 }
 function moved(reference, expected, got) {
     const { digest: _, ...byTag } = reference;
@@ -411,11 +409,12 @@ function notFound(reference) {
 /* harmony export */   Lw: () => (/* binding */ provenSubject),
 /* harmony export */   Uc: () => (/* binding */ signedInOlderForm),
 /* harmony export */   Vo: () => (/* binding */ failedRecord),
-/* harmony export */   e4: () => (/* binding */ verifiedRecord)
+/* harmony export */   e4: () => (/* binding */ verifiedRecord),
+/* harmony export */   lS: () => (/* binding */ requireManifestSigned)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40571);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(26179);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(26179);
 /* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
 /* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61267);
 /* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49087);
@@ -425,13 +424,17 @@ function notFound(reference) {
 /* harmony import */ var _verify_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(84400);
 /* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(24613);
 /* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92263);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(16489);
-/* harmony import */ var _sign_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9356);
+/* harmony import */ var _registry_remedies_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(43999);
+/* harmony import */ var _told_of_proof_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(89793);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(16489);
+/* harmony import */ var _sign_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9356);
 /**
  * Verifying in an OCI registry, digest by digest from the reference down: reference → manifest → the bundles that refer to
  * it, and where none of them proves it, cosign's older form → `verify()` → the layers, when they are to be delivered. What is
  * not what its digest says ends here.
  */
+
+
 
 
 
@@ -455,9 +458,26 @@ const MAX_KEPT_BYTES = 16 * 1024 * 1024;
  * comes nearest; REGISTRY_*, VAULT_*
  */
 async function provenSubject(subject, ports) {
-    const { proof, ...verified } = await (0,_limits_js__WEBPACK_IMPORTED_MODULE_11__/* .looked */ .ne)(subject, provenLocally(subject, ports));
+    const { proof, ...verified } = await (0,_limits_js__WEBPACK_IMPORTED_MODULE_13__/* .looked */ .ne)(subject, provenLocally(subject, ports));
     const requestId = await confirmed(subject, proof, ports);
-    return { ...verified, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ requestId }) };
+    return { ...verified, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_15__/* .defined */ .s)({ requestId }) };
+}
+/**
+ * Demands the signature of the manifest itself, where its files are not what is delivered: what else it says, as the
+ * configuration of an image, decides what is run.
+ *
+ * @throws AegisError REGISTRY_SIGNATURE_MISSING
+ */
+function requireManifestSigned({ subject: { label }, isManifestSigned }) {
+    if (isManifestSigned)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_SIGNATURE_MISSING', {
+        message: `${label} has no signature of the manifest in the registry, only one of its files`,
+        hints: [
+            'name a directory, into which the signed files are delivered',
+            'sign the manifest with `aegis-sign registry sign`',
+        ],
+    });
 }
 /** Without the server's second opinion, for which no registry is asked. */
 async function provenLocally(subject, ports) {
@@ -471,7 +491,8 @@ async function provenLocally(subject, ports) {
     const proof = isProven ? found : files;
     if (proof === undefined || !('proven' in proof)) {
         const refusals = [found, files].flatMap((one) => one !== undefined && 'refusal' in one ? [one.refusal] : []);
-        throw refusals.reduce(nearest, undefined) ?? missing(subject);
+        const refusal = refusals.reduce(nearest, undefined);
+        throw refusal === undefined ? missing(subject) : (0,_registry_remedies_js__WEBPACK_IMPORTED_MODULE_11__/* .remediedInRegistry */ .G)(refusal);
     }
     return {
         subject,
@@ -497,18 +518,22 @@ async function attachedTo({ name, target, manifest }) {
             if (known !== undefined)
                 return known;
             const bundle = await one.load(maxBytes);
-            const signed = (0,_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .readSignature */ .Bc)(bundle);
-            if (!('envelope' in signed)) {
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_KIND_REFUSED', {
-                    message: 'a signature over bytes says nothing of a manifest in a registry',
-                });
-            }
+            let signed;
+            const loaded = { bundle, read: () => (signed ??= envelopeIn(bundle)) };
             room -= bundle.length;
             if (room >= 0)
-                kept.set(one.digest, { bundle, signed });
-            return { bundle, signed };
+                kept.set(one.digest, loaded);
+            return loaded;
         },
     }));
+}
+function envelopeIn(bundle) {
+    const signed = (0,_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .readSignature */ .Bc)(bundle);
+    if ('envelope' in signed)
+        return signed;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_KIND_REFUSED', {
+        message: 'a signature over bytes says nothing of a manifest in a registry',
+    });
 }
 /** A signature in cosign's older form, as `verify` takes it. @throws AegisError REGISTRY_* */
 async function signedInOlderForm({ signature, isKeyless, load, }) {
@@ -527,7 +552,7 @@ async function byOlderForm(bundled, subject, ports) {
         name: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .dockerName */ .ah)({ host }), repository: path.join('/') }),
         load: async () => {
             const signed = await signedInOlderForm(one);
-            return { bundle: signed.envelope.payload, signed };
+            return { bundle: signed.envelope.payload, read: () => signed };
         },
     }));
     const found = await firstProven(candidates, subject, 'manifest', ports);
@@ -544,23 +569,24 @@ async function byOlderForm(bundled, subject, ports) {
 async function firstProven(attached, subject, what, ports) {
     const isManifest = what === 'manifest';
     const wanted = isManifest ? _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .MODEL_SIGNATURE_TYPE */ .MT : _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .MODEL_MANIFEST_TYPE */ .$4;
-    const likely = attached.filter(({ predicateType }) => predicateType === wanted);
     // What the registry says of a bundle decides the order only.
-    const rest = attached.filter(({ predicateType }) => predicateType !== wanted);
+    const isLikely = ({ predicateType }) => Number(predicateType === wanted);
     let refusal;
     let lesser;
     let looks = 0;
     let bytes = 0;
-    for (const one of [...likely, ...rest]) {
-        if (looks === _limits_js__WEBPACK_IMPORTED_MODULE_11__/* .MAX_SIGNATURES */ .d4 || bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_11__/* .MAX_SIGNATURE_BYTES */ .my)
+    for (const one of attached.toSorted((a, b) => isLikely(b) - isLikely(a))) {
+        if (looks === _limits_js__WEBPACK_IMPORTED_MODULE_13__/* .MAX_SIGNATURES */ .d4 || bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_13__/* .MAX_SIGNATURE_BYTES */ .my)
             break;
         looks += 1;
         try {
-            const loaded = await one.load(isManifest ? _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BUNDLE_BYTES */ .V_ : _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
-            bytes += loaded.bundle.length;
-            const { proof, proven } = await provenBy(loaded.signed, { ...subject, name: one.name }, what, ports);
-            const found = { proof, proven, bundle: loaded.bundle, place: one.place };
-            const mayBeSurpassed = isManifest && loaded.signed.envelope.isBare !== true;
+            const { bundle, read } = await one.load(isManifest ? _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BUNDLE_BYTES */ .V_ : _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
+            // Also of what is no bundle: it has been fetched.
+            bytes += bundle.length;
+            const signed = read();
+            const { proof, proven } = await provenBy(signed, { ...subject, name: one.name }, what, ports);
+            const found = { proof, proven, bundle, place: one.place };
+            const mayBeSurpassed = isManifest && signed.envelope.isBare !== true;
             if (!mayBeSurpassed || proven.modelSignature !== undefined)
                 return found;
             lesser ??= found;
@@ -598,21 +624,12 @@ async function provenBy(signed, { name, manifest, files = [] }, what, { trust, p
     const expected = { name, trust, policy: { ...policy, predicateTypes: SIGNED_TYPES } };
     if (what === 'manifest') {
         const proof = await (0,_verify_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .verify */ .M)(signed, { kind: 'file', ...expected });
-        const found = { sha256: (0,_sign_js__WEBPACK_IMPORTED_MODULE_12__/* .hexOf */ .ZD)(manifest.digest), size: manifest.bytes.length };
+        const found = { sha256: (0,_sign_js__WEBPACK_IMPORTED_MODULE_14__/* .hexOf */ .ZD)(manifest.digest), size: manifest.bytes.length };
         return { proof, proven: proof.conclude(found) };
     }
     const proof = await (0,_verify_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .verify */ .M)(signed, { kind: 'model', ...expected });
-    const model = (0,_sign_js__WEBPACK_IMPORTED_MODULE_12__/* .modelOf */ .DM)(files);
-    const resources = model?.resources ?? [];
-    const names = what === 'all layers' ? files.map(({ title }) => title) : resources.map(({ file }) => file);
-    return {
-        proof,
-        proven: proof.conclude({
-            files: names.map((file) => ({ name: file, size: 0 })),
-            parts: resources.map(({ file, sha256 }) => ({ file, sha256 })),
-            size: model?.size ?? 0,
-        }),
-    };
+    const names = what === 'all layers' ? files.map(({ title }) => title) : undefined;
+    return { proof, proven: proof.conclude((0,_sign_js__WEBPACK_IMPORTED_MODULE_14__/* .foundOf */ .A6)((0,_sign_js__WEBPACK_IMPORTED_MODULE_14__/* .modelOf */ .DM)(files), names)) };
 }
 async function confirmed({ label }, proof, { confirmer }) {
     if (confirmer === undefined)
@@ -639,18 +656,19 @@ function verifiedRecord(verified) {
         path: `${name}@${manifest.digest}`,
         bundlePath: place,
         status: 'verified',
-        sha256: (0,_sign_js__WEBPACK_IMPORTED_MODULE_12__/* .hexOf */ .ZD)(manifest.digest),
+        sha256: (0,_sign_js__WEBPACK_IMPORTED_MODULE_14__/* .hexOf */ .ZD)(manifest.digest),
         size: manifest.bytes.length,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ keyVersion: proven.keyVersion, signedAt: proven.modelSignature?.signedAt, requestId }),
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ remark: remarkOf(verified) }),
+        ...(0,_told_of_proof_js__WEBPACK_IMPORTED_MODULE_12__/* .signatureFacts */ .Ez)(proven),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_15__/* .defined */ .s)({ requestId, remark: remarkOf(verified) }),
     };
 }
 function remarkOf({ proven, isManifestSigned }) {
     if (!isManifestSigned)
         return 'its files are signed, and nothing else of the manifest';
-    return proven.modelSignature === undefined
-        ? 'signed by cosign, which says neither when nor from where'
-        : undefined;
+    if (proven.modelSignature !== undefined)
+        return (0,_told_of_proof_js__WEBPACK_IMPORTED_MODULE_12__/* .remarkOfReuse */ .En)(proven);
+    const isOlder = proven.statement.predicateType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7;
+    return `signed ${isOlder ? 'in cosign’s older form' : 'by cosign'}, which says neither when nor from where`;
 }
 /**
  * The record of a bad one.
@@ -659,7 +677,7 @@ function remarkOf({ proven, isManifestSigned }) {
  */
 function failedRecord({ name, label, manifest }, thrown) {
     const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown), label);
-    if (error.exitStatus !== 1 || error.code === 'CANCELLED' || error.code === 'INTERNAL')
+    if (error.exitStatus !== 1)
         throw error;
     const place = `${name}@${manifest.digest}`;
     return { kind: 'model', name: label, path: place, bundlePath: place, status: 'failed', error };
@@ -672,17 +690,18 @@ function failedRecord({ name, label, manifest }, thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ roomy),
+/* harmony export */   MP: () => (/* binding */ requireKept),
 /* harmony export */   TR: () => (/* binding */ notOurs),
 /* harmony export */   U9: () => (/* binding */ attachBundle),
 /* harmony export */   fH: () => (/* binding */ fallbackTag),
-/* harmony export */   hr: () => (/* binding */ requireRoom),
 /* harmony export */   mw: () => (/* binding */ MERGE_PORTS),
 /* harmony export */   nA: () => (/* binding */ bundlesOf),
 /* harmony export */   uE: () => (/* binding */ isAttachmentTag)
 /* harmony export */ });
 /* unused harmony export BUNDLE_TYPE */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
 /* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5922);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44889);
 /**
@@ -744,17 +763,50 @@ async function attachBundle(repository, subject, { bytes, predicateType, created
     await repository.pushBlob(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_BLOB */ .u);
     await repository.pushBlob(bytes);
     const { isKnown } = await repository.putManifest(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG, manifest);
-    if (await isListed(repository, { subject: subject.digest, own: own.digest, isKnown }, ports))
-        return own.digest;
-    await (0,_merge_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeInto */ .P)(repository, { tag: fallbackTag(subject.digest), add: async (current) => Promise.resolve(withReferrer(current, own)) }, ports);
+    if (!(await isListed(repository, { subject: subject.digest, own: own.digest, isKnown }, ports))) {
+        const tag = fallbackTag(subject.digest);
+        const add = async (current) => Promise.resolve(withReferrer(current, own, tag));
+        await (0,_merge_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeInto */ .P)(repository, { tag, add }, ports);
+    }
+    const back = async () => bundleAt(repository, own.digest, subject.digest, bytes.length);
+    await requireKept(repository, own.digest, back, ports);
     return own.digest;
+}
+/**
+ * Reads back what was stored: a registry may accept what it does not keep, or be slow to show it.
+ *
+ * @throws AegisError REGISTRY_CONFLICT where it is not there; REGISTRY_*, CANCELLED
+ */
+async function requireKept(repository, digest, back, ports) {
+    for (let looks = 1;; looks += 1) {
+        try {
+            await back();
+            return;
+        }
+        catch (thrown) {
+            if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4) || thrown.code !== 'REGISTRY_REFERRER_BROKEN')
+                throw thrown;
+            if (looks === MAX_LOOKS) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
+                    message: `the registry has accepted the signature ${digest}, and does not have it`,
+                    cause: thrown,
+                });
+            }
+        }
+        await awaitLook(repository, ports);
+    }
+}
+async function awaitLook({ signal }, { sleep }) {
+    await sleep(LOOK_PAUSE_MS, signal).catch((cause) => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while storing a signature', cause });
+    });
 }
 /**
  * Whether the registry's own list has the referrer. Some keep a list without saying so (`OCI-Subject`).
  *
  * @throws AegisError REGISTRY_CONFLICT where it said so, and does not list it
  */
-async function isListed(repository, { subject, own, isKnown }, { sleep }) {
+async function isListed(repository, { subject, own, isKnown }, ports) {
     for (let looks = 1;; looks += 1) {
         const listed = await repository.referrers(subject);
         if (listed?.some(({ digest }) => digest === own) === true)
@@ -766,23 +818,21 @@ async function isListed(repository, { subject, own, isKnown }, { sleep }) {
                 message: `the registry has stored the signature ${own}, and does not list it among the referrers`,
             });
         }
-        await sleep(LOOK_PAUSE_MS, repository.signal).catch((cause) => {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while storing a signature', cause });
-        });
+        await awaitLook(repository, ports);
     }
 }
-function withReferrer(current, own) {
-    const known = current === undefined ? [] : indexAt(current).map(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorFrom */ ._Y);
+function withReferrer(current, own, tag) {
+    const { manifests, ...rest } = current === undefined ? { manifests: [] } : listAt(current, tag);
+    const known = manifests ?? [];
     if (known.some(({ digest }) => digest === own.digest))
         return undefined;
-    requireRoom(known.length);
-    const index = { schemaVersion: 2, mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p, manifests: [...known, own] };
-    return { mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p, bytes: Buffer.from(JSON.stringify(index)) };
+    const index = { ...rest, schemaVersion: 2, mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p, manifests: [...known, own] };
+    return { mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p, bytes: roomy(index, index.manifests.length) };
 }
-function indexAt({ mediaType, digest, bytes }) {
+function listAt({ mediaType, digest, bytes }, tag) {
     if (mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p)
-        return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readIndex */ .vY)(bytes, digest).manifests;
-    throw notOurs(mediaType, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p);
+        return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readReferrers */ .tV)(bytes, digest);
+    throw notOurs(tag, mediaType, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p);
 }
 /**
  * The bundles that refer to a manifest, the newest first as far as the registry tells.
@@ -791,9 +841,10 @@ function indexAt({ mediaType, digest, bytes }) {
  */
 async function bundlesOf(repository, subject) {
     const listed = (await repository.referrers(subject)) ?? [];
-    const atTag = await repository.manifest(fallbackTag(subject));
+    const tag = fallbackTag(subject);
+    const atTag = await repository.manifest(tag);
     // What was signed before the registry learned to keep a list stands at the tag alone.
-    const all = [...listed, ...(atTag?.mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p ? indexAt(atTag).map(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorFrom */ ._Y) : [])];
+    const all = [...listed, ...(atTag?.mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p ? (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .referrersIn */ .qs)(listAt(atTag, tag)) : [])];
     const bundles = new Map(all
         .filter(({ artifactType, mediaType }) => mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG && isBundle(artifactType))
         .map((one) => [one.digest, one]));
@@ -836,24 +887,32 @@ async function bundleAt(repository, digest, subject, maxBytes) {
             : thrown;
     }
 }
-/** @throws AegisError LIMIT_EXCEEDED */
-function requireRoom(count) {
-    if (count < MAX_SIGNATURES)
-        return;
+/**
+ * What stands at a tag once something was added, where everybody can still read it.
+ *
+ * @param count signatures that it lists
+ * @throws AegisError LIMIT_EXCEEDED
+ */
+function roomy(manifest, count) {
+    const bytes = Buffer.from(JSON.stringify(manifest));
+    if (count <= MAX_SIGNATURES && bytes.length <= _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_MANIFEST_BYTES */ .ZJ)
+        return bytes;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
         message: 'the manifest carries too many signatures',
-        detail: '{got}, where {expected} are read',
-        expected: `fewer than ${MAX_SIGNATURES}`,
-        got: String(count),
+        detail: 'with one more there are {got}, where {expected} are read',
+        expected: `at most ${MAX_SIGNATURES}, in ${_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`,
+        got: `${count}, in ${bytes.length} bytes`,
+        hints: ['remove from the registry the signatures that nobody needs'],
     });
 }
 /** The refusal of a tag that somebody else uses. */
-function notOurs(got, expected) {
+function notOurs(tag, got, expected) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
-        message: 'the tag that signatures are kept at holds something else',
+        message: `the tag ${tag}, at which signatures are kept, holds something else`,
         detail: 'it is {got}, not {expected}',
         expected,
         got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(got),
+        hints: ['find out who has pushed it, and remove that tag from the registry'],
     });
 }
 
@@ -868,7 +927,7 @@ function notOurs(got, expected) {
 /* harmony export */   d9: () => (/* binding */ attachLegacy),
 /* harmony export */   w_: () => (/* binding */ legacyTag)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66542);
 /* harmony import */ var _attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44889);
@@ -898,29 +957,31 @@ function legacyTag(digest) {
 async function attachLegacy(repository, subject, { payload, signature }, ports = _attach_js__WEBPACK_IMPORTED_MODULE_2__/* .MERGE_PORTS */ .mw) {
     const text = Buffer.from(signature).toString('base64');
     const own = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_1__/* .SIMPLE_SIGNING_TYPE */ .g7, payload, { [SIGNATURE]: text });
+    const tag = legacyTag(subject.digest);
     await repository.pushBlob(payload);
     const add = async (current) => {
-        const known = current === undefined ? [] : layersAt(current).map(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorFrom */ ._Y);
+        const known = current === undefined ? [] : layersAt(current, tag);
         if (known.some(({ digest, annotations }) => digest === own.digest && annotations?.[SIGNATURE] === text))
             return undefined;
-        (0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .requireRoom */ .hr)(known.length);
         const layers = [...known, own];
         const config = legacyConfig(layers);
-        await repository.pushBlob(config);
         const manifest = {
             schemaVersion: 2,
             mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG,
             config: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(CONFIG, config),
             layers,
         };
-        return { mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG, bytes: Buffer.from(JSON.stringify(manifest)) };
+        const bytes = (0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .roomy */ .L5)(manifest, layers.length);
+        await repository.pushBlob(config);
+        return { mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG, bytes };
     };
-    await (0,_merge_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeInto */ .P)(repository, { tag: legacyTag(subject.digest), add }, ports);
+    await (0,_merge_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeInto */ .P)(repository, { tag, add }, ports);
+    await (0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .requireKept */ .MP)(repository, own.digest, async () => payloadAt(repository, own, subject.digest), ports);
 }
-function layersAt({ mediaType, digest, bytes }) {
+function layersAt({ mediaType, digest, bytes }, tag) {
     if (mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG)
         return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(bytes, digest).layers;
-    throw (0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .notOurs */ .TR)(mediaType, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG);
+    throw (0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .notOurs */ .TR)(tag, mediaType, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG);
 }
 /** An image that has nothing but its layers: cosign reads them as those of any image. */
 function legacyConfig(layers) {
@@ -986,13 +1047,15 @@ async function payloadAt(repository, layer, subject) {
 /* harmony export */   bb: () => (/* binding */ ACCEPTED_MANIFESTS),
 /* harmony export */   nb: () => (/* binding */ descriptorOf),
 /* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   qs: () => (/* binding */ referrersIn),
+/* harmony export */   tV: () => (/* binding */ readReferrers),
 /* harmony export */   u: () => (/* binding */ EMPTY_BLOB),
 /* harmony export */   vY: () => (/* binding */ readIndex)
 /* harmony export */ });
 /* unused harmony export TITLE */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70458);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83467);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49087);
@@ -1021,13 +1084,17 @@ const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 const LIMITS = { bytes: MAX_MANIFEST_BYTES, depth: 16, values: 400_000, strings: 600_000 };
 /** Layers of one manifest, and manifests of one index. */
 const MAX_ENTRIES = 10_000;
-const DescriptorSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+const ListedSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
     mediaType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
-    digest: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .check */ .z6Y(_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc, 'is not sha256: and 64 hex digits')),
+    digest: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
     size: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .minValue */ .Wwf(0)),
-    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9)),
-    artifactType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
-    platform: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({})),
+    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9),
+    artifactType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
+    platform: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({})),
+});
+const DescriptorSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+    ...ListedSchema.entries,
+    digest: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .check */ .z6Y(_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc, 'is not sha256: and 64 hex digits')),
 });
 const ManifestSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
     schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(2),
@@ -1043,6 +1110,11 @@ const IndexSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3(
     mediaType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
     manifests: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(DescriptorSchema), valibot__WEBPACK_IMPORTED_MODULE_5__/* .maxLength */ .Ru6(MAX_ENTRIES)),
     annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9)),
+});
+/** Some registries say null where they list nothing, as Go spells it. */
+const ReferrersSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+    ...IndexSchema.entries,
+    manifests: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(ListedSchema), valibot__WEBPACK_IMPORTED_MODULE_5__/* .maxLength */ .Ru6(MAX_ENTRIES))),
 });
 function digestOf(bytes) {
     return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
@@ -1065,6 +1137,14 @@ function readManifest(bytes, name) {
 /** @throws AegisError REGISTRY_ANSWER_INVALID */
 function readIndex(bytes, name) {
     return read(IndexSchema, bytes, name, 'an image index');
+}
+/** The same of a list of referrers. @throws AegisError REGISTRY_ANSWER_INVALID */
+function readReferrers(bytes, name) {
+    return read(ReferrersSchema, bytes, name, 'an image index');
+}
+/** Those that can be looked at: whoever lists one by another hash must not hide the others. */
+function referrersIn({ manifests }) {
+    return (manifests ?? []).filter(({ digest }) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(digest)).map(descriptorFrom);
 }
 function read(schema, bytes, name, expected) {
     const json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .i)(bytes, {
@@ -1097,8 +1177,8 @@ function descriptorFrom({ mediaType, digest, size, annotations, artifactType, pl
         digest,
         size,
         ...(annotations && { annotations }),
-        ...(artifactType !== undefined && { artifactType }),
-        ...(platform !== undefined && { platform }),
+        ...(typeof artifactType === 'string' && { artifactType }),
+        ...(platform && { platform }),
     };
 }
 
@@ -1111,7 +1191,7 @@ function descriptorFrom({ mediaType, digest, size, annotations, artifactType, pl
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ mergeInto)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /**
  * A tag that several writers add to. Few registries know conditional writes, so that a writer can take away what another
  * one has just added. Therefore: one writer at a time in this process, If-Match where the registry tells an ETag, and a

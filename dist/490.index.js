@@ -18,7 +18,7 @@ export const modules = {
 /* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40571);
 /* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86869);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76771);
 /* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73006);
 /* harmony import */ var _statement_statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1713);
@@ -183,12 +183,10 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ../bundle/location.js
-var bundle_location = __webpack_require__(81096);
 // EXTERNAL MODULE: ../defined.js
 var defined = __webpack_require__(26179);
-// EXTERNAL MODULE: ../errors.js + 1 modules
-var errors = __webpack_require__(3090);
+// EXTERNAL MODULE: ../errors.js
+var errors = __webpack_require__(82359);
 // EXTERNAL MODULE: ../flow/cancel.js
 var cancel = __webpack_require__(24613);
 // EXTERNAL MODULE: ../flow/in-use.js
@@ -335,10 +333,14 @@ async function waitUntilSigning(version, { key, sleep, signal }) {
 
 // EXTERNAL MODULE: ../plan/model.js
 var model = __webpack_require__(90153);
+// EXTERNAL MODULE: ../plan/names.js
+var names = __webpack_require__(36088);
 // EXTERNAL MODULE: ../plan/plan.js + 1 modules
 var plan_plan = __webpack_require__(98653);
 // EXTERNAL MODULE: ../plan/problems.js
 var problems = __webpack_require__(60650);
+// EXTERNAL MODULE: ../plan/stat.js
+var stat = __webpack_require__(89440);
 // EXTERNAL MODULE: ../record/manifest-file.js
 var manifest_file = __webpack_require__(17432);
 // EXTERNAL MODULE: ../vault/preflight.js + 1 modules
@@ -427,14 +429,16 @@ var trust_file = __webpack_require__(9831);
 var verify_trust = __webpack_require__(41324);
 // EXTERNAL MODULE: ../bundle/file.js
 var file = __webpack_require__(86869);
+// EXTERNAL MODULE: ../bundle/location.js
+var bundle_location = __webpack_require__(81096);
 // EXTERNAL MODULE: ../registry/fetch.js
 var fetch = __webpack_require__(81316);
 // EXTERNAL MODULE: ../registry/reference.js
 var reference = __webpack_require__(61097);
 // EXTERNAL MODULE: ../registry/signature-tags.js
 var signature_tags = __webpack_require__(14222);
-// EXTERNAL MODULE: ../run/registry.js + 3 modules
-var run_registry = __webpack_require__(84967);
+// EXTERNAL MODULE: ../run/registry.js + 5 modules
+var run_registry = __webpack_require__(6611);
 ;// CONCATENATED MODULE: ../run/elsewhere.js
 /** Signatures by old versions of a key that lie in a model registry or in a release: what a retirement has to look at there. */
 
@@ -460,7 +464,10 @@ async function collectFromOci(where, trust, minVersion, options, session) {
         Promise.all(/* import() */[__webpack_require__.e(448), __webpack_require__.e(50)]).then(__webpack_require__.bind(__webpack_require__, 65050)),
         Promise.all(/* import() */[__webpack_require__.e(448), __webpack_require__.e(912)]).then(__webpack_require__.bind(__webpack_require__, 41912)),
     ]);
-    await withSubjects(where, session, async (subjects) => {
+    await withSubjects(where, session, async (subjects, unusable) => {
+        // Nobody knows what is behind them.
+        for (const { reference, error } of unusable)
+            options.list.add(reference, error.code);
         for (const subject of subjects) {
             (0,cancel/* throwIfCancelled */.dZ)(options.signal);
             await addSubjectInUse(subject, trust, minVersion, options);
@@ -517,7 +524,7 @@ async function collectFromRelease({ release: where }, trust, minVersion, options
             });
         }
         const release = await service.find(tag);
-        const bundles = release.assets.filter(({ name }) => name.toLowerCase().endsWith(bundle_location/* BUNDLE_SUFFIX */.Z));
+        const bundles = release.assets.filter(({ name }) => name.endsWith(bundle_location/* BUNDLE_SUFFIX */.Z));
         for (const asset of bundles) {
             const name = `${asset.name} of the release ${tag}`;
             if (asset.size > file/* MAX_MODEL_BUNDLE_BYTES */.qQ) {
@@ -550,6 +557,7 @@ var run_session = __webpack_require__(58872);
 var run_trust_file = __webpack_require__(62453);
 ;// CONCATENATED MODULE: ../run/rotate.js
 /** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
+
 
 
 
@@ -723,15 +731,15 @@ async function signedFiles(inputs, session) {
     const candidates = await selected(inputs.patterns, { ...session, baseDir: inputs.baseDir }, find/* findFiles */.l);
     const plan = await (0,plan_plan/* planFiles */.j)(candidates.found, optionsOf(inputs, session));
     requireNoneRefused(plan);
-    requireFruit(candidates, plan.leftOut, session);
+    requireFruit(candidates, plan.leftOut, inputs, session);
     return [...plan.artifacts, ...(await bundlesOf(inputs.patterns, candidates, inputs, session))];
 }
 async function signedModels(inputs, session) {
     const candidates = await selected(inputs.modelPatterns, { ...session, baseDir: inputs.baseDir }, find/* findDirectories */.f);
     // Only the bundle counts here, not what is in the model: links in it are as good as files.
-    const plan = await (0,model/* planModels */.s)(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
+    const plan = await (0,model/* planModels */.s3)(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
     requireNoneRefused(plan);
-    requireFruit(candidates, plan.leftOut, session);
+    requireFruit(candidates, plan.leftOut, inputs, session);
     return [...plan.models, ...(await bundlesOf(inputs.modelPatterns, candidates, inputs, session))];
 }
 /** Bundles that the patterns match themselves, or whose artifact they would match: it may lie elsewhere, and be in use. */
@@ -744,15 +752,16 @@ async function bundlesOf(patterns, { found }, { baseDir, signaturesDir }, sessio
     const unseen = others.flatMap(({ path, problem }) => (problem === undefined ? [] : [{ ...problem, path }]));
     if (unseen.length > 0)
         throw (0,problems/* problemsError */.$j)(unseen);
+    const rules = (0,stat/* rulesAt */.hC)(baseDir);
     return [...found, ...others]
         .map(({ path }) => (0,external_node_path_.resolve)(path))
-        .filter(isBundlePath)
+        .filter((path) => (0,names/* isBundle */.bn)(path, rules))
         .map((path) => ({ name: (0,run_session/* below */.Gz)(workspace, path) ?? path, bundlePath: path }));
 }
-const isBundlePath = (path) => path.toLowerCase().endsWith(bundle_location/* BUNDLE_SUFFIX */.Z);
 /** A pattern that finds nothing that could be signed, such as one for a manifest, would find nothing in use. */
-function requireFruit(candidates, leftOut, { workspace }) {
-    const unmatched = (0,selection/* fruitless */.SG)(candidates, leftOut.filter((path) => !isBundlePath(path)));
+function requireFruit(candidates, leftOut, { baseDir }, { workspace }) {
+    const rules = (0,stat/* rulesAt */.hC)(baseDir);
+    const unmatched = (0,selection/* fruitless */.SG)(candidates, leftOut.filter((path) => !(0,names/* isBundle */.bn)(path, rules)));
     if (unmatched.length > 0)
         throw (0,selection/* nothingMatched */.ge)({ missing: [], unmatched }, workspace);
 }

@@ -2,460 +2,6 @@ export const id = 50;
 export const ids = [50];
 export const modules = {
 
-/***/ 60403:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  sx: () => (/* binding */ NAME_UNPROVEN),
-  a: () => (/* binding */ decisions),
-  zv: () => (/* binding */ recordOf),
-  U5: () => (/* binding */ resignArtifacts)
-});
-
-// EXTERNAL MODULE: ../../node_modules/p-map/index.js
-var p_map = __webpack_require__(4154);
-// EXTERNAL MODULE: ../bundle/file.js
-var file = __webpack_require__(86869);
-// EXTERNAL MODULE: ../bundle/stage.js
-var bundle_stage = __webpack_require__(91341);
-// EXTERNAL MODULE: ../defined.js
-var defined = __webpack_require__(26179);
-// EXTERNAL MODULE: ../errors.js + 1 modules
-var errors = __webpack_require__(3090);
-// EXTERNAL MODULE: ../hmac/sidecar.js
-var hmac_sidecar = __webpack_require__(91643);
-// EXTERNAL MODULE: ../statement/model-manifest.js
-var model_manifest = __webpack_require__(76771);
-// EXTERNAL MODULE: ../statement/model-signature.js
-var model_signature = __webpack_require__(73006);
-// EXTERNAL MODULE: ../flow/cancel.js
-var cancel = __webpack_require__(24613);
-// EXTERNAL MODULE: ../flow/progress.js
-var progress = __webpack_require__(19120);
-// EXTERNAL MODULE: ../flow/seal.js + 1 modules
-var seal = __webpack_require__(14571);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ../digest/unchanged.js
-var unchanged = __webpack_require__(36078);
-// EXTERNAL MODULE: ../verify/hmac.js
-var verify_hmac = __webpack_require__(3579);
-// EXTERNAL MODULE: ../flow/claim.js + 2 modules
-var flow_claim = __webpack_require__(42508);
-// EXTERNAL MODULE: ../flow/digest-groups.js
-var digest_groups = __webpack_require__(9460);
-// EXTERNAL MODULE: ../flow/explained.js + 1 modules
-var explained = __webpack_require__(36961);
-// EXTERNAL MODULE: ../flow/contents.js + 1 modules
-var contents = __webpack_require__(53559);
-;// CONCATENATED MODULE: ../flow/vouchers.js
-/** What proves each artifact now: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. */
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * A signature is taken over under the artifact's own name, whatever it says of source and time. What others signed with
- * the same key proves the bytes, too: they name a file by its last component, or not at all.
- */
-const POLICY = { predicateTypes: [model_signature/* MODEL_SIGNATURE_TYPE */.MT], nameCheck: 'path', foreignProve: true };
-/**
- * In the order of the artifacts. What is refused by its bundle or sidecar alone is not read.
- *
- * @throws AegisError CANCELLED
- */
-async function* vouchersOf(request, { digester, signal }) {
-    const { trust, hmac } = request;
-    const asked = {
-        trust,
-        policy: POLICY,
-        hmac,
-        links: 'refuse',
-        hashBundle: true,
-        ...(0,defined/* defined */.s)({ signal }),
-    };
-    async function* claims() {
-        for (const artifact of request.artifacts) {
-            (0,cancel/* throwIfCancelled */.dZ)(signal);
-            const claim = await (0,flow_claim/* claimOf */._B)(artifact, asked);
-            const demands = { allowLfsPointers: request.allowLfsPointers === true };
-            yield (0,contents/* glanced */.xH)({ group: claim, pieces: (0,flow_claim/* piecesToRead */.xh)(claim, POLICY) }, demands, signal);
-        }
-    }
-    for await (const { group: claim, outcomes } of (0,digest_groups/* digestInGroups */.qF)(claims(), digester)) {
-        try {
-            yield await vouched(claim, outcomes, request);
-        }
-        catch (thrown) {
-            const error = (0,errors/* toAegisError */.l7)(thrown);
-            yield {
-                artifact: claim.artifact,
-                error: claim.by === 'bundle' ? (0,explained/* explained */.t)(error, claim, outcomes) : error,
-            };
-        }
-    }
-}
-/** @throws AegisError when what the artifact comes with does not hold */
-async function vouched(claim, outcomes, request) {
-    const demands = { allowLfsPointers: request.allowLfsPointers === true };
-    switch (claim.by) {
-        case 'refused':
-            throw claim.error;
-        case 'hmac': {
-            const { artifact, mac } = claim;
-            const digest = (0,flow_claim/* digestOf */.ol)(claim, outcomes);
-            if (digest.hmacSha256 === undefined) {
-                throw new errors/* AegisError */.o4('HMAC_UNCHECKED', {
-                    message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
-                });
-            }
-            (0,verify_hmac/* verifyHmac */.B)(mac, digest.hmacSha256, POLICY);
-            (0,contents/* checkContents */.hw)(outcomes, demands);
-            (0,contents/* requireShards */.h)(outcomes, (0,contents/* hasShards */.gu)(artifact));
-            const sidecar = (0,hmac_sidecar/* sidecarPathOf */.Me)(artifact.path, request.hmac.suffix);
-            return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
-        }
-        case 'nothing':
-            (0,contents/* checkContents */.hw)(outcomes, demands);
-            (0,contents/* requireShards */.h)(outcomes, (0,contents/* hasShards */.gu)(claim.artifact));
-            return unsigned(claim.artifact, outcomes);
-        case 'bundle': {
-            const { bundleSha256 } = claim;
-            const proven = (0,flow_claim/* conclude */.Ep)(claim, outcomes, demands);
-            const { keyVersion } = proven;
-            if (keyVersion === undefined || bundleSha256 === undefined)
-                throw new errors/* AegisError */.o4('INTERNAL', { message: 're-signing needs keys whose versions are known' });
-            const known = { proven, bundleSha256, voucher: { scheme: 'transit', keyVersion } };
-            if ((0,flow_claim/* isModel */.yX)(claim)) {
-                // To the last file: re-signing must not bless what came since.
-                await (0,unchanged/* requireUnchangedModel */.M)(claim.artifact, { isWriting: true });
-                const { sha256, size } = proven;
-                return {
-                    ...known,
-                    artifact: claim.artifact,
-                    digest: { sha256, size },
-                    model: modelOf(claim, size),
-                };
-            }
-            const { artifact } = claim;
-            const digest = (0,flow_claim/* digestOf */.ol)(claim, outcomes);
-            return {
-                ...known,
-                artifact,
-                digest,
-                ...(0,defined/* defined */.s)({ sidecar: rightSidecar(artifact, digest, request.hmac) }),
-            };
-        }
-    }
-}
-/** What there is to sign of a model: cut as its older manifest has it. */
-function modelOf({ artifact, proof }, size) {
-    const { serialization, emptyFiles = [] } = proof.manifest;
-    const resources = [...proof.files].flatMap(([file, { parts }]) => parts.map(({ range, sha256 }) => ({ file, sha256, ...(0,defined/* defined */.s)({ range }) })));
-    const allowSymlinks = artifact.allowSymlinks !== false;
-    return { ignored: artifact.ignored, allowSymlinks, serialization, resources, emptyFiles, size };
-}
-async function unsigned(artifact, outcomes) {
-    const voucher = { scheme: 'none' };
-    if (artifact.kind === 'file')
-        return { artifact, digest: (0,flow_claim/* digestOf */.ol)({ artifact }, outcomes), voucher };
-    const resources = outcomes.map(({ artifact: { file = '' }, digest, error }) => {
-        if (error !== undefined)
-            throw error;
-        return { file, sha256: digest.sha256 };
-    });
-    await (0,unchanged/* requireUnchangedModel */.M)(artifact, { isWriting: true });
-    const { ignored, size } = artifact;
-    const allowSymlinks = artifact.allowSymlinks !== false;
-    const serialization = { method: 'files' };
-    return {
-        artifact,
-        voucher,
-        digest: { sha256: (0,model_manifest/* rootDigest */.bb)(resources), size },
-        model: { ignored, allowSymlinks, serialization, resources, emptyFiles: [], size },
-    };
-}
-/** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */
-function rightSidecar(artifact, { hmacSha256 }, hmac) {
-    const path = (0,hmac_sidecar/* sidecarPathOf */.Me)(artifact.path, hmac.suffix);
-    try {
-        const sidecar = (0,hmac_sidecar/* readSidecar */.YD)(path);
-        if (sidecar === undefined)
-            return undefined;
-        (0,verify_hmac/* verifyHmac */.B)((0,hmac_sidecar/* parseSidecar */.L0)(sidecar, hmac.encoding, (0,external_node_path_.basename)(artifact.path)), hmacSha256, POLICY);
-        return path;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ../flow/resign.js
-/**
- * Signing anew: what vouches for the artifact now? → digest → does it hold? → sign → self-check → write → (remove HMAC).
- *
- * Unlike signing, which is all or nothing, this goes on after a refusal and commits batch by batch: a run that was cut
- * off has left whole new bundles for some artifacts and the old ones for the rest, and the next run does what is left.
- * Whatever is there but does not verify is refused, also where something else beside it would: a signature that somebody
- * has broken is not mended by an HMAC that many can make.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-/** What an auditor must know of a signature that was made from a weaker proof. */
-const NAME_UNPROVEN = 'its name was not proven: what vouched for it binds the bytes alone';
-/** Decisions that are taken together at most, for each one that is signed: many are kept as they are. */
-const DECISIONS_PER_SIGNATURE = 5;
-/**
- * Gives every artifact a signature by the signer's version, as far as something good vouches for it.
- *
- * @throws AegisError only when the run could not go on (VAULT_*, WRITE_FAILED, SELF_CHECK_FAILED, CANCELLED). What was
- * recorded until then stands.
- */
-async function resignArtifacts(request, ports) {
-    const { signer, record, signal } = ports;
-    const totals = {
-        planned: request.artifacts.length,
-        signed: 0,
-        verified: 0,
-        resigned: 0,
-        skipped: 0,
-        failed: 0,
-    };
-    const batches = (0,p_map/* pMapIterable */.R_)(inSigningBatches(decisions(request, ports), signer.batchSize), async (batch) => ({ batch, written: await sealBatch(batch, request.trust, ports) }), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
-    for await (const { batch, written } of batches) {
-        (0,cancel/* throwIfCancelled */.dZ)(signal);
-        await commit(batch, written, request.trust, signer);
-        for (const decision of batch) {
-            const one = recordOf(decision, signer, written.get(decision));
-            totals[one.status] += 1;
-            await record(one);
-        }
-    }
-    return totals;
-}
-/** What would be done, in the order of the plan; changes nothing. */
-async function* decisions(request, { signer, digester, signal }) {
-    for await (const vouched of vouchersOf(request, { digester, ...(0,defined/* defined */.s)({ signal }) })) {
-        (0,cancel/* throwIfCancelled */.dZ)(signal);
-        yield decide(vouched, request, signer.key.version);
-    }
-}
-function decide(vouched, request, wanted) {
-    const { artifact } = vouched;
-    if (vouched.error !== undefined) {
-        return { artifact, action: 'refuse', error: (0,errors/* aboutArtifact */.IJ)(vouched.error, artifact.name) };
-    }
-    const { digest, voucher, proven, bundleSha256, sidecar } = vouched;
-    const { digests } = request;
-    const disagreement = digests === undefined ? undefined : disagreementOf(vouched, digests);
-    if (disagreement !== undefined)
-        return { artifact, digest, action: 'refuse', before: voucher, error: disagreement };
-    const removable = request.removeHmac && sidecar !== undefined && { sidecar };
-    // A newer one than asked for is never replaced by an older. One by other software lacks the name, or what we say.
-    const isForeign = artifact.kind === 'file' && proven !== undefined && proven.modelSignature === undefined;
-    if (voucher.scheme === 'transit' && voucher.keyVersion >= wanted + (isForeign ? 1 : 0)) {
-        const signedAt = proven?.modelSignature?.signedAt;
-        return {
-            artifact,
-            digest,
-            action: 'keep',
-            keyVersion: voucher.keyVersion,
-            ...(0,defined/* defined */.s)({ signedAt }),
-            before: voucher,
-            ...removable,
-        };
-    }
-    if (voucher.scheme === 'none' && !request.allowUnsigned) {
-        const error = new errors/* AegisError */.o4('OLD_SIGNATURE_MISSING', {
-            message: artifact.kind === 'model'
-                ? `nothing vouches for the model ${artifact.name}: it has no signature`
-                : `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
-            artifact: artifact.name,
-        });
-        return { artifact, digest, action: 'refuse', before: voucher, error };
-    }
-    const nameProof = digests === undefined ? (namesIt(proven, artifact.name) ? undefined : 'none') : 'digests';
-    const supersedes = {
-        ...(voucher.scheme === 'transit'
-            ? { type: 'transit', keyVersion: voucher.keyVersion, bundleSha256: bundleSha256 ?? '' }
-            : { type: voucher.scheme }),
-        ...(0,defined/* defined */.s)({ nameProof }),
-    };
-    const { source, metadata } = request;
-    const said = (0,model_signature/* carriedOver */.l9)(proven?.modelSignature, supersedes, (0,defined/* defined */.s)({ source, metadata }));
-    return {
-        artifact,
-        digest,
-        action: 'sign',
-        before: voucher,
-        found: foundIn(vouched),
-        ...(0,defined/* defined */.s)({ nameProof: said.supersedes?.nameProof }),
-        ...removable,
-        statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => {
-            const context = { mount, key, keyVersion, signedAt, ...said };
-            return 'model' in vouched
-                ? (0,model_manifest/* modelManifestStatement */._c)(artifact.name, vouched.model, context)
-                : (0,model_signature/* modelSignatureStatement */.Fm)({ name: artifact.name, sha256: digest.sha256 }, digest.size, context);
-        },
-    };
-}
-/** Whether what was proven has the artifact's whole name. Others sign the last part of a name, or none. */
-function namesIt(proven, name) {
-    return (proven !== undefined && proven.statement.predicateType !== '' && proven.statement.subject.name === name);
-}
-/** Why the caller's list of digests does not have this artifact as it is; undefined where it does. */
-function disagreementOf(vouched, digests) {
-    const { name: artifact } = vouched.artifact;
-    const read = 'model' in vouched
-        ? vouched.model.resources.map(({ file, ...rest }) => ({ name: `${artifact}/${file}`, ...rest }))
-        : [{ name: artifact, sha256: vouched.digest.sha256 }];
-    for (const { name, sha256, range } of read) {
-        const expected = digests.get(name);
-        if (expected === sha256 && range === undefined)
-            continue;
-        if (expected !== undefined && range === undefined) {
-            const message = `${name} is not what digests has under this name`;
-            const detail = 'listed {expected}, found {got}';
-            return new errors/* AegisError */.o4('DIGEST_MISMATCH', { message, detail, expected, got: sha256, artifact });
-        }
-        return new errors/* AegisError */.o4('POLICY_UNMET', {
-            message: range === undefined
-                ? `digests does not have ${name}`
-                : `${name} is signed in shards, so that no digest in digests can be compared with it`,
-            hints: [
-                range === undefined
-                    ? 'names in the list are relative to base-dir; leave out of path what is not to be signed'
-                    : 'sign the model with mode sign, or leave out digests for it',
-            ],
-            artifact,
-        });
-    }
-    return undefined;
-}
-function foundIn(vouched) {
-    if (!('model' in vouched))
-        return { kind: 'file', found: vouched.digest };
-    const { artifact, model } = vouched;
-    return { kind: 'model', found: { files: artifact.files, parts: model.resources, size: model.size } };
-}
-async function* inSigningBatches(all, size) {
-    let batch = [];
-    let toSign = 0;
-    for await (const decision of all) {
-        batch.push(decision);
-        if (decision.action === 'sign')
-            toSign += 1;
-        if (toSign >= size || batch.length >= size * DECISIONS_PER_SIGNATURE) {
-            yield batch;
-            batch = [];
-            toSign = 0;
-        }
-    }
-    yield batch;
-}
-async function sealBatch(batch, trust, { signer, now }) {
-    const signedAt = now();
-    const items = batch.flatMap((decision) => decision.action === 'sign'
-        ? [{ decision, statement: decision.statementOf(signer, signedAt), ...decision.found }]
-        : []);
-    if (items.length === 0)
-        return new Map();
-    const sealed = await (0,seal/* seal */.od)(items, signer, trust);
-    return new Map(sealed.map(({ decision, bundle, requestId }) => [
-        decision,
-        { bundle, requestId, signedAt },
-    ]));
-}
-/** Puts the new bundles in place, all of the batch or none, and then removes the sidecars that they replace. */
-async function commit(batch, written, trust, signer) {
-    const stage = new bundle_stage/* Stage */.B({ durable: true });
-    try {
-        for (const [{ artifact }, { bundle }] of written)
-            stage.put(artifact.bundlePath, bundle);
-        if (written.size > 0)
-            await signer.requireAccepted?.();
-        stage.commit();
-    }
-    catch (thrown) {
-        stage.discard();
-        throw (0,errors/* toAegisError */.l7)(thrown);
-    }
-    const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
-    for (const decision of replaced)
-        await checkOnDisk(decision, trust);
-    (0,hmac_sidecar/* removeSidecars */.T5)(replaced.flatMap(({ sidecar }) => sidecar ?? []));
-}
-/** From the disk, not from memory: without the sidecar, nothing else proves the file. */
-async function checkOnDisk({ artifact: { kind, name, bundlePath }, digest }, trust) {
-    if (digest === undefined || kind !== 'file')
-        throw new errors/* AegisError */.o4('INTERNAL', { message: `nothing proves ${name} but its HMAC` });
-    const bundle = (0,file/* readBundleFile */.zi)(bundlePath, (0,file/* maxBundleBytes */.SA)(kind), 'refuse');
-    await (0,seal/* selfCheck */.p6)({ kind, name, found: digest, predicateType: model_signature/* MODEL_SIGNATURE_TYPE */.MT, bundle }, trust);
-}
-function remarkOf({ before, nameProof }) {
-    if (before?.scheme === 'none')
-        return 'nothing vouched for it before: signed by allow-unsigned';
-    return nameProof === 'none' ? NAME_UNPROVEN : undefined;
-}
-/** @param written absent for what would be done. */
-function recordOf(decision, { key }, written) {
-    const { artifact, digest, before } = decision;
-    const { kind, name, path, bundlePath } = artifact;
-    const facts = {
-        kind,
-        name,
-        path,
-        bundlePath,
-        ...(digest !== undefined && { sha256: digest.sha256, size: digest.size }),
-        ...(0,defined/* defined */.s)({ before }),
-    };
-    const unseen = artifact.kind === 'model' ? (0,progress/* leftOutOf */.Tt)(artifact.leftOut) : {};
-    switch (decision.action) {
-        case 'refuse':
-            return { ...facts, status: 'failed', error: decision.error };
-        case 'keep': {
-            const { keyVersion, signedAt } = decision;
-            return { ...facts, status: 'skipped', keyVersion, ...(0,defined/* defined */.s)({ signedAt }), ...unseen };
-        }
-        case 'sign':
-            return {
-                ...facts,
-                status: 'resigned',
-                keyVersion: key.version,
-                ...unseen,
-                ...(written !== undefined && {
-                    signedAt: written.signedAt.toISOString(),
-                    requestId: written.requestId,
-                }),
-                ...(0,defined/* defined */.s)({ remark: remarkOf(decision) }),
-            };
-    }
-}
-
-
-/***/ }),
-
 /***/ 65050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -471,14 +17,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../defined.js
 var defined = __webpack_require__(26179);
-// EXTERNAL MODULE: ../errors.js + 1 modules
-var errors = __webpack_require__(3090);
+// EXTERNAL MODULE: ../errors.js
+var errors = __webpack_require__(82359);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ../bundle/location.js
-var bundle_location = __webpack_require__(81096);
 // EXTERNAL MODULE: ../registry/in-time.js
 var in_time = __webpack_require__(28283);
 // EXTERNAL MODULE: ../registry/fetch.js
@@ -487,8 +31,8 @@ var fetch = __webpack_require__(81316);
 var manifest = __webpack_require__(44889);
 // EXTERNAL MODULE: ../flow/registry/files.js
 var files = __webpack_require__(3644);
-// EXTERNAL MODULE: ../flow/registry/verify.js
-var verify = __webpack_require__(78134);
+// EXTERNAL MODULE: ../flow/registry/place.js
+var place = __webpack_require__(27776);
 // EXTERNAL MODULE: ../flow/oci/limits.js
 var limits = __webpack_require__(16489);
 // EXTERNAL MODULE: ../flow/oci/sign.js
@@ -512,7 +56,6 @@ var oci_subjects = __webpack_require__(28612);
 
 
 
-
 /**
  * Delivers what was verified.
  *
@@ -520,10 +63,10 @@ var oci_subjects = __webpack_require__(28612);
  * @throws AegisError REGISTRY_DIGEST_MISMATCH, ARTIFACT_MISSING, REGISTRY_FILE_UNSAFE, LIMIT_EXCEEDED, WRITE_FAILED, REGISTRY_*,
  * CANCELLED; nothing is at the target then
  */
-async function deliver({ subject, modelBundle }, target, ports) {
-    (0,verify/* requireFree */.M0)(target);
-    const base = (0,files/* makeDirectory */.O)((0,external_node_path_.dirname)(target));
-    try {
+async function deliver({ subject, modelBundle }, target, given) {
+    const ports = { ...given, target };
+    (0,place/* requireFree */.M)(target);
+    await (0,files/* withDirectory */.u)((0,external_node_path_.dirname)(target), async (base) => {
         const directory = (0,external_node_path_.join)(base, 'model');
         (0,external_node_fs_.mkdirSync)(directory);
         if (subject.files === undefined)
@@ -532,13 +75,11 @@ async function deliver({ subject, modelBundle }, target, ports) {
             const byTitle = new Map(subject.files.map((file) => [file.title, file]));
             await blobs(subject, byTitle, directory, ports);
         }
+        const bundle = (0,external_node_path_.join)(base, 'bundle');
         if (modelBundle !== undefined)
-            (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(base, 'bundle'), modelBundle);
-        moveIntoPlace(base, target, modelBundle !== undefined);
-    }
-    finally {
-        (0,external_node_fs_.rmSync)(base, { recursive: true, force: true, maxRetries: 3 });
-    }
+            put(bundle, modelBundle);
+        (0,place/* moveIntoPlace */.h)({ model: directory, ...(modelBundle !== undefined && { bundle }) }, target);
+    });
 }
 /** Fetches blobs under names that are not trusted. */
 async function blobs({ target: { repository } }, byName, directory, ports) {
@@ -568,33 +109,29 @@ async function layout(subject, directory, ports) {
     (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(directory, 'blobs', 'sha256'), { recursive: true });
     for (const { manifest } of all) {
         const path = pathOf(manifest.digest);
-        (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, path), manifest.bytes, { flag: 'wx' });
+        put((0,external_node_path_.join)(directory, path), manifest.bytes);
         parts.delete(path);
     }
     await blobs(subject, parts, directory, ports);
     const { mediaType, digest, bytes } = subject.manifest;
     const index = { schemaVersion: 2, manifests: [{ mediaType, digest, size: bytes.length }] };
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, 'index.json'), `${JSON.stringify(index)}\n`);
-    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}\n');
+    put((0,external_node_path_.join)(directory, 'index.json'), `${JSON.stringify(index)}\n`);
+    put((0,external_node_path_.join)(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}\n');
 }
-const pathOf = (digest) => `blobs/sha256/${(0,sign/* hexOf */.ZD)(digest)}`;
-function moveIntoPlace(base, target, hasBundle) {
+/** @throws AegisError WRITE_FAILED */
+function put(path, content) {
     try {
-        // The bundle first: the directory is what a server waits for.
-        if (hasBundle)
-            (0,external_node_fs_.renameSync)((0,external_node_path_.join)(base, 'bundle'), target + bundle_location/* BUNDLE_SUFFIX */.Z);
-        (0,external_node_fs_.renameSync)((0,external_node_path_.join)(base, 'model'), target);
+        (0,external_node_fs_.writeFileSync)(path, content, { flag: 'wx' });
     }
     catch (cause) {
-        if (hasBundle && !(0,external_node_fs_.existsSync)(target))
-            (0,external_node_fs_.rmSync)(target + bundle_location/* BUNDLE_SUFFIX */.Z, { force: true });
         throw new errors/* AegisError */.o4('WRITE_FAILED', {
-            message: `cannot move the verified model to ${target}`,
+            message: `cannot write ${path}`,
             got: (0,errors/* systemCode */.xU)(cause) ?? 'an unknown error',
             cause,
         });
     }
 }
+const pathOf = (digest) => `blobs/sha256/${(0,sign/* hexOf */.ZD)(digest)}`;
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
@@ -604,16 +141,17 @@ var image_signature = __webpack_require__(66542);
 var model_signature = __webpack_require__(73006);
 // EXTERNAL MODULE: ../flow/cancel.js
 var cancel = __webpack_require__(24613);
-// EXTERNAL MODULE: ../flow/resign.js + 1 modules
-var resign = __webpack_require__(60403);
+// EXTERNAL MODULE: ../flow/told-of-proof.js
+var told_of_proof = __webpack_require__(89793);
 // EXTERNAL MODULE: ../flow/oci/verify.js
-var oci_verify = __webpack_require__(17448);
+var verify = __webpack_require__(17448);
 ;// CONCATENATED MODULE: ../flow/oci/resign.js
 /**
  * Signing anew across repositories of an OCI registry: each manifest that an older version of the key has signed is verified
  * under the versions that are trusted, and signed with the newest. Older signatures stay where they are. What is to be done is
  * read from the registry, so a run that was killed is resumed by the next one; one bad manifest does not stop the others.
  */
+
 
 
 
@@ -631,6 +169,11 @@ async function resignSubjects(request, ports) {
         (0,cancel/* throwIfCancelled */.dZ)(ports.signal);
         await ports.record(await oneSubject(subject, request, ports));
     }
+}
+/** The record of a tag that names nothing that could be signed. */
+function unusableRecord({ reference, error }) {
+    const place = { name: reference, path: reference, bundlePath: reference };
+    return { kind: 'model', ...place, status: 'failed', error: (0,errors/* aboutArtifact */.IJ)(error, reference) };
 }
 async function oneSubject(subject, { trust, predicate, allowUnsigned, dryRun }, ports) {
     const { name, label, manifest } = subject;
@@ -650,8 +193,10 @@ async function oneSubject(subject, { trust, predicate, allowUnsigned, dryRun }, 
             return { ...described, status: 'skipped', remark: 'nobody has signed the manifest' };
         const before = keyVersion === undefined ? { scheme: 'none' } : { scheme: 'transit', keyVersion };
         const isOurs = earlier?.proven.modelSignature !== undefined;
-        if (isOurs && keyVersion !== undefined && keyVersion >= ports.signer.key.version)
-            return { ...described, status: 'skipped', keyVersion, before };
+        const { version: wanted } = ports.signer.key;
+        // One by cosign lacks what we say. A newer one than asked for is never followed by an older.
+        if (earlier !== undefined && keyVersion !== undefined && keyVersion >= wanted + (isOurs ? 0 : 1))
+            return { ...described, status: 'skipped', ...(0,told_of_proof/* signatureFacts */.Ez)(earlier.proven), before };
         if (dryRun)
             return { ...described, status: 'resigned', keyVersion: ports.signer.key.version, before };
         const carried = (0,model_signature/* carriedOver */.l9)(earlier?.proven.modelSignature, supersededBy(earlier), predicate);
@@ -659,12 +204,12 @@ async function oneSubject(subject, { trust, predicate, allowUnsigned, dryRun }, 
             ...ports,
             record: () => undefined,
         });
-        const remark = carried.supersedes?.nameProof === 'none' ? resign/* NAME_UNPROVEN */.sx : undefined;
+        const remark = (0,told_of_proof/* remarkOfTakingOver */.iz)(before, carried.supersedes?.nameProof);
         return { ...described, ...record, status: 'resigned', before, ...(0,defined/* defined */.s)({ remark }) };
     }
     catch (thrown) {
         const error = (0,errors/* aboutArtifact */.IJ)((0,errors/* toAegisError */.l7)(thrown), label);
-        if (error.exitStatus !== 1 || error.code === 'CANCELLED' || ports.signal?.aborted === true)
+        if (!(0,limits/* isAboutOne */.si)(error) || ports.signal?.aborted === true)
             throw error;
         return { ...described, status: 'failed', error };
     }
@@ -695,7 +240,7 @@ function partOfOurs() {
  */
 async function earlierSignature(subject, trust, allowUnsigned) {
     try {
-        const found = await (0,oci_verify/* provenSubject */.Lw)(subject, { trust, policy: POLICY });
+        const found = await (0,verify/* provenSubject */.Lw)(subject, { trust, policy: POLICY });
         if (!(0,image_signature/* isOurOlderForm */.Zx)(found.proven.statement))
             return found.isManifestSigned ? found : undefined;
         if (allowUnsigned)
@@ -745,6 +290,8 @@ var registry_status = __webpack_require__(13789);
 
 
 const CONCURRENCY = 4;
+/** Tags that name nothing usable, after which the registry itself is at fault. */
+const MAX_UNUSABLE = 1000;
 /**
  * Every manifest that a tag names, each once, those of signatures left out.
  *
@@ -753,12 +300,12 @@ const CONCURRENCY = 4;
  */
 async function taggedSubjects(repository, isRecursive, budget = new limits/* ManifestBudget */.D3()) {
     const listed = async () => {
-        const found = await tagged(repository, (subject) => {
+        const { found, unusable } = await tagged(repository, (subject) => {
             budget.add(subject.manifest);
             return subject;
         });
         const all = found.map(({ value }) => value);
-        return isRecursive ? [...all, ...(await (0,oci_subjects/* listedBy */.l_)(all, budget))] : all;
+        return { subjects: isRecursive ? [...all, ...(await (0,oci_subjects/* listedBy */.l_)(all, budget))] : all, unusable };
     };
     return (0,in_time/* inTime */.RN)(listing(repository), repository.patience.listMs, listed());
 }
@@ -767,8 +314,22 @@ const listing = ({ name }) => `list what ${(0,oci_reference/* repositoryName */.
 async function tagged(repository, keep) {
     const tags = (await repository.tags()).filter((tag) => !(0,attach/* isAttachmentTag */.uE)(tag)).sort(names/* compareNames */.MP);
     const found = new Map();
+    const unusable = [];
+    const usable = async (tag) => {
+        const reference = { ...repository.name, tag };
+        try {
+            return (await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference }, false))[0];
+        }
+        catch (thrown) {
+            const error = (0,errors/* toAegisError */.l7)(thrown);
+            if (!(0,limits/* isAboutOne */.si)(error) || unusable.length === MAX_UNUSABLE)
+                throw error;
+            unusable.push({ reference: (0,oci_reference/* ociReferenceTo */.IQ)(reference), tag, error });
+            return undefined;
+        }
+    };
     await (0,p_map/* default */.Ay)(tags, async (tag) => {
-        const [subject] = await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference: { ...repository.name, tag } }, false);
+        const subject = await usable(tag);
         if (subject === undefined)
             return;
         const { digest } = subject.manifest;
@@ -779,31 +340,38 @@ async function tagged(repository, keep) {
             known.tags.push(tag);
     }, { concurrency: CONCURRENCY });
     // A mistyped repository would look like one where all is well.
-    if (found.size === 0) {
+    if (found.size + unusable.length === 0) {
         throw new errors/* AegisError */.o4('REGISTRY_NOT_FOUND', {
             message: `${(0,oci_reference/* repositoryName */.aR)(repository.name)} does not exist, or has no tag`,
             hints: ['check host and repository, and that the account may read it'],
         });
     }
-    return [...found.values()]
-        .map((one) => ({ ...one, tags: one.tags.sort(names/* compareNames */.MP) }))
-        .sort((a, b) => (0,names/* compareNames */.MP)(a.tags[0] ?? '', b.tags[0] ?? ''));
+    return {
+        found: [...found.values()]
+            .map((one) => ({ ...one, tags: one.tags.sort(names/* compareNames */.MP) }))
+            .sort((a, b) => (0,names/* compareNames */.MP)(a.tags[0] ?? '', b.tags[0] ?? '')),
+        unusable: unusable.sort((a, b) => (0,names/* compareNames */.MP)(a.tag, b.tag)),
+    };
 }
 /** @param wanted the key that everything should be signed with */
 async function statusOfRepository(repository, wanted) {
-    const found = await inTime(listing(repository), repository.patience.listMs, tagged(repository, () => undefined));
-    return pMap(found, async ({ digest, tags }) => {
+    const { found, unusable } = await inTime(listing(repository), repository.patience.listMs, tagged(repository, () => undefined));
+    const rows = await pMap(found, async ({ digest, tags }) => {
         const row = { reference: referenceOf(repository.name, digest), digest, tags };
-        return {
-            ...row,
-            ...(await looked({ label: row.reference, target: { repository } }, claimOf(repository, digest, wanted))),
-        };
+        const looking = claimOf(repository, digest, wanted).catch(brokenClaim);
+        const claim = await looked({ label: row.reference, target: { repository } }, looking);
+        return { ...row, ...claim };
     }, { concurrency: CONCURRENCY });
+    return [
+        ...rows,
+        ...unusable.map(({ reference, tag, error }) => ({ reference, tags: [tag], ...brokenClaim(error) })),
+    ];
 }
 const referenceOf = (name, digest) => ociReferenceTo({ ...name, digest });
 /** The best that any of the bundles says. */
 async function claimOf(repository, digest, wanted) {
-    const order = ['unsigned', 'broken', 'other-key', 'stale', 'signed', 'current'];
+    // Whatever is none of them is less.
+    const order = ['broken', 'other-key', 'stale', 'signed', 'current'];
     let best = { state: 'unsigned' };
     let cosign;
     for (const one of (await bundlesOf(repository, digest)).slice(0, MAX_SIGNATURES)) {
@@ -841,11 +409,15 @@ async function readClaim(load, wanted) {
         return { state: stateOf(key, keyVersion, wanted), key, keyVersion, signedAt };
     }
     catch (thrown) {
-        const { exitStatus, sentence } = toAegisError(thrown);
-        if (exitStatus !== 1)
-            throw thrown;
-        return { state: 'broken', problem: sentence };
+        return brokenClaim(thrown);
     }
+}
+/** @throws AegisError what says nothing of this one manifest */
+function brokenClaim(thrown) {
+    const error = toAegisError(thrown);
+    if (!isAboutOne(error))
+        throw error;
+    return { state: 'broken', problem: error.sentence };
 }
 
 // EXTERNAL MODULE: ../../node_modules/valibot/dist/index.mjs
@@ -873,8 +445,15 @@ function stored({ bytes, broken, headers }, reference, where) {
     if (typeof said === 'string' && (0,oci_reference/* isDigest */.Bc)(said) && said !== digest)
         throw mismatch(`${where} delivers a manifest that is not what it says it is`, said, digest);
     const mediaType = String(headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
+    if (!manifest/* ACCEPTED_MANIFESTS */.bb.split(', ').includes(mediaType)) {
+        throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
+            message: `${name} is of a type that is not signed here`,
+            got: (0,errors/* printable */.g$)(mediaType.slice(0, 200)) || 'no Content-Type',
+            hints: ['images and artifacts are, by the types of OCI and of Docker’s second schema'],
+        });
+    }
     // The digest does not cover the header: what could be read as either is read as neither (CVE-2021-41190).
-    const own = (0,manifest/* isIndexType */.$U)(mediaType) ? (0,manifest/* readIndex */.vY)(bytes, name) : (0,manifest/* readManifest */.WI)(bytes, name);
+    const own = (0,manifest/* isIndexType */.$U)(mediaType) ? (0,manifest/* readReferrers */.tV)(bytes, name) : (0,manifest/* readManifest */.WI)(bytes, name);
     const isBoth = (0,manifest/* isIndexType */.$U)(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
     if (isBoth || (own.mediaType !== undefined && own.mediaType !== mediaType)) {
         throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
@@ -941,8 +520,8 @@ var connection = __webpack_require__(56363);
 var fault = __webpack_require__(75287);
 // EXTERNAL MODULE: ../http/outgoing.js
 var outgoing = __webpack_require__(66181);
-// EXTERNAL MODULE: ../http/requests.js
-var http_requests = __webpack_require__(71325);
+// EXTERNAL MODULE: ../http/requests.js + 1 modules
+var http_requests = __webpack_require__(92250);
 // EXTERNAL MODULE: ../registry/fault.js
 var registry_fault = __webpack_require__(86472);
 ;// CONCATENATED MODULE: ../registry/oci/authorization.js
@@ -1291,7 +870,12 @@ async function openTransport(config, deps) {
         }
     }
     function refusal(answer, what) {
-        const { status } = answer;
+        const { status, broken } = answer;
+        if (status === 200 && broken !== undefined) {
+            const message = `the answer of the registry cannot be read (${what})`;
+            const error = new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', { message, got: broken });
+            return { error, retry: 'never' };
+        }
         const words = (0,errors/* printable */.g$)(scrub(wordsOf(answer)).replace(/\s+/g, ' ').trim().slice(0, registry_fault/* MAX_WORDS */.tN));
         const message = `the registry answered ${status} (${what})${words === '' ? '' : `: ${words}`}`;
         const again = isBlobUnknown(answer) ? 'few' : (0,registry_fault/* retryOf */.W2)(status);
@@ -1454,6 +1038,8 @@ const MAX_REFERRER_BYTES = 8 * 1024 * 1024;
 const MAX_TAGS = 100_000;
 const MAX_REFERRERS = 10_000;
 const PAGE = 1000;
+/** A list of referrers, and what registries answer that keep none: the same as other clients take for it. */
+const REFERRERS_STATUS = [200, 400, 404, 405, 406, 501];
 const LIST = { bytes: 4 * 1024 * 1024, depth: 4, values: 200_000, strings: 200_000 };
 const TagList = dist/* looseObject */._H3({ tags: dist/* nullish */.cl6(dist/* array */.YOg(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(oci_reference/* isTag */.dz, 'is no tag')))) });
 /** @throws AegisError INPUT_INVALID, REGISTRY_* */
@@ -1610,15 +1196,15 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES, patience = 
         },
         async referrers(digest) {
             const found = [];
-            const isKept = await pages(`referrers/${digest}`, [200, 404, 405], MAX_REFERRER_BYTES, (page) => {
+            const isKept = await pages(`referrers/${digest}`, REFERRERS_STATUS, MAX_REFERRER_BYTES, (page) => {
                 const type = String(page.headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
                 if (type !== manifest/* OCI_INDEX */.$p)
                     throw unexpected('the list of referrers', type || 'no content type');
-                const { manifests } = (0,manifest/* readIndex */.vY)(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
-                found.push(...manifests.map(manifest/* descriptorFrom */._Y));
+                const list = (0,manifest/* readReferrers */.tV)(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
+                found.push(...(0,manifest/* referrersIn */.qs)(list));
                 if (found.length > MAX_REFERRERS)
                     throw tooMany(`${MAX_REFERRERS} referrers`);
-                return manifests.length;
+                return list.manifests?.length ?? 0;
             });
             return isKept ? found : undefined;
         },
@@ -1796,30 +1382,40 @@ const MAX_FILE_BYTES = 1024 * 1024;
 const MAX_ANSWER_BYTES = 256 * 1024;
 /** Longest time that a credential helper takes, ms: it may ask a cloud. */
 const HELPER_MS = 60_000;
+/** For what it wrote last to arrive, once it has ended, ms. */
+const LINGER_MS = 500;
 /** @throws AegisError INPUT_INVALID, CANCELLED */
-async function registryCredentials(name, { authFile, isRequired }, { home, signal }) {
-    const path = authFile ?? (0,external_node_path_.join)(home, '.docker', 'config.json');
-    let file;
-    try {
-        file = (0,read/* readWhole */.oD)(path, MAX_FILE_BYTES);
-    }
-    catch (thrown) {
-        if (!(thrown instanceof read/* ReadFailure */.lm))
-            throw thrown;
-        if (thrown.problem === 'missing' && !isRequired)
-            return { kind: 'none' };
-        throw new errors/* AegisError */.o4('INPUT_INVALID', {
-            message: `the credentials for registries in ${path} cannot be read`,
-            got: thrown.got,
-            hints: ['check REGISTRY_AUTH_FILE and DOCKER_CONFIG'],
-            cause: thrown,
-        });
-    }
-    const found = credentialsIn(file, path, name);
+async function registryCredentials(name, login, { home, signal }) {
+    const file = configurationOf(login, home);
+    if (file === undefined)
+        return { kind: 'none' };
+    const found = credentialsIn(file.bytes, file.path, name);
     if (found.kind !== 'helper')
         return found;
     const output = await asked(found.program, found.server, signal);
     return output === undefined ? { kind: 'none' } : helperCredentials(output, found.program);
+}
+/** The first file that is there; what is in its place and cannot be read is not passed over. */
+function configurationOf({ authFile, isRequired, podmanFile }, home) {
+    const docker = authFile ?? (0,external_node_path_.join)(home, '.docker', 'config.json');
+    for (const path of podmanFile === undefined ? [docker] : [docker, podmanFile]) {
+        try {
+            return { path, bytes: (0,read/* readWhole */.oD)(path, MAX_FILE_BYTES) };
+        }
+        catch (thrown) {
+            if (!(thrown instanceof read/* ReadFailure */.lm))
+                throw thrown;
+            if (thrown.problem === 'missing' && !isRequired)
+                continue;
+            throw new errors/* AegisError */.o4('INPUT_INVALID', {
+                message: `the credentials for registries in ${path} cannot be read`,
+                got: thrown.got,
+                hints: ['check REGISTRY_AUTH_FILE, DOCKER_CONFIG and XDG_RUNTIME_DIR'],
+                cause: thrown,
+            });
+        }
+    }
+    return undefined;
 }
 /** Asks a credential helper (docker/docker-credential-helpers, `get`). @returns undefined where it knows none */
 async function asked(program, server, signal) {
@@ -1835,15 +1431,19 @@ async function asked(program, server, signal) {
         const status = await new Promise((resolve, reject) => {
             child.on('error', reject);
             child.on('close', resolve);
+            // What it has started may hold on to its output, and would be waited for.
+            child.on('exit', () => setTimeout(() => child.stdout.destroy(), LINGER_MS).unref());
             // It may end before it has read.
             child.stdin.on('error', () => undefined);
             child.stdin.end(server);
             child.stdout.on('data', (chunk) => {
                 size += chunk.length;
-                if (size > MAX_ANSWER_BYTES)
-                    child.kill('SIGKILL');
-                else
+                if (size <= MAX_ANSWER_BYTES)
                     chunks.push(chunk);
+                else {
+                    child.kill('SIGKILL');
+                    child.stdout.destroy();
+                }
             });
         });
         const output = Buffer.concat(chunks);
@@ -1851,7 +1451,7 @@ async function asked(program, server, signal) {
             return output;
         if (/credentials not found/i.test(output.toString()))
             return undefined;
-        throw failed(program, status === null ? 'it wrote too much' : `status ${status}`);
+        throw failed(program, size > MAX_ANSWER_BYTES ? 'it wrote too much' : `status ${status ?? 'none'}`);
     }
     catch (thrown) {
         if (signal.aborted)
@@ -1860,6 +1460,9 @@ async function asked(program, server, signal) {
             throw thrown;
         const code = (0,errors/* systemCode */.xU)(thrown) ?? 'an unknown error';
         throw failed(program, code === 'ABORT_ERR' ? 'it took too long' : code, thrown);
+    }
+    finally {
+        child.stdout.destroy();
     }
 }
 function failed(program, got, cause) {
@@ -1873,6 +1476,8 @@ function failed(program, got, cause) {
 
 // EXTERNAL MODULE: ../run/registry-run.js
 var registry_run = __webpack_require__(40189);
+// EXTERNAL MODULE: ../run/session.js + 2 modules
+var run_session = __webpack_require__(58872);
 // EXTERNAL MODULE: ../run/signer.js + 1 modules
 var signer = __webpack_require__(54529);
 // EXTERNAL MODULE: ../run/trust-file.js
@@ -1881,6 +1486,7 @@ var trust_file = __webpack_require__(62453);
 var trusted = __webpack_require__(39087);
 ;// CONCATENATED MODULE: ../run/oci.js
 /** The modes sign, verify and resign for what lies in OCI registries: resolve → preflight → work → manifest. */
+
 
 
 
@@ -1911,11 +1517,14 @@ async function openOciRepository({ host, repository }, { login, plainHttp }, { p
 }
 /** @throws AegisError whatever stops the run. */
 async function runInOciRegistry(inputs, where, session) {
-    await (0,registry_run/* withRegistryRun */.L)(inputs, session, async ({ client, start }) => withSubjects(where, session, async (subjects) => {
+    await (0,registry_run/* withRegistryRun */.L)(inputs, session, async ({ client, start }) => withSubjects(where, session, async (subjects, unusable) => {
         for (const { label } of subjects)
             session.log.info(label);
-        const record = start(subjects.map((subject, index) => ({ size: bytesOf(subject, where, index) })));
-        await runMode(inputs, where, subjects, client, { record, session });
+        const sizes = subjects.map((subject, index) => ({ size: bytesOf(subject, where, index) }));
+        const record = start([...sizes, ...unusable.map(() => ({ size: 0 }))]);
+        for (const one of unusable)
+            await record(unusableRecord(one));
+        return runMode(inputs, where, subjects, client, { record, session });
     }));
 }
 /** What is read of it: the manifest, and of what is delivered everything that this lists. */
@@ -1927,7 +1536,8 @@ function bytesOf({ manifest, image }, { target }, index) {
 async function withSubjects(where, session, work) {
     const repositories = new Map();
     try {
-        await work(await resolved(where, repositories, session));
+        const { subjects, unusable } = await resolved(where, repositories, session);
+        return await work(subjects, unusable);
     }
     finally {
         for (const repository of repositories.values())
@@ -1937,6 +1547,7 @@ async function withSubjects(where, session, work) {
 /** Everything that the references name, each manifest of a repository once. */
 async function resolved(where, repositories, session) {
     const subjects = new Map();
+    const unusable = [];
     const budget = new limits/* ManifestBudget */.D3();
     for (const reference of where.references) {
         const name = (0,oci_reference/* repositoryName */.aR)(reference);
@@ -1945,26 +1556,35 @@ async function resolved(where, repositories, session) {
         const isWhole = reference.tag === undefined && reference.digest === undefined;
         const found = isWhole
             ? await taggedSubjects(repository, where.isRecursive, budget)
-            : await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference }, where.isRecursive, budget);
-        for (const subject of found) {
+            : { subjects: await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference }, where.isRecursive, budget), unusable: [] };
+        unusable.push(...found.unusable);
+        for (const subject of found.subjects) {
             const key = `${name}@${subject.manifest.digest}`;
-            // The one that a tag names: whether that moves is looked at.
-            if (subject.target.reference.tag !== undefined || !subjects.has(key))
-                subjects.set(key, subject);
+            subjects.set(key, together(subjects.get(key), subject));
         }
     }
-    return [...subjects.values()];
+    return { subjects: [...subjects.values()], unusable };
 }
+/** What several references name, under the first one with a tag. */
+function together(known, found) {
+    if (known === undefined)
+        return found;
+    const [one, other] = known.target.reference.tag === undefined ? [found, known] : [known, found];
+    return { ...one, also: [other.target.reference, ...(known.also ?? [])] };
+}
+/** @returns the key that signed */
 async function runMode(inputs, where, subjects, client, { record, session }) {
-    if (inputs.mode === 'verify')
-        return verifyAll(inputs, where, subjects, client, { record, session });
+    if (inputs.mode === 'verify') {
+        await verifyAll(inputs, where, subjects, client, { record, session });
+        return undefined;
+    }
     if (client === undefined)
         throw new errors/* AegisError */.o4('INTERNAL', { message: 'nothing to sign with' });
     const { now, signal, log, report } = session;
     // At most two forms of a signature for each, and a look whether the version still counts.
     const count = subjects.length * 3;
     const work = { count, bytes: 0, requests: count };
-    await (0,signer/* withSigner */.j)(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
+    return (0,signer/* withSigner */.j)(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
         report.learn(known);
         const predicate = {
             kind: 'model-signature',
@@ -1984,9 +1604,9 @@ async function runMode(inputs, where, subjects, client, { record, session }) {
         }
         else {
             const { kind: _, ...said } = predicate;
-            await (0,sign/* signSubjects */.jn)(subjects.map((subject) => ({ subject, predicate: said })), ports);
-            report.committed();
+            await (0,sign/* signSubjects */.jn)(subjects.map((subject) => ({ subject, predicate: said })), { ...ports, onStoring: () => report.committed() });
         }
+        return key;
     });
 }
 async function verifyAll(inputs, { target }, subjects, client, { record, session }) {
@@ -1998,19 +1618,27 @@ async function verifyAll(inputs, { target }, subjects, client, { record, session
         requireTimestamp: inputs.requireTimestamp,
         demands: { ...inputs.demands, now: now() },
     };
-    for (const [index, subject] of subjects.entries()) {
+    const delivered = target === undefined ? undefined : subjects[0];
+    // What an index lists comes with it, so that it comes last: nothing appears where one of them is not good.
+    const inOrder = delivered === undefined ? subjects : [...subjects.filter((one) => one !== delivered), delivered];
+    let isGood = true;
+    for (const subject of inOrder) {
         try {
-            const verified = await (0,oci_verify/* provenSubject */.Lw)(subject, { trust, policy, ...(0,defined/* defined */.s)({ confirmer }) });
-            // What an index lists comes with it.
-            const isDelivered = target !== undefined && index === 0;
-            if (isDelivered)
-                await deliver(verified, target, { signal, onProgress: progress });
-            await record((0,oci_verify/* verifiedRecord */.e4)(verified));
-            if (isDelivered)
-                log.info(`Wrote ${target}`);
+            const verified = await (0,verify/* provenSubject */.Lw)(subject, { trust, policy, ...(0,defined/* defined */.s)({ confirmer }) });
+            const to = subject === delivered && isGood ? target : undefined;
+            if (subject !== delivered)
+                (0,verify/* requireManifestSigned */.lS)(verified);
+            if (to !== undefined)
+                (0,run_session/* tidyBeside */.Do)(to, session);
+            if (to !== undefined)
+                await deliver(verified, to, { signal, onProgress: progress });
+            await record((0,verify/* verifiedRecord */.e4)(verified));
+            if (to !== undefined)
+                log.info(`Wrote ${to}`);
         }
         catch (thrown) {
-            await record((0,oci_verify/* failedRecord */.Vo)(subject, thrown));
+            isGood = false;
+            await record((0,verify/* failedRecord */.Vo)(subject, thrown));
         }
     }
 }

@@ -2,6 +2,222 @@ export const id = 551;
 export const ids = [551];
 export const modules = {
 
+/***/ 91341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ Stage)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
+/* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76993);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
+/**
+ * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
+ * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left. Only the
+ * end of the process in the middle of the renames can leave some files new and others old, each of them whole.
+ *
+ * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
+ * and its temporary names are longer than the final ones, which breaks at 255 bytes.
+ */
+
+
+
+
+
+class Stage {
+    #names = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .TemporaryNames */ .eO();
+    /** Of what is kept of the files that are replaced, until all of them are. */
+    #backups = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .TemporaryNames */ .eO();
+    /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
+    #finalPaths = [];
+    /** Indexes of the files that take the place of earlier ones. */
+    #replacing = new Set();
+    #createdDirectories = [];
+    #knownDirectories = new Set();
+    #isDurable;
+    /**
+     * @param durable whether `commit` returns only when everything would outlive a loss of power. For files that take the
+     * place of others: a rename may reach the disk before the content does.
+     */
+    constructor({ durable = false } = {}) {
+        this.#isDurable = durable;
+    }
+    /**
+     * Writes `bytes` beside `path`, and remembers to move them there.
+     *
+     * @throws AegisError WRITE_FAILED when it cannot be written, or when `path` is something other than a regular file:
+     * a link there could lead the signature over a file that somebody else chose.
+     */
+    put(path, bytes) {
+        try {
+            const replaces = this.#prepare(path);
+            const index = this.#finalPaths.push(path) - 1;
+            if (replaces)
+                this.#replacing.add(index);
+            const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(this.#temporaryPath(path, index), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL, 0o644);
+            try {
+                (0,_files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeAll */ .f4)(descriptor, bytes);
+                if (this.#isDurable)
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(descriptor);
+            }
+            finally {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+            }
+        }
+        catch (cause) {
+            throw writeFailed(path, cause);
+        }
+    }
+    /**
+     * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle. When one
+     * move fails, those before it are taken back.
+     *
+     * @throws AegisError WRITE_FAILED
+     */
+    commit() {
+        for (const [index, path] of this.#finalPaths.entries()) {
+            try {
+                if (this.#replacing.has(index))
+                    keepCopy(path, this.#backupPath(path, index));
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(this.#temporaryPath(path, index), path);
+            }
+            catch (cause) {
+                // It may have been copied already.
+                removeQuietly(this.#backupPath(path, index));
+                const lost = this.#takeBack(index);
+                this.#removeTemporaries();
+                throw writeFailed(path, cause, lost);
+            }
+        }
+        if (this.#isDurable)
+            this.#syncDirectories();
+        for (const [index, path] of this.#finalPaths.entries())
+            if (this.#replacing.has(index))
+                removeQuietly(this.#backupPath(path, index));
+    }
+    /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
+    #takeBack(count) {
+        let lost = 0;
+        for (const [index, path] of [...this.#finalPaths.entries()].slice(0, count).reverse()) {
+            try {
+                if (this.#replacing.has(index))
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(this.#backupPath(path, index), path);
+                else
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
+            }
+            catch {
+                lost += 1;
+            }
+        }
+        return lost;
+    }
+    /**
+     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: what has its place is no
+     * longer there under its temporary name, and keeps its directory.
+     */
+    discard() {
+        this.#removeTemporaries();
+        // A child's path is longer than its parent's, so this removes the deepest first.
+        for (const directory of this.#createdDirectories.toSorted((a, b) => b.length - a.length)) {
+            try {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(directory);
+            }
+            catch {
+                // Somebody else has put something there meanwhile: it is theirs.
+            }
+        }
+    }
+    /** @returns whether a file stands there already */
+    #prepare(path) {
+        const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+        if (!this.#knownDirectories.has(directory)) {
+            this.#makeDirectory(directory);
+            this.#knownDirectories.add(directory);
+        }
+        const existing = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+        if (existing !== undefined && !existing.isFile()) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
+                message: `cannot write ${path}`,
+                detail: '{got} stands there, where only {expected} may be',
+                expected: 'an earlier signature file',
+                got: existing.isSymbolicLink()
+                    ? 'a symbolic link'
+                    : existing.isDirectory()
+                        ? 'a directory'
+                        : 'a special file',
+                hints: ['remove what stands in the place of the signature file'],
+            });
+        }
+        return existing !== undefined;
+    }
+    #syncDirectories() {
+        const directories = new Set([
+            ...this.#finalPaths.map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)),
+            ...this.#createdDirectories.map((path) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)),
+        ]);
+        for (const directory of directories) {
+            try {
+                (0,_files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .syncDirectory */ .zR)(directory);
+            }
+            catch (cause) {
+                throw writeFailed(directory, cause, this.#finalPaths.length);
+            }
+        }
+    }
+    #makeDirectory(directory) {
+        const outermost = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(directory, { recursive: true });
+        if (outermost === undefined)
+            return;
+        for (let made = directory;; made = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(made)) {
+            this.#createdDirectories.push(made);
+            if (made === outermost)
+                return;
+        }
+    }
+    #temporaryPath(path, index) {
+        return this.#names.path((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), index);
+    }
+    #backupPath(path, index) {
+        return this.#backups.path((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), index);
+    }
+    #removeTemporaries() {
+        for (const [index, path] of this.#finalPaths.entries())
+            removeQuietly(this.#temporaryPath(path, index));
+    }
+}
+/** A second name for the bytes; a second copy of them where the file system has no hard links. */
+function keepCopy(path, backup) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(path, backup);
+    }
+    catch {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync)(path, backup, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
+    }
+}
+function removeQuietly(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
+    }
+    catch {
+        // Not there, or not removable: the name marks it as ours, and selection ignores it.
+    }
+}
+function writeFailed(path, cause, replaced = 0) {
+    if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4)
+        return cause;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
+        message: `cannot write ${path}`,
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+        ...(replaced > 0 && { hints: [`already replaced, and whole: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(replaced, 'file')}`] }),
+        cause,
+    });
+}
+
+
+/***/ }),
+
 /***/ 45850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -14,14 +230,14 @@ export const modules = {
 /* harmony import */ var _bundle_stage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91341);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(26179);
 /* harmony import */ var _digest_unchanged_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36078);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
 /* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76771);
 /* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73006);
 /* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(38059);
 /* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24613);
 /* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53559);
 /* harmony import */ var _digest_groups_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9460);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(19120);
+/* harmony import */ var _plan_left_out_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(90814);
 /* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(14571);
 /**
  * Signing: digest → statement → seal (sign → bundle → self-check) → write.
@@ -241,7 +457,7 @@ function signedRecord({ artifact, statement, found, signedAt, requestId, warning
         keyVersion: key.version,
         signedAt: signedAt.toISOString(),
         requestId,
-        ...(artifact.kind === 'model' && (0,_progress_js__WEBPACK_IMPORTED_MODULE_13__/* .leftOutOf */ .Tt)(artifact.leftOut)),
+        ...(artifact.kind === 'model' && (0,_plan_left_out_js__WEBPACK_IMPORTED_MODULE_13__/* .leftOutOf */ .T)(artifact.leftOut)),
         ...(warnings.length > 0 && { warnings }),
     };
 }
@@ -260,7 +476,7 @@ function signedRecord({ artifact, statement, found, signedAt, requestId, warning
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86869);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _attachment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27297);
 /* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33719);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
@@ -428,8 +644,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../bundle/file.js
 var file = __webpack_require__(86869);
-// EXTERNAL MODULE: ../errors.js + 1 modules
-var errors = __webpack_require__(3090);
+// EXTERNAL MODULE: ../errors.js
+var errors = __webpack_require__(82359);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ../files/look.js
@@ -632,7 +848,6 @@ async function signAll(inputs, artifacts, { signer, minVersion }, session) {
         mode: 'sign',
         mount,
         key,
-        minVersion,
     });
     const digester = (0,_session_js__WEBPACK_IMPORTED_MODULE_14__/* .openDigester */ .wm)(session, { content: (0,_flow_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .contentCheck */ .w)('sign', requireSafetensors) });
     // Nothing is signed before everything is: the lines wait until the signatures stand.
@@ -652,7 +867,7 @@ async function signAll(inputs, artifacts, { signer, minVersion }, session) {
             signal: session.signal,
         });
         session.report.committed();
-        manifest.finish();
+        manifest.finish({ minVersion });
         session.report.learn({ manifest: manifest.path });
     }
     finally {

@@ -19,8 +19,8 @@ var dist = __webpack_require__(70458);
 var schema = __webpack_require__(83467);
 // EXTERNAL MODULE: ../defined.js
 var defined = __webpack_require__(26179);
-// EXTERNAL MODULE: ../errors.js + 1 modules
-var errors = __webpack_require__(3090);
+// EXTERNAL MODULE: ../errors.js
+var errors = __webpack_require__(82359);
 ;// CONCATENATED MODULE: ../vault/acl.js
 /** What policies say of one path beyond its capabilities, asked where a granted request is refused all the same. */
 
@@ -340,7 +340,7 @@ function warnAboutLife(ttl, estimatedSeconds, log) {
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70458);
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83467);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
 /* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31885);
 /* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61732);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45190);
@@ -628,8 +628,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var dist = __webpack_require__(70458);
 // EXTERNAL MODULE: ../defined.js
 var defined = __webpack_require__(26179);
-// EXTERNAL MODULE: ../errors.js + 1 modules
-var errors_0 = __webpack_require__(3090);
+// EXTERNAL MODULE: ../errors.js
+var errors_0 = __webpack_require__(82359);
 // EXTERNAL MODULE: ../keys/key-type.js
 var key_type = __webpack_require__(31885);
 // EXTERNAL MODULE: ../../node_modules/p-limit/index.js + 1 modules

@@ -19,8 +19,8 @@ var defined = __webpack_require__(26179);
 var session = __webpack_require__(61060);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ../errors.js + 1 modules
-var errors = __webpack_require__(3090);
+// EXTERNAL MODULE: ../errors.js
+var errors = __webpack_require__(82359);
 // EXTERNAL MODULE: ../files/read.js
 var read = __webpack_require__(55448);
 ;// CONCATENATED MODULE: ../vault/token-file.js

@@ -47,11 +47,11 @@ async function addSubjectInUse(subject, trust, minVersion, { list, remembered })
         return;
     const afterwards = remembered && (0,_verify_outlives_js__WEBPACK_IMPORTED_MODULE_3__/* .trustAfterwards */ .uy)(remembered, minVersion);
     if (afterwards !== undefined && isAsGood(await look(subject, afterwards, then), now))
-        list.addOutliving(label, first.what);
+        list.addOutliving(label, first);
     else
-        list.add(label, first.what);
+        list.add(label, first);
 }
-/** Every signature by a version that goes, and what cannot be looked at. */
+/** By what each signature is that is by a version that goes, and what cannot be looked at. */
 async function goingOf({ manifest, target: { repository } }, trust, minVersion) {
     const going = [];
     const bundles = await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlesOf */ .nA)(repository, manifest.digest);
@@ -70,9 +70,9 @@ async function goingOf({ manifest, target: { repository } }, trust, minVersion) 
     for (const one of older.slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4)) {
         going.push(await (0,_in_use_js__WEBPACK_IMPORTED_MODULE_5__/* .useOfSigned */ .vF)(async () => (0,_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .signedInOlderForm */ .Uc)(one), trust, minVersion, undefined));
     }
-    if (bundles.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || older.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURE_BYTES */ .my)
-        going.push({ what: 'more signatures than are looked at', outlives: false });
-    return going.filter((one) => one !== undefined);
+    const isMore = bundles.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || older.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURE_BYTES */ .my;
+    const whats = going.flatMap((one) => one?.what ?? []);
+    return isMore ? [...whats, 'more signatures than are looked at'] : whats;
 }
 /** Undefined where nothing proves it. */
 async function look(subject, trust, policy) {

@@ -10,11 +10,12 @@ export const modules = {
 /* harmony export */   ci: () => (/* binding */ fetchBytes),
 /* harmony export */   sx: () => (/* binding */ requireUsablePaths)
 /* harmony export */ });
+/* unused harmony export roomOn */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4154);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
 /* harmony import */ var _in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28283);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83034);
@@ -29,8 +30,9 @@ export const modules = {
 
 /** Downloads at a time: enough to hide the latency of a server. */
 const CONCURRENCY = 4;
-/** Bytes that are left free on the disk, whatever is fetched. */
+/** Bytes that are left free on the disk, whatever is fetched; of a small one, as a volume in memory, a part of it. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
+const RESERVE_PART = 1 / 16;
 /** Longest name of one directory or file that the usual file systems take, in bytes. */
 const MAX_NAME_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
@@ -48,9 +50,14 @@ const REGISTRY = {
  * @throws AegisError LIMIT_EXCEEDED when they are too large together, ARTIFACT_CHANGED when a file has not the size that
  * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
  */
-async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .FETCH_MS */ .GK, signal, onProgress, source = REGISTRY } = {}) {
+async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .FETCH_MS */ .GK, signal, onProgress, target, source = REGISTRY } = {}) {
     requireUsablePaths(listed, source);
-    const budget = await budgetOf(listed, directory, maxBytes, source);
+    const free = roomOn(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.statfs)(directory));
+    const budget = Math.min(free, maxBytes ?? free);
+    const announced = listed.reduce((sum, { size }) => sum + (size ?? 0), 0);
+    // Before the first byte: hours of download must not end in a full disk.
+    if (!(announced <= budget))
+        throw tooLarge(budget, announced, source, target);
     let bytes = 0;
     const end = new AbortController();
     try {
@@ -58,7 +65,7 @@ async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_ti
             const count = (more) => {
                 bytes += more;
                 if (bytes > budget)
-                    throw tooLarge(budget, bytes, source);
+                    throw tooLarge(budget, bytes, source, target);
                 onProgress?.(bytes, file.path);
             };
             await fetchOne(files, file, directory, count, source);
@@ -170,23 +177,19 @@ function problemWith(path) {
 }
 /** Streams, drives and wildcards; a dot or blank at the end, which Windows drops; names of devices. */
 const WINDOWS_NAME = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
-async function budgetOf(files, directory, maxBytes, source) {
-    const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.statfs)(directory);
-    const free = Math.max(0, bavail * bsize - RESERVE_BYTES);
-    const budget = Math.min(free, maxBytes ?? free);
-    const announced = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
-    // Before the first byte: hours of download must not end in a full disk.
-    if (!(announced <= budget))
-        throw tooLarge(budget, announced, source);
-    return budget;
+/** Bytes that may be fetched to a file system. */
+function roomOn({ bavail, blocks, bsize }) {
+    const reserve = Math.min(RESERVE_BYTES, Math.ceil(blocks * bsize * RESERVE_PART));
+    return Math.max(0, bavail * bsize - reserve);
 }
-function tooLarge(budget, bytes, { whole }) {
+function tooLarge(budget, bytes, { whole }, target) {
+    const larger = target === undefined ? 'let TMPDIR point to a larger one' : 'name a directory on a larger one';
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
         message: `${whole} is too large for this disk`,
         detail: 'it has {got}, and {expected} fit',
         expected: `at most ${budget} bytes`,
         got: Number.isFinite(bytes) ? `${bytes} bytes or more` : 'a size that is none',
-        hints: ['free space on the disk, or let TMPDIR point to a larger one'],
+        hints: [`free space on the disk${target === undefined ? '' : ` of ${target}`}, or ${larger}`],
     });
 }
 function changed(path, size, got, { name, changed: code }) {
@@ -229,7 +232,7 @@ function guarded(path, source, act) {
 /* harmony export */   RN: () => (/* binding */ inTime),
 /* harmony export */   aZ: () => (/* binding */ PATIENCE)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83034);
 /**
  * How long a registry may take in all. Each request has its own limit, which a server that drips keeps to: what it lists is
@@ -287,7 +290,7 @@ async function inTime(what, limitMs, work, { name, unreachable } = REGISTRY) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86869);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _attachment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27297);
 /* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33719);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
@@ -452,7 +455,7 @@ function withHint(error, hint) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81096);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
 /* harmony import */ var _record_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21889);
 /* harmony import */ var _record_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53237);
 /* harmony import */ var _report_migration_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4985);

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../defined.js
 var defined = __webpack_require__(26179);
-// EXTERNAL MODULE: ../errors.js + 1 modules
-var errors = __webpack_require__(3090);
+// EXTERNAL MODULE: ../errors.js
+var errors = __webpack_require__(82359);
 ;// CONCATENATED MODULE: ../http/lend.js
 /** A socket's buffer, bytes: with less, sender and receiver wait for each other more often. */
 const BUFFER_BYTES = 2 * 1024 * 1024;
@@ -245,12 +245,12 @@ async function openAgent(config) {
     const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
     const proxy = proxyFor(config);
     if (proxy === '') {
-        const { default: DirectAgent } = await __webpack_require__.e(/* import() | undici-agent */ 8699).then(__webpack_require__.t.bind(__webpack_require__, 61745, 19));
-        const { default: buildConnector } = await __webpack_require__.e(/* import() | undici-agent */ 8699).then(__webpack_require__.t.bind(__webpack_require__, 91332, 19));
+        const { default: DirectAgent } = await __webpack_require__.e(/* import() | undici-agent */ 699).then(__webpack_require__.t.bind(__webpack_require__, 61745, 19));
+        const { default: buildConnector } = await __webpack_require__.e(/* import() | undici-agent */ 699).then(__webpack_require__.t.bind(__webpack_require__, 91332, 19));
         return new DirectAgent({ ...options, connect: lendingConnector(buildConnector, tls) });
     }
     // By its default, as CommonJS: not every bundler finds its names.
-    const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() | undici */[__webpack_require__.e(8699), __webpack_require__.e(1215)]).then(__webpack_require__.t.bind(__webpack_require__, 61684, 19));
+    const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() | undici */[__webpack_require__.e(699), __webpack_require__.e(215)]).then(__webpack_require__.t.bind(__webpack_require__, 61684, 19));
     const { protocol } = config.address;
     return new EnvHttpProxyAgent({
         ...options,
@@ -331,13 +331,18 @@ function encodingProblem(headers) {
 
 /***/ }),
 
-/***/ 94753:
+/***/ 92250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ waitNotes),
-/* harmony export */   R: () => (/* binding */ retrying)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ openRequests)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ../http/retry.js
 const BRIEF_ATTEMPTS = 3;
 const FEW_ATTEMPTS = 3;
 /** Ms to wait before the next attempt, or undefined when there is none. */
@@ -442,6 +447,22 @@ async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, 
     }
 }
 
+;// CONCATENATED MODULE: ../http/requests.js
+/** What all requests of one client share: the signal that ends them, and the way they wait and are sent again. */
+
+
+/** The requests of one client, until it is closed. */
+function openRequests({ log, signal: outer, random = Math.random, elapsed = () => performance.now(), sleep = async (ms, signal) => (0,promises_.setTimeout)(ms, undefined, signal === undefined ? {} : { signal }), }) {
+    const closing = new AbortController();
+    const signal = outer === undefined ? closing.signal : AbortSignal.any([outer, closing.signal]);
+    const onWait = waitNotes(log, elapsed);
+    return {
+        signal,
+        retrying: async (attempt, again) => retrying(attempt, { signal, sleep, random, elapsed, onWait, ...again }),
+        close: () => closing.abort(),
+    };
+}
+
 
 /***/ }),
 
@@ -454,16 +475,14 @@ async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, 
 /* harmony export */ });
 /* unused harmony exports ALERT_TYPE, MOST_ALERT_BYTES */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3090);
-/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(56363);
-/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94753);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
+/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56363);
+/* harmony import */ var _http_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92250);
 /**
  * Telling somebody that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). An alert is news
  * about a verdict that stands already, so nothing that happens here changes it.
  */
-
 
 
 
@@ -497,7 +516,10 @@ const RECEIVER = {
 async function sendAlert(alert, target, log) {
     const { url, proxy } = target;
     try {
-        const connection = (0,_http_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .openConnection */ .J)({ ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS }, RECEIVER);
+        const connection = (0,_http_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .openConnection */ .J)({ ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS }, RECEIVER);
+        // Only how it ends is news.
+        const say = (message) => log.debug(message);
+        const requests = (0,_http_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .openRequests */ .j)({ log: { debug: say, info: say, warning: say } });
         try {
             let message = await messageFor(alert, MOST_ALERT_BYTES);
             const post = async () => {
@@ -507,25 +529,21 @@ async function sendAlert(alert, target, log) {
                 message = await messageFor(alert, FEW_ALERT_BYTES);
                 return attempt(connection, url, message);
             };
-            await (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retrying */ .R)(post, {
+            await requests.retrying(post, {
                 mode: 'full',
                 budget: BUDGET,
-                onWait: ({ error }) => log.debug(error.sentence),
-                signal: new AbortController().signal,
-                sleep: async (ms) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(ms),
-                random: Math.random,
-                elapsed: () => performance.now(),
-                cancelled: () => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('CANCELLED', { message: 'the alert was cancelled' }),
+                cancelled: () => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('CANCELLED', { message: 'the alert was cancelled' }),
             });
         }
         finally {
+            requests.close();
             await connection.close();
         }
         log.info(`Alert sent to ${url.origin}`);
         return true;
     }
     catch (thrown) {
-        log.warning(`The alert did not reach ${url.origin}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown).sentence}`);
+        log.warning(`The alert did not reach ${url.origin}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown).sentence}`);
         return false;
     }
 }
@@ -540,7 +558,7 @@ async function messageFor(alert, mostBytes) {
     const { error, trusted, ...rest } = alert;
     const cut = {
         ...rest,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({
             error: error && { code: error.code, message: short(error.message) },
             trusted: trusted === undefined ? undefined : short(trusted),
         }),
@@ -555,7 +573,7 @@ async function messageFor(alert, mostBytes) {
 async function encoded({ source, time, ...data }) {
     // Only a failed run pays for loading it.
     // By its default, which every loader and bundler gives for a CommonJS package.
-    const { default: { CloudEvent, HTTP }, } = await __webpack_require__.e(/* import() | cloudevents */ 8801).then(__webpack_require__.t.bind(__webpack_require__, 29945, 19));
+    const { default: { CloudEvent, HTTP }, } = await __webpack_require__.e(/* import() | cloudevents */ 801).then(__webpack_require__.t.bind(__webpack_require__, 29945, 19));
     const subject = data.failures[0]?.artifact;
     const event = new CloudEvent({
         id: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)(),
@@ -563,7 +581,7 @@ async function encoded({ source, time, ...data }) {
         source,
         time,
         datacontenttype: 'application/json',
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ subject }),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ subject }),
         data,
     });
     const { headers, body } = HTTP.structured(event);
@@ -572,10 +590,10 @@ async function encoded({ source, time, ...data }) {
 }
 async function attempt(connection, url, { headers, body }) {
     const failure = (got, retry, cause) => ({
-        error: new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('ALERT_FAILED', {
+        error: new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('ALERT_FAILED', {
             message: 'the receiver did not take the alert',
             got,
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ cause }),
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ cause }),
         }),
         retry,
     });
@@ -589,9 +607,9 @@ async function attempt(connection, url, { headers, body }) {
         return status === 413 ? { ...failed, isTooLarge: true } : failed;
     }
     catch (thrown) {
-        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4)
+        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4)
             return { error: thrown, retry: 'never' };
-        return failure((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown) || 'no answer', 'soon', thrown);
+        return failure((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown) || 'no answer', 'soon', thrown);
     }
 }
 

@@ -298,7 +298,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 const problem = (0,_node_version_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeProblem */ .k)(process.versions.node);
 if (problem === undefined) {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(7496), __nccwpck_require__.e(7016)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37016));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(956), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37016));
     await main(process.argv.slice(2));
 }
 else {
@@ -549,7 +549,7 @@ function nodeProblem(version) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		8792: 0
+/******/ 		792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {

@@ -1,0 +1,798 @@
+export const id = 126;
+export const ids = [126];
+export const modules = {
+
+/***/ 16489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ ManifestBudget),
+/* harmony export */   d4: () => (/* binding */ MAX_SIGNATURES),
+/* harmony export */   my: () => (/* binding */ MAX_SIGNATURE_BYTES),
+/* harmony export */   ne: () => (/* binding */ looked),
+/* harmony export */   si: () => (/* binding */ isAboutOne),
+/* harmony export */   yM: () => (/* binding */ MAX_INDEX_DEPTH)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28283);
+/** What a registry may cost before any signature holds: it can list whatever it likes. */
+
+
+/** Signatures of one manifest, of each form, that are looked at. */
+const MAX_SIGNATURES = 1000;
+/** Bytes of them after which no other one is read: one bundle of a model, or many of a manifest. */
+const MAX_SIGNATURE_BYTES = 64 * 1024 * 1024;
+/** Levels below an index that are followed, since it may list indexes; what builders make has one, at most two. */
+const MAX_INDEX_DEPTH = 5;
+const MIB = 1024 * 1024;
+/** Bytes and number of the manifests that are worked on at once. */
+const MAX_MANIFEST_BYTES = 32 * MIB;
+const MAX_MANIFESTS = 20_000;
+/** The manifests that are held in memory at once. */
+class ManifestBudget {
+    #bytes = 0;
+    #count = 0;
+    /** @throws AegisError LIMIT_EXCEEDED */
+    add({ bytes }) {
+        this.#bytes += bytes.length;
+        this.#count += 1;
+        if (this.#bytes <= MAX_MANIFEST_BYTES && this.#count <= MAX_MANIFESTS)
+            return;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
+            message: 'the registry lists more manifests than are worked on at once',
+            detail: 'there are {got}; allowed are {expected}',
+            expected: `${MAX_MANIFESTS}, of ${MAX_MANIFEST_BYTES / MIB} MiB together`,
+            got: 'more',
+            hints: ['name them by tag or digest, some at a time'],
+        });
+    }
+}
+/** Says something of the one manifest that was looked at, and nothing of the way to the registry: the others can be gone on with. */
+function isAboutOne({ code, exitStatus }) {
+    return exitStatus === 1 || ABOUT_ONE.includes(code);
+}
+const ABOUT_ONE = [
+    'REGISTRY_ANSWER_INVALID',
+    'REGISTRY_NOT_FOUND',
+    'LIMIT_EXCEEDED',
+];
+/** What a look at the signatures of one manifest comes to. @throws AegisError REGISTRY_UNREACHABLE where it takes too long */
+async function looked({ label, target }, look) {
+    return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(`deliver the signatures of ${label}`, target.repository.patience.lookMs, look);
+}
+
+
+/***/ }),
+
+/***/ 28612:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z6: () => (/* binding */ subjectsOf),
+/* harmony export */   l_: () => (/* binding */ listedBy),
+/* harmony export */   sK: () => (/* binding */ requireUnmoved)
+/* harmony export */ });
+/* unused harmony export subjectAt */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44889);
+/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49087);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28283);
+/* harmony import */ var _registry_fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81316);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16489);
+/** What of a registry a run works on: a reference is resolved once, and from there on only digests count. */
+
+
+
+
+
+
+/**
+ * Resolves a reference.
+ *
+ * @param isRecursive with everything that an index lists, and indexes in it
+ * @param budget what else is held
+ * @returns what was named, and then what it lists, each once
+ * @throws AegisError REGISTRY_NOT_FOUND, ARTIFACT_MISSING, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE,
+ * LIMIT_EXCEEDED, REGISTRY_*
+ */
+async function subjectsOf(target, isRecursive, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .ManifestBudget */ .D3()) {
+    const { repository, reference } = target;
+    const what = `list what ${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(reference)} names`;
+    return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_3__/* .inTime */ .RN)(what, repository.patience.listMs, resolved(target, isRecursive, budget));
+}
+async function resolved(target, isRecursive, budget) {
+    const { repository, reference } = target;
+    const { tag, digest } = reference;
+    const wanted = tag ?? digest ?? '';
+    const manifest = await repository.manifest(wanted);
+    if (manifest === undefined)
+        throw notFound(reference);
+    if (digest !== undefined && manifest.digest !== digest)
+        throw moved(reference, digest, manifest.digest);
+    budget.add(manifest);
+    const first = subjectAt(target, manifest, tag);
+    return isRecursive ? [first, ...(await listedBy([first], budget))] : [first];
+}
+/**
+ * What indexes of one repository list, and the indexes in them, each once and none of those that are given; nothing of
+ * anything else.
+ *
+ * @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_*
+ */
+async function listedBy(given, budget) {
+    const all = new Map(given.map((one) => [one.manifest.digest, one]));
+    const listed = [];
+    const follow = async ({ label, target, children = [] }, depth) => {
+        const { repository } = target;
+        for (const { digest } of children) {
+            if (all.has(digest))
+                continue;
+            if (depth > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_INDEX_DEPTH */ .yM)
+                throw tooDeep();
+            const found = await repository.manifest(digest);
+            if (found === undefined)
+                throw gone(label, digest);
+            budget.add(found);
+            // No tag names it: what the index lists, it lists by digest.
+            const own = { repository, reference: { ...repository.name, digest } };
+            const subject = subjectAt(own, found, undefined);
+            all.set(digest, subject);
+            listed.push(subject);
+            await follow(subject, depth + 1);
+        }
+    };
+    for (const one of given)
+        await follow(one, 1);
+    return listed;
+}
+function gone(label, digest) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ARTIFACT_MISSING', {
+        message: `the index ${label} lists ${digest}, which the registry does not have`,
+    });
+}
+function tooDeep() {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
+        message: 'the index lists indexes in indexes',
+        detail: 'there are {got}; allowed are {expected}',
+        expected: `${_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_INDEX_DEPTH */ .yM}, one in the other`,
+        got: 'more',
+        hints: ['name the index that lists what is wanted'],
+    });
+}
+function subjectAt(target, manifest, tag) {
+    const { host, repository } = target.reference;
+    const name = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryName */ .aR)({ host, repository });
+    const { digest, mediaType, bytes } = manifest;
+    const label = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)({ host, repository, digest, ...(tag !== undefined && { tag }) });
+    const own = { target, name, label, manifest };
+    if ((0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isIndexType */ .$U)(mediaType))
+        return { ...own, children: (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .readIndex */ .vY)(bytes, label).manifests.map(_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .descriptorFrom */ ._Y) };
+    const image = (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .WI)(bytes, label);
+    const files = (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .filesOf */ .R8)(image);
+    if (files !== undefined)
+        (0,_registry_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .requireUsablePaths */ .sx)(files.map(({ title, size }) => ({ path: title, size })));
+    return { ...own, image, ...(files !== undefined && { files }) };
+}
+/**
+ * Asks once more whether every tag still names what was resolved.
+ *
+ * @throws AegisError REGISTRY_TAG_MOVED, REGISTRY_*
+ */
+async function requireUnmoved({ target, manifest, also = [] }) {
+    for (const reference of [target.reference, ...also]) {
+        if (reference.tag === undefined)
+            continue;
+        const now = await target.repository.manifest(reference.tag);
+        if (now?.digest !== manifest.digest)
+            throw moved(reference, manifest.digest, now?.digest ?? 'nothing');
+    }
+}
+function moved(reference, expected, got) {
+    const { digest: _, ...byTag } = reference;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_TAG_MOVED', {
+        message: `the tag ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(byTag))} has moved`,
+        detail: 'it named {expected}, and now names {got}',
+        expected,
+        got,
+    });
+}
+function notFound(reference) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_NOT_FOUND', {
+        message: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(reference))} does not exist`,
+        hints: ['check host, repository and tag, and that the account may read it'],
+    });
+}
+
+
+/***/ }),
+
+/***/ 49849:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ roomy),
+/* harmony export */   MP: () => (/* binding */ requireKept),
+/* harmony export */   TR: () => (/* binding */ notOurs),
+/* harmony export */   U9: () => (/* binding */ attachBundle),
+/* harmony export */   fH: () => (/* binding */ fallbackTag),
+/* harmony export */   mw: () => (/* binding */ MERGE_PORTS),
+/* harmony export */   nA: () => (/* binding */ bundlesOf),
+/* harmony export */   uE: () => (/* binding */ isAttachmentTag)
+/* harmony export */ });
+/* unused harmony export BUNDLE_TYPE */
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5922);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44889);
+/**
+ * Signatures beside a manifest in the registry. A Sigstore bundle is an artifact of its own that refers to the manifest (OCI
+ * 1.1 referrers), as cosign 3 writes it; registries without such a list have it at a fallback tag.
+ */
+
+
+
+
+/** Type of a Sigstore bundle, as an artifact and as its layer. */
+const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+/** Every version of it begins so. */
+const BUNDLE_TYPES = 'application/vnd.dev.sigstore.bundle.';
+const CREATED = 'org.opencontainers.image.created';
+const BUNDLE_CONTENT = 'dev.sigstore.bundle.content';
+const PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
+/** Signatures of one manifest that are kept at one tag. */
+const MAX_SIGNATURES = 5000;
+/** Looks at a list of referrers that is slow to tell what it was just given. */
+const MAX_LOOKS = 6;
+const LOOK_PAUSE_MS = 500;
+/** How others are waited for. */
+const MERGE_PORTS = {
+    sleep: async (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal }),
+    random: Math.random,
+    elapsed: () => performance.now(),
+};
+/** Where a registry without a list of referrers has it (OCI Distribution 1.1, "Referrers tag schema"). */
+function fallbackTag(digest) {
+    return digest.replace(':', '-');
+}
+/** Whether a tag carries signatures and the like, and no model. */
+function isAttachmentTag(tag) {
+    return /^sha256-[0-9a-f]{64}(?:$|\.)/.test(tag);
+}
+/**
+ * Stores a bundle as a referrer, and sees that the registry lists it.
+ *
+ * @returns digest of the referrer
+ * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
+ */
+async function attachBundle(repository, subject, { bytes, predicateType, created }, ports = MERGE_PORTS) {
+    const annotations = {
+        [CREATED]: created.toISOString(),
+        [BUNDLE_CONTENT]: 'dsse-envelope',
+        [PREDICATE_TYPE]: predicateType,
+    };
+    const manifest = Buffer.from(JSON.stringify({
+        schemaVersion: 2,
+        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG,
+        artifactType: BUNDLE_TYPE,
+        config: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_TYPE */ .$Q, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_BLOB */ .u),
+        layers: [(0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(BUNDLE_TYPE, bytes)],
+        subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
+        annotations,
+    }));
+    const own = { ...(0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG, manifest, annotations), artifactType: BUNDLE_TYPE };
+    await repository.pushBlob(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_BLOB */ .u);
+    await repository.pushBlob(bytes);
+    const { isKnown } = await repository.putManifest(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG, manifest);
+    if (!(await isListed(repository, { subject: subject.digest, own: own.digest, isKnown }, ports))) {
+        const tag = fallbackTag(subject.digest);
+        const add = async (current) => Promise.resolve(withReferrer(current, own, tag));
+        await (0,_merge_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeInto */ .P)(repository, { tag, add }, ports);
+    }
+    const back = async () => bundleAt(repository, own.digest, subject.digest, bytes.length);
+    await requireKept(repository, own.digest, back, ports);
+    return own.digest;
+}
+/**
+ * Reads back what was stored: a registry may accept what it does not keep, or be slow to show it.
+ *
+ * @throws AegisError REGISTRY_CONFLICT where it is not there; REGISTRY_*, CANCELLED
+ */
+async function requireKept(repository, digest, back, ports) {
+    for (let looks = 1;; looks += 1) {
+        try {
+            await back();
+            return;
+        }
+        catch (thrown) {
+            if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4) || thrown.code !== 'REGISTRY_REFERRER_BROKEN')
+                throw thrown;
+            if (looks === MAX_LOOKS) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
+                    message: `the registry has accepted the signature ${digest}, and does not have it`,
+                    cause: thrown,
+                });
+            }
+        }
+        await awaitLook(repository, ports);
+    }
+}
+async function awaitLook({ signal }, { sleep }) {
+    await sleep(LOOK_PAUSE_MS, signal).catch((cause) => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while storing a signature', cause });
+    });
+}
+/**
+ * Whether the registry's own list has the referrer. Some keep a list without saying so (`OCI-Subject`).
+ *
+ * @throws AegisError REGISTRY_CONFLICT where it said so, and does not list it
+ */
+async function isListed(repository, { subject, own, isKnown }, ports) {
+    for (let looks = 1;; looks += 1) {
+        const listed = await repository.referrers(subject);
+        if (listed?.some(({ digest }) => digest === own) === true)
+            return true;
+        if (!isKnown || listed === undefined)
+            return false;
+        if (looks === MAX_LOOKS) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
+                message: `the registry has stored the signature ${own}, and does not list it among the referrers`,
+            });
+        }
+        await awaitLook(repository, ports);
+    }
+}
+function withReferrer(current, own, tag) {
+    const { manifests, ...rest } = current === undefined ? { manifests: [] } : listAt(current, tag);
+    const known = manifests ?? [];
+    if (known.some(({ digest }) => digest === own.digest))
+        return undefined;
+    const index = { ...rest, schemaVersion: 2, mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p, manifests: [...known, own] };
+    return { mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p, bytes: roomy(index, index.manifests.length) };
+}
+function listAt({ mediaType, digest, bytes }, tag) {
+    if (mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p)
+        return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readReferrers */ .tV)(bytes, digest);
+    throw notOurs(tag, mediaType, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p);
+}
+/**
+ * The bundles that refer to a manifest, the newest first as far as the registry tells.
+ *
+ * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
+ */
+async function bundlesOf(repository, subject) {
+    const listed = (await repository.referrers(subject)) ?? [];
+    const tag = fallbackTag(subject);
+    const atTag = await repository.manifest(tag);
+    // What was signed before the registry learned to keep a list stands at the tag alone.
+    const all = [...listed, ...(atTag?.mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p ? (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .referrersIn */ .qs)(listAt(atTag, tag)) : [])];
+    const bundles = new Map(all
+        .filter(({ artifactType, mediaType }) => mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG && isBundle(artifactType))
+        .map((one) => [one.digest, one]));
+    const created = ({ annotations }) => annotations?.[CREATED] ?? '';
+    return [...bundles.values()]
+        .sort((a, b) => (created(a) < created(b) ? 1 : created(a) > created(b) ? -1 : 0))
+        .map(({ digest, annotations }) => ({
+        digest,
+        predicateType: annotations?.[PREDICATE_TYPE] ?? '',
+        load: async (maxBytes) => bundleAt(repository, digest, subject, maxBytes),
+    }));
+}
+const isBundle = (type) => type === undefined || type === '' || type.startsWith(BUNDLE_TYPES) || type === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_TYPE */ .$Q;
+async function bundleAt(repository, digest, subject, maxBytes) {
+    const broken = (got) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_REFERRER_BROKEN', {
+        message: `the signature ${digest} is not what the registry lists it as`,
+        detail: 'it is {got}, not {expected}',
+        expected: `one bundle that refers to ${subject}`,
+        got,
+    });
+    const found = await repository.manifest(digest);
+    if (found === undefined)
+        throw broken('nothing');
+    if (found.mediaType !== _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG)
+        throw broken((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(found.mediaType));
+    const { subject: about, layers } = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(found.bytes, digest);
+    if (about?.digest !== subject)
+        throw broken(`one that refers to ${about?.digest ?? 'nothing'}`);
+    const [layer, ...more] = layers;
+    if (layer === undefined || more.length > 0)
+        throw broken(`${layers.length} layers`);
+    if (!layer.mediaType.startsWith(BUNDLE_TYPES))
+        throw broken((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(layer.mediaType));
+    try {
+        return await repository.smallBlob((0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorFrom */ ._Y)(layer), maxBytes);
+    }
+    catch (thrown) {
+        throw thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 && thrown.code === 'ARTIFACT_MISSING'
+            ? broken('a missing bundle')
+            : thrown;
+    }
+}
+/**
+ * What stands at a tag once something was added, where everybody can still read it.
+ *
+ * @param count signatures that it lists
+ * @throws AegisError LIMIT_EXCEEDED
+ */
+function roomy(manifest, count) {
+    const bytes = Buffer.from(JSON.stringify(manifest));
+    if (count <= MAX_SIGNATURES && bytes.length <= _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_MANIFEST_BYTES */ .ZJ)
+        return bytes;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
+        message: 'the manifest carries too many signatures',
+        detail: 'with one more there are {got}, where {expected} are read',
+        expected: `at most ${MAX_SIGNATURES}, in ${_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`,
+        got: `${count}, in ${bytes.length} bytes`,
+        hints: ['remove from the registry the signatures that nobody needs'],
+    });
+}
+/** The refusal of a tag that somebody else uses. */
+function notOurs(tag, got, expected) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
+        message: `the tag ${tag}, at which signatures are kept, holds something else`,
+        detail: 'it is {got}, not {expected}',
+        expected,
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(got),
+        hints: ['find out who has pushed it, and remove that tag from the registry'],
+    });
+}
+
+
+/***/ }),
+
+/***/ 61267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cj: () => (/* binding */ legacySignaturesOf),
+/* harmony export */   d9: () => (/* binding */ attachLegacy),
+/* harmony export */   w_: () => (/* binding */ legacyTag)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66542);
+/* harmony import */ var _attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44889);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5922);
+/** cosign's older form of signatures beside a manifest, simple signing: a tag with one layer for each signature. */
+
+
+
+
+
+const CONFIG = 'application/vnd.oci.image.config.v1+json';
+const SIGNATURE = 'dev.cosignproject.cosign/signature';
+/** A certificate of Sigstore, in PEM, where the signature was made without a key of one's own. */
+const CERTIFICATE = 'dev.sigstore.cosign/certificate';
+/** An honest payload has some 300 bytes. */
+const MAX_PAYLOAD_BYTES = 64 * 1024;
+/** Where cosign's older form lies. */
+function legacyTag(digest) {
+    return `${(0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .fallbackTag */ .fH)(digest)}.sig`;
+}
+/**
+ * Adds a signature in cosign's older form.
+ *
+ * @param payload what was signed, see `simpleSigning`
+ * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
+ */
+async function attachLegacy(repository, subject, { payload, signature }, ports = _attach_js__WEBPACK_IMPORTED_MODULE_2__/* .MERGE_PORTS */ .mw) {
+    const text = Buffer.from(signature).toString('base64');
+    const own = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_1__/* .SIMPLE_SIGNING_TYPE */ .g7, payload, { [SIGNATURE]: text });
+    const tag = legacyTag(subject.digest);
+    await repository.pushBlob(payload);
+    const add = async (current) => {
+        const known = current === undefined ? [] : layersAt(current, tag);
+        if (known.some(({ digest, annotations }) => digest === own.digest && annotations?.[SIGNATURE] === text))
+            return undefined;
+        const layers = [...known, own];
+        const config = legacyConfig(layers);
+        const manifest = {
+            schemaVersion: 2,
+            mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG,
+            config: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(CONFIG, config),
+            layers,
+        };
+        const bytes = (0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .roomy */ .L5)(manifest, layers.length);
+        await repository.pushBlob(config);
+        return { mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG, bytes };
+    };
+    await (0,_merge_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeInto */ .P)(repository, { tag, add }, ports);
+    await (0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .requireKept */ .MP)(repository, own.digest, async () => payloadAt(repository, own, subject.digest), ports);
+}
+function layersAt({ mediaType, digest, bytes }, tag) {
+    if (mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG)
+        return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(bytes, digest).layers;
+    throw (0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .notOurs */ .TR)(tag, mediaType, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG);
+}
+/** An image that has nothing but its layers: cosign reads them as those of any image. */
+function legacyConfig(layers) {
+    const nothing = '0001-01-01T00:00:00Z';
+    return Buffer.from(JSON.stringify({
+        architecture: '',
+        created: nothing,
+        history: layers.map(() => ({ created: nothing })),
+        os: '',
+        rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) },
+        config: {},
+    }));
+}
+/**
+ * The signatures of a manifest in cosign's older form, the newest first: cosign adds at the end.
+ *
+ * @throws AegisError REGISTRY_*
+ */
+async function legacySignaturesOf(repository, subject) {
+    const atTag = await repository.manifest(legacyTag(subject));
+    if (atTag === undefined || (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .isIndexType */ .$U)(atTag.mediaType))
+        return [];
+    return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(atTag.bytes, atTag.digest)
+        .layers.map(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorFrom */ ._Y)
+        .filter(({ mediaType }) => mediaType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_1__/* .SIMPLE_SIGNING_TYPE */ .g7)
+        .toReversed()
+        .map((layer) => ({
+        digest: layer.digest,
+        signature: Buffer.from(layer.annotations?.[SIGNATURE] ?? '', 'base64'),
+        isKeyless: layer.annotations?.[CERTIFICATE] !== undefined,
+        load: async () => payloadAt(repository, layer, subject),
+    }));
+}
+async function payloadAt(repository, layer, subject) {
+    try {
+        return await repository.smallBlob(layer, MAX_PAYLOAD_BYTES);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4) || thrown.code !== 'ARTIFACT_MISSING')
+            throw thrown;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_REFERRER_BROKEN', {
+            message: `what was signed is not there any more: ${layer.digest}, which ${legacyTag(subject)} lists`,
+            cause: thrown,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 44889:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ EMPTY_TYPE),
+/* harmony export */   $U: () => (/* binding */ isIndexType),
+/* harmony export */   $p: () => (/* binding */ OCI_INDEX),
+/* harmony export */   EG: () => (/* binding */ OCI_MANIFEST),
+/* harmony export */   R8: () => (/* binding */ filesOf),
+/* harmony export */   WI: () => (/* binding */ readManifest),
+/* harmony export */   ZJ: () => (/* binding */ MAX_MANIFEST_BYTES),
+/* harmony export */   _Y: () => (/* binding */ descriptorFrom),
+/* harmony export */   bb: () => (/* binding */ ACCEPTED_MANIFESTS),
+/* harmony export */   nb: () => (/* binding */ descriptorOf),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   qs: () => (/* binding */ referrersIn),
+/* harmony export */   tV: () => (/* binding */ readReferrers),
+/* harmony export */   u: () => (/* binding */ EMPTY_BLOB),
+/* harmony export */   vY: () => (/* binding */ readIndex)
+/* harmony export */ });
+/* unused harmony export TITLE */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70458);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83467);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49087);
+/** Manifests and descriptors of OCI Image 1.1, as far as they are read here; Docker's older forms as well. Pure. */
+
+
+
+
+
+
+const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
+const DOCKER_INDEX = 'application/vnd.docker.distribution.manifest.list.v2+json';
+/** `Accept` for everything that can be signed here. */
+const ACCEPTED_MANIFESTS = [OCI_MANIFEST, OCI_INDEX, DOCKER_MANIFEST, DOCKER_INDEX].join(', ');
+/** The empty object that stands where a manifest has no configuration (OCI Image 1.1, "Guidance for an empty descriptor"). */
+const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
+const EMPTY_BLOB = Buffer.from('{}');
+/** Name of a layer as a file: what `oras push` writes. */
+const TITLE = 'org.opencontainers.image.title';
+/** `true` where the layer is a packed directory that `oras pull` unpacks. */
+const UNPACK = 'io.deis.oras.content.unpack';
+/** Largest manifest that is read, bytes: what registries have to accept at least (OCI Distribution 1.1). */
+const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
+const LIMITS = { bytes: MAX_MANIFEST_BYTES, depth: 16, values: 400_000, strings: 600_000 };
+/** Layers of one manifest, and manifests of one index. */
+const MAX_ENTRIES = 10_000;
+const ListedSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+    mediaType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    digest: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
+    size: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .minValue */ .Wwf(0)),
+    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9),
+    artifactType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
+    platform: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({})),
+});
+const DescriptorSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+    ...ListedSchema.entries,
+    digest: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .check */ .z6Y(_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc, 'is not sha256: and 64 hex digits')),
+});
+const ManifestSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+    schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(2),
+    mediaType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
+    artifactType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
+    config: DescriptorSchema,
+    layers: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(DescriptorSchema), valibot__WEBPACK_IMPORTED_MODULE_5__/* .maxLength */ .Ru6(MAX_ENTRIES)),
+    subject: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(DescriptorSchema)),
+    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9)),
+});
+const IndexSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+    schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(2),
+    mediaType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
+    manifests: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(DescriptorSchema), valibot__WEBPACK_IMPORTED_MODULE_5__/* .maxLength */ .Ru6(MAX_ENTRIES)),
+    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9)),
+});
+/** Some registries say null where they list nothing, as Go spells it. */
+const ReferrersSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
+    ...IndexSchema.entries,
+    manifests: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(ListedSchema), valibot__WEBPACK_IMPORTED_MODULE_5__/* .maxLength */ .Ru6(MAX_ENTRIES))),
+});
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+function descriptorOf(mediaType, bytes, annotations) {
+    const descriptor = { mediaType, digest: digestOf(bytes), size: bytes.length };
+    return annotations === undefined ? descriptor : { ...descriptor, annotations };
+}
+function isIndexType(mediaType) {
+    return mediaType === OCI_INDEX || mediaType === DOCKER_INDEX;
+}
+/**
+ * Reads the manifest of an image or artifact.
+ *
+ * @throws AegisError REGISTRY_ANSWER_INVALID
+ */
+function readManifest(bytes, name) {
+    return read(ManifestSchema, bytes, name, 'an image manifest');
+}
+/** @throws AegisError REGISTRY_ANSWER_INVALID */
+function readIndex(bytes, name) {
+    return read(IndexSchema, bytes, name, 'an image index');
+}
+/** The same of a list of referrers. @throws AegisError REGISTRY_ANSWER_INVALID */
+function readReferrers(bytes, name) {
+    return read(ReferrersSchema, bytes, name, 'an image index');
+}
+/** Those that can be looked at: whoever lists one by another hash must not hide the others. */
+function referrersIn({ manifests }) {
+    return (manifests ?? []).filter(({ digest }) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(digest)).map(descriptorFrom);
+}
+function read(schema, bytes, name, expected) {
+    const json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .i)(bytes, {
+        code: 'REGISTRY_ANSWER_INVALID',
+        what: `the manifest of ${name}`,
+        limits: LIMITS,
+    });
+    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xL)(schema, json);
+    if (parsed.success)
+        return parsed.output;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_ANSWER_INVALID', {
+        message: `what the registry has as ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(name)} cannot be read`,
+        detail: 'it is {got}, not {expected}',
+        expected,
+        got: `a text in which ${(0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(parsed.issues, 'the whole')}`,
+    });
+}
+/** The layers as files, where every one is a file with a name of its own: as `oras push` makes them. Else undefined. */
+function filesOf({ layers }) {
+    const files = layers.flatMap((layer) => {
+        const { [TITLE]: title = '', [UNPACK]: unpack } = layer.annotations ?? {};
+        return title === '' || unpack === 'true' ? [] : [{ ...descriptorFrom(layer), title }];
+    });
+    return files.length > 0 && files.length === layers.length ? files : undefined;
+}
+/** The fields that are worked with. */
+function descriptorFrom({ mediaType, digest, size, annotations, artifactType, platform, }) {
+    return {
+        mediaType,
+        digest,
+        size,
+        ...(annotations && { annotations }),
+        ...(typeof artifactType === 'string' && { artifactType }),
+        ...(platform && { platform }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5922:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ mergeInto)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/**
+ * A tag that several writers add to. Few registries know conditional writes, so that a writer can take away what another
+ * one has just added. Therefore: one writer at a time in this process, If-Match where the registry tells an ETag, and a
+ * second and third look after pauses that are longer than anybody takes from reading to writing. What is gone by then is
+ * added again, to whatever is there.
+ */
+
+/** Looks that have to find the addition, one after the other, before it counts as there to stay. */
+const LOOKS = 2;
+/** Shortest and longest pause before a look, ms. */
+const PAUSE_MS = 600;
+const SPREAD_MS = 900;
+/** Longest time from reading to writing, ms; what has taken longer is read anew. Well below a pause. */
+const FRESH_MS = 250;
+/** Attempts at one write, where the tag moves meanwhile. */
+const MAX_TRIES = 5;
+/** Writes of one addition. */
+const MAX_WRITES = 60;
+const queues = new WeakMap();
+/**
+ * Adds to a tag, and returns when the addition is there to stay.
+ *
+ * @throws AegisError REGISTRY_CONFLICT when others take it away again and again; REGISTRY_*, CANCELLED
+ */
+async function mergeInto(repository, merge, ports) {
+    for (let writes = 0, seen = 0; seen < LOOKS;) {
+        const isThere = await inTurn(repository, merge.tag, async () => addOnce(repository, merge, ports));
+        if (isThere)
+            seen += 1;
+        else {
+            seen = 0;
+            writes += 1;
+            if (writes > MAX_WRITES) {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
+                    message: `others write ${merge.tag} at the same time, and what was added is gone each time`,
+                });
+            }
+        }
+        if (seen === LOOKS)
+            return;
+        await ports.sleep(PAUSE_MS + ports.random() * SPREAD_MS, repository.signal).catch((cause) => {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while storing a signature', cause });
+        });
+    }
+}
+/** @returns whether the addition was there already, so that nothing was written */
+async function addOnce(repository, { tag, add }, { elapsed }) {
+    for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+        const read = elapsed();
+        const current = await repository.manifest(tag);
+        // Where a tag is being written, some registries do not find it for a moment: it must not be begun anew.
+        if (current === undefined && (await repository.manifest(tag)) !== undefined)
+            continue;
+        const next = await add(current);
+        if (next === undefined)
+            return true;
+        // Who is slow would write over what others have added since; a slow network must not keep anybody from it for ever.
+        if (elapsed() - read > FRESH_MS && current !== undefined && tries < MAX_TRIES) {
+            const again = await repository.manifest(tag);
+            if (again?.digest !== current.digest)
+                continue;
+        }
+        const { isStale } = await repository.putManifest(next.mediaType, next.bytes, {
+            tag,
+            etag: current?.etag,
+        });
+        if (!isStale)
+            return false;
+    }
+    return false;
+}
+async function inTurn(repository, tag, work) {
+    const tags = queues.get(repository) ?? new Map();
+    queues.set(repository, tags);
+    const before = tags.get(tag) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    tags.set(tag, mine.catch(() => undefined));
+    return mine;
+}
+
+
+/***/ })
+
+};

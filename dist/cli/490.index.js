@@ -1,0 +1,882 @@
+export const id = 490;
+export const ids = [490];
+export const modules = {
+
+/***/ 51610:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lg: () => (/* binding */ addIfInUse),
+/* harmony export */   Q7: () => (/* binding */ collectListed),
+/* harmony export */   Rg: () => (/* binding */ addTold),
+/* harmony export */   XT: () => (/* binding */ collectInUse),
+/* harmony export */   j5: () => (/* binding */ InUseList),
+/* harmony export */   jj: () => (/* binding */ useOf),
+/* harmony export */   rI: () => (/* binding */ SHOWS_NOTHING),
+/* harmony export */   vF: () => (/* binding */ useOfSigned)
+/* harmony export */ });
+/* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40571);
+/* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86869);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
+/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76771);
+/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73006);
+/* harmony import */ var _statement_statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1713);
+/* harmony import */ var _verify_outlives_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53891);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(24613);
+/** Which old key versions are still in use, by the bundles of artifacts, and by what records tell of them. */
+
+
+
+
+
+
+
+
+
+/** Signatures that are named; the rest is counted. */
+const LISTED = 20;
+/** What a list without entries says: it may be another one than was meant, or one that is hidden from this account. */
+const SHOWS_NOTHING = 'lists nothing, so it shows nothing';
+/** Collects what is in use, and names the first of it. */
+class InUseList {
+    #count = 0;
+    #listed = [];
+    #outliving;
+    add(name, what) {
+        this.#count += 1;
+        if (this.#listed.length < LISTED)
+            this.#listed.push(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(name)} (${what})`);
+    }
+    /** What will be accepted all the same, once its version is retired. */
+    addOutliving(name, what) {
+        (this.#outliving ??= new InUseList()).add(name, what);
+    }
+    get found() {
+        const outliving = this.#outliving?.found;
+        return { count: this.#count, listed: this.#listed, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ outliving }) };
+    }
+}
+/**
+ * Adds the artifacts whose bundle is by a version of the key below the minimum. Goes by the hint or the certificate where they mean one,
+ * good or not: at worst something that does not verify anyway keeps a version alive. A bundle that cannot be read counts, too,
+ * since nobody knows what is in it; one that is malformed or of another key does not, since retiring changes nothing for it.
+ */
+async function collectInUse(artifacts, trust, minVersion, options) {
+    for (const { name, bundlePath } of artifacts) {
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_7__/* .throwIfCancelled */ .dZ)(options.signal);
+        await addIfInUse(name, bundleAt(bundlePath), trust, minVersion, options);
+    }
+}
+const bundleAt = (path) => () => (0,_bundle_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readBundleFile */ .zi)(path, _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
+/** The same for one bundle, wherever it comes from. @throws AegisError of the network, CANCELLED */
+async function addIfInUse(name, read, trust, minVersion, { list, remembered }) {
+    const use = await useOf(read, trust, minVersion, remembered);
+    if (use === undefined)
+        return;
+    if (use.outlives)
+        list.addOutliving(name, use.what);
+    else
+        list.add(name, use.what);
+}
+/** @returns undefined where retiring the versions below changes nothing for it. @throws AegisError of the network, CANCELLED */
+async function useOf(read, ...about) {
+    return useOfSigned(async () => (0,_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .readSignature */ .Bc)(await read()), ...about);
+}
+/** The same of a signature in another form. */
+async function useOfSigned(read, trust, minVersion, remembered) {
+    try {
+        const signed = await read();
+        const signer = await (0,_verify_outlives_js__WEBPACK_IMPORTED_MODULE_6__/* .signerOf */ .Kv)(signed, trust);
+        if (signer === 'none')
+            return undefined;
+        if (signer === 'unknown')
+            return { what: 'names no key', outlives: false };
+        const { version } = signer;
+        if (version === undefined || version >= minVersion)
+            return undefined;
+        const livesOn = remembered !== undefined && (await (0,_verify_outlives_js__WEBPACK_IMPORTED_MODULE_6__/* .outlives */ .ab)(signed, signer, remembered));
+        return { what: `version ${version}`, outlives: livesOn };
+    }
+    catch (thrown) {
+        const { code } = (0,_cancel_js__WEBPACK_IMPORTED_MODULE_7__/* .requireVerdict */ .vx)(thrown);
+        const isNothing = code === 'BUNDLE_MISSING' || code === 'BUNDLE_MALFORMED' || code === 'BUNDLE_KIND_REFUSED';
+        return isNothing ? undefined : { what: code, outlives: false };
+    }
+}
+/**
+ * Adds a signature by a version that goes. It lives on only where its bundle is there to look at, and is the very
+ * signature that the record tells of: another one of the same name says nothing of it.
+ *
+ * @throws AegisError of the network, CANCELLED
+ */
+async function addTold(name, told, read, trust, { list, remembered }) {
+    const what = `version ${told.keyVersion}`;
+    if (remembered !== undefined && (await isToldToOutlive(told, read, trust, remembered)))
+        list.addOutliving(name, what);
+    else
+        list.add(name, what);
+}
+async function isToldToOutlive(told, read, trust, remembered) {
+    try {
+        const signed = (0,_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .readSignature */ .Bc)(await read());
+        if (!('envelope' in signed))
+            return false;
+        const signer = await (0,_verify_outlives_js__WEBPACK_IMPORTED_MODULE_6__/* .signerOf */ .Kv)(signed, trust);
+        if (signer === 'none' || signer === 'unknown' || signer.version !== told.keyVersion)
+            return false;
+        return isTold(told, signed) && (await (0,_verify_outlives_js__WEBPACK_IMPORTED_MODULE_6__/* .outlives */ .ab)(signed, signer, remembered));
+    }
+    catch (thrown) {
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_7__/* .requireVerdict */ .vx)(thrown);
+        return false;
+    }
+}
+/** Whether a statement says what a record says of it. */
+function isTold({ sha256, signedAt }, { envelope }) {
+    const statement = (0,_statement_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeAnyStatement */ .Ci)(envelope.payload);
+    const said = statement.predicateType === _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .MODEL_SIGNATURE_TYPE */ .MT
+        ? (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeModelSignature */ .S5)(statement)
+        : statement.predicateType === _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MODEL_MANIFEST_TYPE */ .$4
+            ? (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeModelManifest */ .nT)(statement).modelSignature
+            : undefined;
+    return statement.subject.sha256 === sha256 && said?.signedAt === signedAt;
+}
+/**
+ * Adds what a manifest lists. Of what has failed or names no version nobody knows by which it is signed, so it counts as in
+ * use; and a manifest that lists nothing shows nothing.
+ *
+ * @throws AegisError CANCELLED
+ */
+async function collectListed({ artifacts }, { what, pathOf }, trust, minVersion, options) {
+    const { list, signal } = options;
+    if (artifacts.length === 0)
+        list.add(what, SHOWS_NOTHING);
+    for (const { name, status, bundle, keyVersion, sha256, signedAt, error } of artifacts) {
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_7__/* .throwIfCancelled */ .dZ)(signal);
+        if (status === 'failed')
+            list.add(name, `failed: ${error?.code ?? 'unknown'}`);
+        else if (keyVersion === undefined)
+            list.add(name, 'no key version');
+        else if (keyVersion < minVersion)
+            await addTold(name, { keyVersion, sha256, signedAt }, bundleAt(pathOf(bundle)), trust, options);
+    }
+}
+
+
+/***/ }),
+
+/***/ 53490:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runRotate: () => (/* binding */ runRotate)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ../defined.js
+var defined = __webpack_require__(26179);
+// EXTERNAL MODULE: ../errors.js
+var errors = __webpack_require__(82359);
+// EXTERNAL MODULE: ../flow/cancel.js
+var cancel = __webpack_require__(24613);
+// EXTERNAL MODULE: ../flow/in-use.js
+var in_use = __webpack_require__(51610);
+// EXTERNAL MODULE: ../verify/steps/signature.js
+var steps_signature = __webpack_require__(30908);
+;// CONCATENATED MODULE: ../verify/probe.js
+
+/** Whether the probe was signed by its key. That proves nothing about any artifact. */
+async function isSigned({ publicKey, message, signature, hash }) {
+    return (0,steps_signature/* signatureMatches */.w)(publicKey, message, signature, hash);
+}
+
+// EXTERNAL MODULE: ../plural.js
+var plural = __webpack_require__(83034);
+;// CONCATENATED MODULE: ../flow/rotate.js
+/**
+ * Rotating a key: (is an older version still in use?) → rotate → does the new version sign? → (retire older versions).
+ *
+ * What could refuse comes first, so that a run that may not retire does not rotate either.
+ */
+
+
+
+
+
+/** How often the new version is tried, and the wait between, ms: a replica may learn of it late. */
+const PROBES = 30;
+const PROBE_INTERVAL_MS = 2_000;
+/** Errors after which it is open whether the server has rotated. */
+const AMBIGUOUS = new Set([
+    'VAULT_UNREACHABLE',
+    'VAULT_TIMEOUT',
+    'VAULT_UNAVAILABLE',
+    'VAULT_ANSWER_INVALID',
+]);
+/**
+ * @throws AegisError INPUT_INVALID when the minimum is none that could be set, KEY_VERSION_IN_USE when older versions are
+ * in use and `force` is not set.
+ */
+async function planRotation(request, ports) {
+    const { key, inUse, say } = ports;
+    const { minVersion, rotate, force } = request;
+    const previous = await key.state();
+    if (minVersion === undefined)
+        return { previous };
+    const highest = previous.latestVersion + (rotate ? 1 : 0);
+    if (minVersion > highest || minVersion < previous.minVersion) {
+        throw new errors/* AegisError */.o4('INPUT_INVALID', {
+            message: `${key.description} cannot be limited to versions from ${minVersion} on`,
+            detail: `the least that it accepts can be set from ${previous.minVersion}, as it is, to ${highest}`,
+            expected: `min-key-version from ${previous.minVersion} to ${highest}`,
+            got: String(minVersion),
+            hints: ['the minimum is only raised here: lowering it would bring retired versions back'],
+        });
+    }
+    if (minVersion <= Math.max(1, previous.minVersion))
+        return { previous };
+    const found = await inUse(minVersion);
+    if (found.outliving !== undefined)
+        say(`${signatures(found.outliving)} by versions below ${minVersion} will live on by their timestamps, for whoever has the trust file ` +
+            `as \`keys export --update\` writes it afterwards, and timestamp-certificates: ${named(found.outliving)}`);
+    if (found.count === 0)
+        return { previous };
+    if (force)
+        return { previous, inUse: found };
+    throw new errors/* AegisError */.o4('KEY_VERSION_IN_USE', {
+        message: `${signatures(found)} by versions of ${key.description} below ` +
+            `${minVersion} would be refused: ${named(found)}`,
+    });
+}
+const signatures = ({ count }) => (0,plural/* plural */.L)(count, 'signature');
+function named({ count, listed }) {
+    const rest = count - listed.length;
+    return `${listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+/**
+ * Rotates the key, sees that the new version works, and then retires the versions below the minimum.
+ *
+ * @throws AegisError as `planRotation`, before anything was changed; ROTATION_UNCONFIRMED when the new version does not
+ * sign in time: nothing was retired then; VAULT_*, CANCELLED.
+ */
+async function rotateKey(request, ports) {
+    const { key, warn, signal } = ports;
+    const { previous, inUse } = await planRotation(request, ports);
+    (0,cancel/* throwIfCancelled */.dZ)(signal);
+    if (inUse !== undefined) {
+        warn(`${signatures(inUse)} by versions below ${request.minVersion} will be refused, because force is set: ${named(inUse)}`);
+    }
+    const rotatedBy = request.rotate ? await rotateOnce(previous, ports) : undefined;
+    let current = await key.state();
+    if (request.rotate)
+        await waitUntilSigning(current.latestVersion, ports);
+    let retiredBy;
+    if (request.minVersion !== undefined && request.minVersion > current.minVersion) {
+        (0,cancel/* throwIfCancelled */.dZ)(signal);
+        retiredBy = (await key.retireBelow(request.minVersion)).requestId;
+        current = await key.state();
+        if (current.minVersion < request.minVersion) {
+            throw new errors/* AegisError */.o4('VAULT_ANSWER_INVALID', {
+                message: `${key.description} still accepts older versions`,
+                detail: 'it accepts {got} and newer, although {expected} was asked for',
+                expected: `version ${request.minVersion} or newer`,
+                got: `version ${current.minVersion}`,
+            });
+        }
+    }
+    return {
+        previous,
+        current,
+        ...(0,defined/* defined */.s)({ rotatedBy, retiredBy, forced: inUse }),
+    };
+}
+/** The request's id; empty when the answer was lost, but the key shows that it was done. */
+async function rotateOnce(previous, { key, warn }) {
+    try {
+        return (await key.rotate()).requestId;
+    }
+    catch (thrown) {
+        const error = (0,errors/* toAegisError */.l7)(thrown);
+        if (!AMBIGUOUS.has(error.code))
+            throw error;
+        const { latestVersion } = await key.state();
+        if (latestVersion <= previous.latestVersion)
+            throw error;
+        warn(`the answer to the rotation was lost (${error.sentence}), but ${key.description} has version ${latestVersion}`);
+        return '';
+    }
+}
+async function waitUntilSigning(version, { key, sleep, signal }) {
+    for (let probe = 1;; probe += 1) {
+        (0,cancel/* throwIfCancelled */.dZ)(signal);
+        const found = await key.probe(version);
+        if (found !== undefined && (await isSigned(found)))
+            return;
+        if (probe === PROBES)
+            break;
+        await sleep(PROBE_INTERVAL_MS);
+    }
+    throw new errors/* AegisError */.o4('ROTATION_UNCONFIRMED', {
+        message: `version ${version} of ${key.description} was made, but has not signed within ${(PROBES * PROBE_INTERVAL_MS) / 1000} s`,
+    });
+}
+
+// EXTERNAL MODULE: ../plan/model.js
+var model = __webpack_require__(90153);
+// EXTERNAL MODULE: ../plan/names.js
+var names = __webpack_require__(36088);
+// EXTERNAL MODULE: ../plan/plan.js + 1 modules
+var plan_plan = __webpack_require__(98653);
+// EXTERNAL MODULE: ../plan/problems.js
+var problems = __webpack_require__(60650);
+// EXTERNAL MODULE: ../plan/stat.js
+var stat = __webpack_require__(89440);
+// EXTERNAL MODULE: ../record/manifest-file.js
+var manifest_file = __webpack_require__(17432);
+// EXTERNAL MODULE: ../vault/preflight.js + 1 modules
+var preflight = __webpack_require__(81720);
+// EXTERNAL MODULE: ../../node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(70458);
+// EXTERNAL MODULE: ../vault/path.js
+var path = __webpack_require__(45190);
+// EXTERNAL MODULE: ../vault/probe.js
+var probe = __webpack_require__(33695);
+// EXTERNAL MODULE: ../vault/transit-key.js
+var transit_key = __webpack_require__(76692);
+// EXTERNAL MODULE: ../vault/transit.js + 1 modules
+var transit = __webpack_require__(13225);
+;// CONCATENATED MODULE: ../vault/rotation.js
+/** Rotating a Transit key and retiring its versions: what flow/rotate asks of Vault. */
+
+
+
+
+
+
+/** Rotating and setting answer with the key, older servers with nothing. */
+const Anything = dist/* unknown */.L5J();
+const Signed = dist/* object */.Ikc({ signature: dist/* string */.YjP() });
+/**
+ * Every call throws what the client throws, with VAULT_DENIED and VAULT_KEY_MISSING explained.
+ *
+ * `rotate` is sent once only: whether a lost answer meant a new version shows in `state`. Setting the minimum again does
+ * no harm.
+ */
+function transitRotation(client, name) {
+    const read = async () => (0,transit_key/* readTransitKey */.Zz)(client, name);
+    const mount = name.mount.replace(/^\/+|\/+$/g, '');
+    async function change(need, path, body, retry) {
+        try {
+            const { requestId } = await client.request({ method: 'POST', path, body, schema: Anything, retry });
+            return { requestId };
+        }
+        catch (error) {
+            throw (0,transit_key/* explain */.WE)(error, { mount, name: name.name }, need);
+        }
+    }
+    return {
+        description: `${mount}/${name.name}`,
+        async state() {
+            const { latestVersion, minVersion } = await read();
+            return { latestVersion, minVersion };
+        },
+        rotate: async () => change('rotate', (0,path/* vaultPath */.O) `${mount}/keys/${name.name}/rotate`, {}, 'never'),
+        retireBelow: async (version) => change('retire', (0,path/* vaultPath */.O) `${mount}/keys/${name.name}/config`, { min_decryption_version: version }, 'full'),
+        async probe(version) {
+            const key = await read();
+            const publicKey = key.versions.find((one) => one.version === version)?.publicKey;
+            // A replica that has not heard of the rotation yet.
+            if (publicKey === undefined)
+                return undefined;
+            try {
+                const { data } = await client.request({
+                    method: 'POST',
+                    path: (0,path/* vaultPath */.O) `${mount}/sign/${name.name}/${probe/* PROBE_HASH */.Gp.transit}`,
+                    body: { ...(0,probe/* probeBody */.Re)(key.type), key_version: version },
+                    schema: Signed,
+                });
+                const { signature, keyVersion } = (0,transit/* readSignature */.Bc)(data.signature, 'the probe');
+                return keyVersion === version
+                    ? { message: probe/* PROBE_MESSAGE */.hY, hash: probe/* PROBE_HASH */.Gp.node, signature, publicKey }
+                    : undefined;
+            }
+            catch (error) {
+                const explained = (0,transit_key/* explain */.WE)(error, key, 'probe');
+                // The same, told by the engine.
+                if (explained instanceof errors/* AegisError */.o4 && explained.code === 'VAULT_KEY_UNUSABLE')
+                    return undefined;
+                throw explained;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ../verify/offline.js
+var offline = __webpack_require__(83965);
+// EXTERNAL MODULE: ../verify/trust-file.js
+var trust_file = __webpack_require__(9831);
+// EXTERNAL MODULE: ../verify/trust.js
+var verify_trust = __webpack_require__(41324);
+// EXTERNAL MODULE: ../bundle/file.js
+var file = __webpack_require__(86869);
+// EXTERNAL MODULE: ../bundle/location.js
+var bundle_location = __webpack_require__(81096);
+// EXTERNAL MODULE: ../registry/fetch.js
+var fetch = __webpack_require__(81316);
+// EXTERNAL MODULE: ../registry/reference.js
+var reference = __webpack_require__(61097);
+// EXTERNAL MODULE: ../registry/signature-tags.js
+var signature_tags = __webpack_require__(14222);
+// EXTERNAL MODULE: ../run/registry.js + 5 modules
+var run_registry = __webpack_require__(6611);
+;// CONCATENATED MODULE: ../run/elsewhere.js
+/** Signatures by old versions of a key that lie in a model registry or in a release: what a retirement has to look at there. */
+
+
+
+
+
+
+
+
+
+
+/** Adds what lies in the registry that the inputs name. @throws AegisError REGISTRY_*, CANCELLED */
+async function collectFromRegistry({ registry, mount, key }, trust, minVersion, options, session) {
+    if (registry?.kind === 'mlflow')
+        await collectFromMlflow(registry, `${mount}/${key}`, trust, minVersion, options, session);
+    if (registry?.kind === 'oci')
+        await collectFromOci(registry, trust, minVersion, options, session);
+}
+/** Adds the manifests that the references name, with all that their indexes list. @throws AegisError REGISTRY_*, CANCELLED */
+async function collectFromOci(where, trust, minVersion, options, session) {
+    const [{ withSubjects }, { addSubjectInUse }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(126), __webpack_require__.e(658)]).then(__webpack_require__.bind(__webpack_require__, 81658)),
+        Promise.all(/* import() */[__webpack_require__.e(126), __webpack_require__.e(912)]).then(__webpack_require__.bind(__webpack_require__, 41912)),
+    ]);
+    await withSubjects(where, session, async (subjects, unusable) => {
+        // Nobody knows what is behind them.
+        for (const { reference, error } of unusable)
+            options.list.add(reference, error.code);
+        for (const subject of subjects) {
+            (0,cancel/* throwIfCancelled */.dZ)(options.signal);
+            await addSubjectInUse(subject, trust, minVersion, options);
+        }
+        session.log.info(`Looked at ${subjects.length} manifests in the registry`);
+    });
+}
+/**
+ * Adds the versions of the registry whose tags name an older version of the key, by their bundles. Tags that are broken count, because
+ * nobody knows what is behind them.
+ *
+ * @throws AegisError REGISTRY_*
+ */
+async function collectFromMlflow(where, key, trust, minVersion, options, session) {
+    const registry = (0,run_registry/* openRegistry */.M)(where, session);
+    try {
+        const versions = where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
+        if (versions.length === 0)
+            options.list.add(registry.description, in_use/* SHOWS_NOTHING */.rI);
+        for (const version of versions) {
+            const tags = (0,signature_tags/* readTags */.g$)(version);
+            if (tags.kind === 'broken')
+                options.list.add((0,reference/* referenceTo */.Po)(version), tags.problem);
+            if (tags.kind === 'claimed' && tags.claim.key === key && tags.claim.keyVersion < minVersion) {
+                const { keyVersion, digest, signedAt } = tags.claim;
+                const told = { keyVersion, sha256: digest.replace(/^sha256:/, ''), signedAt };
+                const read = async () => (0,fetch/* fetchBytes */.ci)(await registry.files(version), signature_tags/* BUNDLE_NAME */.ft, file/* MAX_MODEL_BUNDLE_BYTES */.qQ, 'BUNDLE_TOO_LARGE');
+                await (0,in_use/* addTold */.Rg)((0,reference/* referenceTo */.Po)(version), told, read, trust, options);
+            }
+        }
+        session.log.info(`Looked at ${(0,plural/* plural */.L)(versions.length, 'version')} in ${registry.description}`);
+    }
+    finally {
+        await registry.close();
+    }
+}
+/**
+ * Adds the signatures of a release that are by an older version of the key.
+ *
+ * @throws AegisError RELEASE_*
+ */
+async function collectFromRelease({ release: where }, trust, minVersion, options, session) {
+    if (where === undefined)
+        return;
+    const service = await (session.releases ?? session.published)?.(where.token);
+    if (service === undefined)
+        throw new errors/* AegisError */.o4('INTERNAL', { message: 'this door has no releases' });
+    try {
+        const tag = where.tag ?? (await service.event()).tag;
+        if (tag === undefined) {
+            throw new errors/* AegisError */.o4('RELEASE_NOT_FOUND', {
+                message: 'the run was not started by a release',
+                hints: ['name its tag in release-tag'],
+            });
+        }
+        const release = await service.find(tag);
+        const bundles = release.assets.filter(({ name }) => name.endsWith(bundle_location/* BUNDLE_SUFFIX */.Z));
+        for (const asset of bundles) {
+            const name = `${asset.name} of the release ${tag}`;
+            if (asset.size > file/* MAX_MODEL_BUNDLE_BYTES */.qQ) {
+                options.list.add(name, 'BUNDLE_TOO_LARGE');
+                continue;
+            }
+            let chunks = [];
+            await service.download(asset, () => {
+                chunks = [];
+                return (chunk) => void chunks.push(Uint8Array.from(chunk));
+            });
+            await (0,in_use/* addIfInUse */.Lg)(name, () => Buffer.concat(chunks), trust, minVersion, options);
+        }
+        session.log.info(`Looked at ${(0,plural/* plural */.L)(bundles.length, 'signature')} of the release ${tag} of ${service.repository}`);
+    }
+    finally {
+        await service.close();
+    }
+}
+
+// EXTERNAL MODULE: ../run/select/find.js
+var find = __webpack_require__(68902);
+// EXTERNAL MODULE: ../run/select/selection.js
+var selection = __webpack_require__(32283);
+// EXTERNAL MODULE: ../run/connect.js + 5 modules
+var connect = __webpack_require__(18119);
+// EXTERNAL MODULE: ../run/session.js + 2 modules
+var run_session = __webpack_require__(58872);
+// EXTERNAL MODULE: ../run/trust-file.js
+var run_trust_file = __webpack_require__(62453);
+;// CONCATENATED MODULE: ../run/rotate.js
+/** Mode `rotate`: preflight → (what is in use?) → rotate → does the new version sign? → (retire older versions). */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Requests of a rotation that waits for nothing: state, rotate, probe, minimum, and reading the key between them. */
+const REQUESTS = 8;
+/** @throws AegisError whatever stops the run. */
+async function runRotate(inputs, session) {
+    const { mount, key: name, minKeyVersion, rotate, force, dryRun } = inputs;
+    const manifests = inputs.manifests.map((path) => ({ path, manifest: (0,manifest_file/* readManifest */.WI)(path) }));
+    (0,run_session/* begin */.qN)(session, [], { missing: 0, key: inputs });
+    const client = (0,connect.connect)(inputs.vault, session);
+    try {
+        const needs = [];
+        if (rotate)
+            needs.push('rotate', 'probe');
+        if (minKeyVersion !== undefined)
+            needs.push('retire');
+        const { key } = await (0,preflight/* preflight */.M)(client, { mount, key: name, needs, requests: REQUESTS }, session);
+        const description = `${mount}/${name}`;
+        if (inputs.trustFile !== undefined)
+            (0,trust_file/* requireSameKey */.lG)(inputs.trustFile, (0,run_trust_file/* shownKey */.dM)(key));
+        for (const { path, manifest } of manifests)
+            requireMinimum(path, manifest, key);
+        session.report.learn({ keyDescription: `${description} (${key.type})` });
+        const request = {
+            rotate,
+            force,
+            ...(0,defined/* defined */.s)({ minVersion: minKeyVersion }),
+        };
+        const ports = {
+            key: transitRotation(client, { mount, name }),
+            inUse: async (minVersion) => {
+                const list = new in_use/* InUseList */.j5();
+                const trust = (0,verify_trust/* trustTransitKey */.V3)(key);
+                const options = { list, remembered: await rememberedBy(inputs, session), signal: session.signal };
+                for (const { path, manifest } of manifests) {
+                    if (manifest.mount !== mount || manifest.key !== name) {
+                        throw new errors/* AegisError */.o4('INPUT_INVALID', {
+                            message: `the manifest ${path} is about another key, so it says nothing about ${description}`,
+                            detail: 'it is about {got}',
+                            expected: description,
+                            got: `${manifest.mount}/${manifest.key}`,
+                        });
+                    }
+                    const place = { what: `the manifest ${path}`, pathOf: bundlesBy(path, inputs) };
+                    await (0,in_use/* collectListed */.Q7)(manifest, place, trust, minVersion, options);
+                }
+                await collectFromDisk(inputs, trust, minVersion, options, session);
+                await collectFromRegistry(inputs, trust, minVersion, options, session);
+                await collectFromRelease(inputs, trust, minVersion, options, session);
+                inputs.unchecked.forEach((place) => session.log.warning(`Not looked at: ${place}`));
+                return list.found;
+            },
+            sleep: async (ms) => {
+                await (0,promises_.setTimeout)(ms, undefined, { signal: session.signal }).catch(() => undefined);
+            },
+            warn: (sentence) => session.log.warning(sentence),
+            say: (sentence) => session.log.info(sentence),
+            signal: session.signal,
+        };
+        if (dryRun)
+            await announce(request, ports, session);
+        else
+            await act(request, ports, session);
+    }
+    finally {
+        await client.close();
+    }
+}
+async function act(request, ports, session) {
+    const { previous, current, rotatedBy, retiredBy, forced } = await rotateKey(request, ports);
+    session.report.learn({
+        keyVersion: current.latestVersion,
+        rotation: {
+            key: ports.key.description,
+            previousVersion: previous.latestVersion,
+            currentVersion: current.latestVersion,
+            previousMinimum: previous.minVersion,
+            currentMinimum: current.minVersion,
+        },
+    });
+    if (rotatedBy !== undefined) {
+        session.audit.log?.note('success', `rotated from version ${previous.latestVersion}`, {
+            keyVersion: current.latestVersion,
+            ...(rotatedBy !== '' && { requestId: rotatedBy }),
+        });
+    }
+    if (retiredBy !== undefined) {
+        session.audit.log?.note('success', `versions below ${current.minVersion} retired` +
+            (forced === undefined ? '' : `, by force: ${(0,plural/* plural */.L)(forced.count, 'signature')} by them in use`), {
+            keyVersion: current.minVersion,
+            ...(retiredBy !== '' && { requestId: retiredBy }),
+        });
+    }
+}
+async function announce(request, ports, session) {
+    const { previous, inUse } = await planRotation(request, ports);
+    if (inUse !== undefined) {
+        session.log.warning(`${signatures(inUse)} by retired versions would be refused, because force is set: ${named(inUse)}`);
+    }
+    session.report.learn({
+        keyVersion: previous.latestVersion,
+        rotation: {
+            key: ports.key.description,
+            previousVersion: previous.latestVersion,
+            currentVersion: previous.latestVersion + (request.rotate ? 1 : 0),
+            previousMinimum: previous.minVersion,
+            currentMinimum: Math.max(previous.minVersion, request.minVersion ?? 0),
+        },
+    });
+}
+/** What keeps signatures alive, where the caller has it. @throws AegisError TRUST_EXPIRED for a trust file from the future */
+async function rememberedBy({ trustFile: file, timestampCertificates: timestampAuthorities }, session) {
+    if (file === undefined || timestampAuthorities === undefined)
+        return undefined;
+    const now = session.now();
+    const trust = (0,offline/* trustOffline */.uw)({ file, timestampAuthorities }, { now });
+    await (0,offline/* requireReadable */.CM)(trust);
+    return { trust, now };
+}
+/** @throws AegisError TRUST_CONTRADICTED when the server accepts older versions than when the manifest was written */
+function requireMinimum(path, manifest, { mount, name, minVersion: shown }) {
+    const { minVersion = 0 } = manifest;
+    const isSame = manifest.mount === mount && manifest.key === name;
+    if (!isSame || minVersion <= Math.max(1, shown))
+        return;
+    throw new errors/* AegisError */.o4('TRUST_CONTRADICTED', {
+        message: `the minimum of ${mount}/${name} was lowered since the manifest ${path} was written: versions that were retired verify again`,
+        detail: 'it was {expected}, and is {got} now',
+        expected: `${minVersion} or more`,
+        got: String(shown),
+    });
+}
+/** Where bundles of a manifest lie: beside it as it was written, or where those of the artifacts do. */
+function bundlesBy(manifest, { signaturesDir, baseDir }) {
+    return (bundle) => {
+        const beside = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(manifest), bundle);
+        return (0,external_node_fs_.existsSync)(beside) ? beside : (0,external_node_path_.resolve)(signaturesDir ?? baseDir, bundle);
+    };
+}
+/** Adds the signatures that the patterns speak of, by the versions that they name. */
+async function collectFromDisk(inputs, trust, minVersion, options, session) {
+    const onDisk = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
+    // Artifacts first, because their names say more than the paths of their bundles.
+    const unique = new Map(onDisk.toReversed().map((one) => [one.bundlePath, one]));
+    await (0,in_use/* collectInUse */.XT)([...unique.values()].toReversed(), trust, minVersion, options);
+}
+async function signedFiles(inputs, session) {
+    const candidates = await selected(inputs.patterns, { ...session, baseDir: inputs.baseDir }, find/* findFiles */.l);
+    const plan = await (0,plan_plan/* planFiles */.j)(candidates.found, optionsOf(inputs, session));
+    requireNoneRefused(plan);
+    requireFruit(candidates, plan.leftOut, inputs, session);
+    return [...plan.artifacts, ...(await bundlesOf(inputs.patterns, candidates, inputs, session))];
+}
+async function signedModels(inputs, session) {
+    const candidates = await selected(inputs.modelPatterns, { ...session, baseDir: inputs.baseDir }, find/* findDirectories */.f);
+    // Only the bundle counts here, not what is in the model: links in it are as good as files.
+    const plan = await (0,model/* planModels */.s3)(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
+    requireNoneRefused(plan);
+    requireFruit(candidates, plan.leftOut, inputs, session);
+    return [...plan.models, ...(await bundlesOf(inputs.modelPatterns, candidates, inputs, session))];
+}
+/** Bundles that the patterns match themselves, or whose artifact they would match: it may lie elsewhere, and be in use. */
+async function bundlesOf(patterns, { found }, { baseDir, signaturesDir }, session) {
+    if (patterns === undefined)
+        return [];
+    const { workspace, home, signal } = session;
+    const place = { workspace, home, signal, baseDir, ...(0,defined/* defined */.s)({ signaturesDir }) };
+    const others = await (0,cancel/* unlessCancelled */.MS)(signal, (0,selection/* selectBundles */.Kx)(patterns, place));
+    const unseen = others.flatMap(({ path, problem }) => (problem === undefined ? [] : [{ ...problem, path }]));
+    if (unseen.length > 0)
+        throw (0,problems/* problemsError */.$j)(unseen);
+    const rules = (0,stat/* rulesAt */.hC)(baseDir);
+    return [...found, ...others]
+        .map(({ path }) => (0,external_node_path_.resolve)(path))
+        .filter((path) => (0,names/* isBundle */.bn)(path, rules))
+        .map((path) => ({ name: (0,run_session/* below */.Gz)(workspace, path) ?? path, bundlePath: path }));
+}
+/** A pattern that finds nothing that could be signed, such as one for a manifest, would find nothing in use. */
+function requireFruit(candidates, leftOut, { baseDir }, { workspace }) {
+    const rules = (0,stat/* rulesAt */.hC)(baseDir);
+    const unmatched = (0,selection/* fruitless */.SG)(candidates, leftOut.filter((path) => !(0,names/* isBundle */.bn)(path, rules)));
+    if (unmatched.length > 0)
+        throw (0,selection/* nothingMatched */.ge)({ missing: [], unmatched }, workspace);
+}
+/** What the patterns matched. A pattern that matches nothing would find nothing in use. */
+async function selected(patterns, roots, find) {
+    if (patterns === undefined)
+        return { found: [], missing: [], unmatched: [], matched: [] };
+    const candidates = await (0,cancel/* unlessCancelled */.MS)(roots.signal, (0,selection/* selectCandidates */.NB)(patterns, roots, find));
+    if (candidates.missing.length + candidates.unmatched.length > 0)
+        throw (0,selection/* nothingMatched */.ge)(candidates, roots.workspace);
+    return candidates;
+}
+function optionsOf({ baseDir, signaturesDir }, session) {
+    return {
+        purpose: 'verify',
+        workspace: session.workspace,
+        baseDir,
+        signaturesDir,
+        outsideBase: 'basename',
+        ownFiles: (0,run_session/* ownFiles */.aJ)(signaturesDir ?? baseDir, session),
+    };
+}
+/** What cannot be looked at may be signed by the version that is to go. */
+function requireNoneRefused({ refused: [first] }) {
+    if (first !== undefined)
+        throw first.error;
+}
+
+
+/***/ }),
+
+/***/ 53891:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kv: () => (/* binding */ signerOf),
+/* harmony export */   ab: () => (/* binding */ outlives),
+/* harmony export */   uy: () => (/* binding */ trustAfterwards)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _bundle_envelope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62599);
+/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61732);
+/* harmony import */ var _steps_signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30908);
+/* harmony import */ var _steps_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30989);
+/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41324);
+/** What a signature is worth once its version is retired: for whoever plans that, before it is done. */
+
+
+
+
+
+
+/**
+ * Which of the keys a signature is by: the one that its hint or certificate means, good or not, since no other would be
+ * tried. Where they mean none of them, the one that made it.
+ *
+ * @returns `none` of them; `unknown` where nothing is said, and the bytes that were signed are not there to tell by
+ */
+async function signerOf(signed, trust) {
+    if (signed.isKeyless === true)
+        return 'none';
+    const named = (0,_trust_js__WEBPACK_IMPORTED_MODULE_5__/* .hintedKey */ .YL)(hintOf(signed), trust);
+    if (named !== undefined)
+        return named;
+    if (!('envelope' in signed)) {
+        const isOther = signed.certificates !== undefined || isDigest(signed.hint ?? '');
+        return isOther ? 'none' : 'unknown';
+    }
+    for (const key of trust.keys.values())
+        if (await isBy(signed, key))
+            return key;
+    return 'none';
+}
+/** Where a bundle shows certificates in place of a hint, the key of the first stands for it. */
+function hintOf({ hint, certificates }) {
+    const [leaf] = certificates ?? [];
+    if (hint !== undefined || leaf === undefined)
+        return hint;
+    try {
+        return (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_2__/* .publicKeyOf */ .kc)(new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(leaf).publicKey).hint;
+    }
+    catch {
+        // What is no certificate, or for no key of ours, verifies nowhere.
+        return undefined;
+    }
+}
+/** As we write hints, or cosign: of a key, and so of another one where it is none of those that are known. */
+const isDigest = (hint) => /^(?:[0-9a-f]{64}|[A-Za-z0-9+/]{43}=)$/.test(hint);
+/** Where the bytes that were signed are not there, nobody can tell. */
+async function isBy(signed, { publicKey }) {
+    if (!('envelope' in signed))
+        return true;
+    return (0,_steps_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .signatureMatches */ .w)(publicKey, (0,_bundle_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .signedMessage */ .SW)(signed.envelope), signed.signature);
+}
+/**
+ * Whether a timestamp shows that a signature is older than the retirement, of a version that will be remembered. One that is
+ * not by the key it names does not live now, and will not then.
+ */
+async function outlives(signed, { publicKey }, { trust, now }) {
+    const key = trust.keys.get(publicKey.hint);
+    if (key === undefined || !(await isBy(signed, key)))
+        return false;
+    const { proven } = await (0,_steps_time_js__WEBPACK_IMPORTED_MODULE_4__/* .signedTime */ .MP)(signed, trust.timestamps);
+    return proven !== undefined && proven < now && (key.until === undefined || proven < key.until.time);
+}
+/** What will be trusted of a trust file once the versions below the minimum are retired, and it is updated. */
+function trustAfterwards({ trust, now }, minVersion) {
+    const keys = new Map([...trust.keys].map(([hint, key]) => {
+        const goes = key.version !== undefined && key.version < minVersion && key.until === undefined;
+        return [hint, goes ? { ...key, until: { time: now, because: 'retired' } } : key];
+    }));
+    return { ...trust, keys, minVersion: Math.max(trust.minVersion, minVersion) };
+}
+
+
+/***/ })
+
+};

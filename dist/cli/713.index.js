@@ -1,0 +1,557 @@
+export const id = 713;
+export const ids = [713];
+export const modules = {
+
+/***/ 56363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ openConnection)
+});
+
+// EXTERNAL MODULE: ../defined.js
+var defined = __webpack_require__(26179);
+// EXTERNAL MODULE: ../errors.js
+var errors = __webpack_require__(82359);
+;// CONCATENATED MODULE: ../http/lend.js
+/** A socket's buffer, bytes: with less, sender and receiver wait for each other more often. */
+const BUFFER_BYTES = 2 * 1024 * 1024;
+/**
+ * Sends a request, and lends the bytes of its answer.
+ *
+ * @param start told of status and headers; may say `enough` at once
+ * @throws what undici throws, the signal's reason, what `start` and its result throw
+ */
+async function exchangeOver(agent, options, signal, start) {
+    signal.throwIfAborted();
+    return new Promise((resolve, reject) => {
+        let controller;
+        let borrow;
+        let isOver = false;
+        const end = (settle) => {
+            isOver = true;
+            signal.removeEventListener('abort', abort);
+            settle();
+        };
+        const fail = (reason) => {
+            if (isOver)
+                return;
+            end(() => reject(reason));
+            controller?.abort(reason);
+        };
+        const abort = () => fail(signal.reason);
+        const guarded = (act) => {
+            if (isOver)
+                return;
+            try {
+                if (act() !== 'enough')
+                    return;
+            }
+            catch (thrown) {
+                fail(thrown);
+                return;
+            }
+            end(resolve);
+            controller?.abort(new Error('enough'));
+        };
+        signal.addEventListener('abort', abort);
+        agent.dispatch(options, {
+            onRequestStart(own) {
+                controller = own;
+                // It may have waited for a connection meanwhile.
+                if (isOver)
+                    own.abort(new Error('cancelled'));
+            },
+            onResponseStart: (_, status, headers) => guarded(() => {
+                // More is to come (RFC 9110, 15.2).
+                if (status < 200)
+                    return undefined;
+                const begun = start(status, headers);
+                if (begun === 'enough')
+                    return begun;
+                borrow = begun;
+                return undefined;
+            }),
+            onResponseData: (_, chunk) => guarded(() => borrow?.(chunk)),
+            onResponseEnd: () => {
+                if (!isOver)
+                    end(resolve);
+            },
+            onResponseError: (_, error) => fail(error),
+        });
+    });
+}
+/** undici's connector, with sockets that lend. */
+function lendingConnector(build, options) {
+    return (where, callback) => {
+        const buffers = [];
+        let turn = 0;
+        let isOtherTaken = false;
+        const onread = {
+            /** Where the next bytes go: into the buffer that the last ones are not in. */
+            buffer: () => {
+                turn = turn === 0 ? 1 : 0;
+                const known = buffers[turn];
+                if (known !== undefined && !isOtherTaken)
+                    return known;
+                const made = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+                buffers[turn] = made;
+                return made;
+            },
+            callback(count, buffer) {
+                const isReady = this.push(buffer.subarray(0, count));
+                // Somebody has yet to read what came before.
+                isOtherTaken = this.readableLength > count;
+                return isReady;
+            },
+        };
+        build({ ...options, onread })(where, callback);
+    };
+}
+
+// EXTERNAL MODULE: ../http/outgoing.js
+var outgoing = __webpack_require__(66181);
+// EXTERNAL MODULE: ../http/pem.js
+var pem = __webpack_require__(66445);
+;// CONCATENATED MODULE: ../http/connection.js
+
+
+
+
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+const SILENCE_MS = 600_000;
+const DOWNLOAD_TIMEOUT_MS = 6 * 3_600_000;
+const MIN_RATE = { bytesPerSecond: 16 * 1024, overMs: 60_000 };
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+/** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
+function openConnection(config, server) {
+    (0,pem/* requireUsablePem */.oQ)(config, server);
+    requireUsableProxy(config);
+    const maxBytes = config.maxAnswerBytes ?? MAX_ANSWER_BYTES;
+    const timeout = config.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
+    let opening;
+    let closed = false;
+    const send = async ({ method, url, headers, body }, signal, start) => {
+        if (closed)
+            throw new errors/* AegisError */.o4('CANCELLED', { message: `the connection to ${server.name} is closed` });
+        const agent = await (opening ??= openAgent(config));
+        await exchangeOver(agent, {
+            origin: url.origin,
+            path: url.pathname + url.search,
+            method,
+            headers: { ...headers, 'accept-encoding': 'identity' },
+            ...(0,defined/* defined */.s)({ body }),
+        }, signal, start);
+    };
+    const proxy = proxyFor(config);
+    const isCertain = proxy !== '' && (config.proxy !== undefined || (config.noProxy ?? '') === '');
+    return {
+        ...(isCertain && { via: new URL(proxy).origin }),
+        async exchange(request) {
+            // undici's own timeouts restart with every byte: a server that drips would never run into them.
+            const limit = AbortSignal.timeout(timeout);
+            const { signal } = request;
+            const answer = new Held(maxBytes);
+            await send(request, signal === undefined ? limit : AbortSignal.any([signal, limit]), answer.start);
+            return answer.whole();
+        },
+        async download(request, take) {
+            const silence = new AbortController();
+            const { signal } = request;
+            const watch = setTimeout(() => {
+                silence.abort(new DOMException('no byte for too long', 'TimeoutError'));
+            }, config.silenceMs ?? SILENCE_MS);
+            const limits = [silence.signal, AbortSignal.timeout(config.downloadTimeoutMs ?? DOWNLOAD_TIMEOUT_MS)];
+            const rate = new Rate(config.minRate ?? MIN_RATE);
+            try {
+                let size = 0;
+                let refusal;
+                let facts = { status: 0, headers: {} };
+                await send(request, AbortSignal.any(signal === undefined ? limits : [signal, ...limits]), (status, headers) => {
+                    facts = { status, headers };
+                    if (status !== 200 || encodingProblem(headers) !== undefined) {
+                        refusal = new Held(maxBytes);
+                        return refusal.start(status, headers);
+                    }
+                    return (chunk) => {
+                        size += chunk.length;
+                        rate.arrived(chunk.length);
+                        deliver(chunk, take);
+                        rate.wait();
+                        watch.refresh();
+                        return undefined;
+                    };
+                });
+                return { ...facts, size, ...(0,defined/* defined */.s)({ refusal: refusal?.whole() }) };
+            }
+            finally {
+                clearTimeout(watch);
+            }
+        },
+        async close() {
+            closed = true;
+            await (await opening?.catch(() => undefined))?.destroy();
+        },
+    };
+}
+function deliver(chunk, take) {
+    try {
+        take(chunk);
+    }
+    catch (thrown) {
+        throw (0,errors/* toAegisError */.l7)(thrown);
+    }
+}
+/** How fast a download comes, while it is waited for: the receiver's own time does not count. */
+class Rate {
+    #least;
+    #since;
+    #waited = 0;
+    #bytes = 0;
+    constructor(least) {
+        this.#least = least;
+    }
+    /** The next bytes are waited for. Before the first ones, a server may have to fetch the file itself. */
+    wait() {
+        this.#since = performance.now();
+    }
+    /** @throws DOMException `TimeoutError` when it is too slow */
+    arrived(bytes) {
+        if (this.#since === undefined)
+            return;
+        this.#waited += performance.now() - this.#since;
+        this.#bytes += bytes;
+        const { bytesPerSecond, overMs } = this.#least;
+        if (this.#waited < overMs)
+            return;
+        if (this.#bytes < (this.#waited / 1000) * bytesPerSecond)
+            throw new DOMException('the download is too slow', 'TimeoutError');
+        this.#waited = 0;
+        this.#bytes = 0;
+    }
+}
+/** Loaded with the first request, so that a run that never talks to a server does not pay for it. */
+async function openAgent(config) {
+    const tls = {
+        timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+        rejectUnauthorized: config.skipVerify !== true,
+        ...(0,defined/* defined */.s)({ ca: config.caCert, cert: config.clientCert, key: config.clientKey }),
+        ...(0,defined/* defined */.s)({ servername: config.tlsServerName, socketPath: config.socketPath }),
+    };
+    const options = { connect: tls, allowH2: false, headersTimeout: 0, bodyTimeout: 0 };
+    const proxy = proxyFor(config);
+    if (proxy === '') {
+        const { default: DirectAgent } = await __webpack_require__.e(/* import() | undici-agent */ 699).then(__webpack_require__.t.bind(__webpack_require__, 61745, 19));
+        const { default: buildConnector } = await __webpack_require__.e(/* import() | undici-agent */ 699).then(__webpack_require__.t.bind(__webpack_require__, 91332, 19));
+        return new DirectAgent({ ...options, connect: lendingConnector(buildConnector, tls) });
+    }
+    // By its default, as CommonJS: not every bundler finds its names.
+    const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() | undici */[__webpack_require__.e(699), __webpack_require__.e(215)]).then(__webpack_require__.t.bind(__webpack_require__, 61684, 19));
+    const { protocol } = config.address;
+    return new EnvHttpProxyAgent({
+        ...options,
+        // Empty strings, because undici reads the environment for whatever is undefined.
+        httpProxy: protocol === 'http:' ? proxy : '',
+        httpsProxy: protocol === 'https:' ? proxy : '',
+        noProxy: config.proxy === undefined ? (config.noProxy ?? '') : '',
+        requestTls: tls,
+        proxyTls: { timeout: tls.timeout },
+    });
+}
+/** URL of the proxy on the way to the server, noProxy aside; empty when there is none. */
+function proxyFor({ address, socketPath, proxy, httpProxy, httpsProxy }) {
+    const { hostname, protocol } = address;
+    if (socketPath !== undefined)
+        return '';
+    if (proxy !== undefined)
+        return proxy;
+    if ((0,outgoing/* isLoopback */.U9)(hostname))
+        return '';
+    return (protocol === 'http:' ? httpProxy : httpsProxy) ?? '';
+}
+/** Before any request, so that a typing mistake is not found after an hour of hashing. */
+function requireUsableProxy(config) {
+    const proxy = proxyFor(config);
+    if (proxy === '' || /^https?:$/.test(URL.parse(proxy)?.protocol ?? ''))
+        return;
+    // Neither the text nor the cause: a proxy URL may hold a password.
+    throw new errors/* AegisError */.o4('INPUT_INVALID', {
+        message: 'the proxy setting is not an http:// or https:// URL',
+        hints: [
+            'check the proxy variables: HTTP_PROXY and HTTPS_PROXY, for example http://proxy.example.com:3128',
+        ],
+    });
+}
+/** An answer that is held in memory. undici has no limits for it and decompresses nothing: both is looked at here. */
+class Held {
+    #maxBytes;
+    #chunks = [];
+    #facts = { status: 0, headers: {} };
+    #size = 0;
+    #broken;
+    constructor(maxBytes) {
+        this.#maxBytes = maxBytes;
+    }
+    start = (status, headers) => {
+        this.#facts = { status, headers };
+        const isTooLarge = Number(headers['content-length'] ?? 0) > this.#maxBytes;
+        this.#broken = encodingProblem(headers) ?? (isTooLarge ? this.#tooLarge : undefined);
+        if (this.#broken !== undefined)
+            return 'enough';
+        return (chunk) => {
+            this.#size += chunk.length;
+            if (this.#size > this.#maxBytes) {
+                this.#broken = this.#tooLarge;
+                return 'enough';
+            }
+            this.#chunks.push(Uint8Array.from(chunk));
+            return undefined;
+        };
+    };
+    whole() {
+        if (this.#broken !== undefined)
+            return { ...this.#facts, bytes: undefined, broken: this.#broken };
+        return { ...this.#facts, bytes: Buffer.concat(this.#chunks) };
+    }
+    get #tooLarge() {
+        return `more than ${this.#maxBytes} bytes`;
+    }
+}
+function encodingProblem(headers) {
+    const encoding = headers['content-encoding'];
+    if (encoding === undefined || encoding === 'identity')
+        return undefined;
+    return `content-encoding ${String(encoding)}, though identity was asked for`;
+}
+
+
+/***/ }),
+
+/***/ 92250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ openRequests)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ../http/retry.js
+const BRIEF_ATTEMPTS = 3;
+const FEW_ATTEMPTS = 3;
+/** Ms to wait before the next attempt, or undefined when there is none. */
+function nextWait(failure, state) {
+    const { attempts, mode, random } = state;
+    const { maxAttempts = 10, hardLimit = Infinity } = state.budget;
+    const { totalMs = 60_000, baseMs = 250, maxDelayMs = 15_000 } = state.budget;
+    if (failure.retry === 'never' || mode === 'never')
+        return undefined;
+    if (attempts >= Math.min(hardLimit, attemptsFor(failure.retry, mode, maxAttempts)))
+        return undefined;
+    const jitter = random() * Math.min(maxDelayMs, baseMs * 2 ** Math.min(attempts - 1, 20));
+    const asked = retryAfter(failure.raw);
+    // Retry-After raises the backoff and never lowers it: a server that says 0 would see all attempts within seconds. Jitter
+    // comes on top, or all jobs of a matrix would come back in the same instant.
+    const wait = asked === undefined ? jitter : Math.min(maxDelayMs, Math.max(jitter, asked + random() * baseMs));
+    return state.spentMs + wait > totalMs ? undefined : wait;
+}
+function attemptsFor(retry, mode, maxAttempts) {
+    switch (retry) {
+        case 'never':
+            return 1;
+        case 'few':
+            return Math.min(FEW_ATTEMPTS, maxAttempts);
+        case 'brief':
+            return mode === 'brief' ? BRIEF_ATTEMPTS : maxAttempts;
+        case 'soon':
+            return maxAttempts;
+        case 'limited':
+        case 'sealed':
+            return Infinity;
+    }
+}
+/**
+ * `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter.
+ * Of several, of which proxies add some, the longest counts.
+ */
+function retryAfter(raw) {
+    const waits = [raw?.headers['retry-after']]
+        .flat()
+        .map((value) => waitOf(value?.trim() ?? '', raw))
+        .filter((wait) => wait !== undefined);
+    return waits.length === 0 ? undefined : Math.max(...waits);
+}
+function waitOf(value, raw) {
+    // Whole seconds by the standard (RFC 9110, section 10.2.3); some send fractions.
+    if (/^\d+(?:\.\d+)?$/.test(value))
+        return Number(value) * 1000;
+    if (!/^[A-Z][a-z]{2,8},? /.test(value))
+        return undefined;
+    const wait = Date.parse(value) - Date.parse(String(raw?.headers['date']));
+    return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+/**
+ * Words for the waits of one client: several requests that wait for the same thing at once are one line, and a sealed
+ * server, which waits for a person, is a warning the first time.
+ *
+ * @param elapsed monotonic ms
+ */
+function waitNotes(log, elapsed) {
+    /** By code of the failure, until when the last line says that it is waited for. */
+    const announced = new Map();
+    return ({ error, retry }, waitMs) => {
+        const now = elapsed();
+        const until = announced.get(error.code);
+        const when = waitMs < 50 ? 'at once' : `in ${(waitMs / 1000).toFixed(1)} s`;
+        const note = `${error.sentence}; trying again ${when}`;
+        if (until !== undefined && now < until) {
+            log.debug(note);
+            return;
+        }
+        announced.set(error.code, now + waitMs);
+        if (retry === 'sealed' && until === undefined)
+            log.warning(note);
+        else
+            log.info(note);
+    };
+}
+/**
+ * Attempts until one succeeds or none is left. undici's RetryAgent does not fit here: it decides on status and headers
+ * alone, resumes a broken body with a Range request, has neither jitter nor a bound on the total time, and keeps no
+ * count for the error.
+ *
+ * @param attempt is given the number of the attempt, from 1; what it throws ends the loop.
+ * @throws AegisError of the last failure, or `cancelled`.
+ */
+async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, elapsed, cancelled }) {
+    const started = elapsed();
+    for (let attempts = 1;; attempts++) {
+        if (signal.aborted)
+            throw cancelled(attempts, signal.reason);
+        const result = await attempt(attempts);
+        if ('value' in result)
+            return result.value;
+        const wait = nextWait(result, { attempts, spentMs: elapsed() - started, mode, budget, random });
+        if (wait === undefined)
+            throw result.error;
+        onWait(result, wait);
+        await sleep(wait, signal).catch((thrown) => {
+            throw cancelled(attempts, thrown);
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ../http/requests.js
+/** What all requests of one client share: the signal that ends them, and the way they wait and are sent again. */
+
+
+/** The requests of one client, until it is closed. */
+function openRequests({ log, signal: outer, random = Math.random, elapsed = () => performance.now(), sleep = async (ms, signal) => (0,promises_.setTimeout)(ms, undefined, signal === undefined ? {} : { signal }), }) {
+    const closing = new AbortController();
+    const signal = outer === undefined ? closing.signal : AbortSignal.any([outer, closing.signal]);
+    const onWait = waitNotes(log, elapsed);
+    return {
+        signal,
+        retrying: async (attempt, again) => retrying(attempt, { signal, sleep, random, elapsed, onWait, ...again }),
+        close: () => closing.abort(),
+    };
+}
+
+
+/***/ }),
+
+/***/ 67713:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   idTokenFrom: () => (/* binding */ idTokenFrom)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70458);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56363);
+/* harmony import */ var _http_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(92250);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83467);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77172);
+/**
+ * The OIDC token of a GitHub Actions job (GitHub's docs: "OpenID Connect reference"). Asked for here, for both doors: the
+ * toolkit's own way reads an answer of any length.
+ */
+
+
+
+
+
+
+
+const Answer = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ value: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .minLength */ .BpQ(1)) });
+const TIMEOUT_MS = 20_000;
+const BUDGET = { maxAttempts: 5, totalMs: 60_000 };
+/**
+ * How to ask for the token; it is masked before anybody gets it.
+ *
+ * @returns a function that throws AegisError VAULT_LOGIN_REFUSED when GitHub gives none
+ */
+function idTokenFrom({ address, bearer, proxy }, host) {
+    return async (audience) => {
+        const url = URL.canParse(address) ? new URL(address) : undefined;
+        if (url === undefined)
+            throw refused('an ACTIONS_ID_TOKEN_REQUEST_URL that is no URL');
+        if (audience !== undefined)
+            url.searchParams.set('audience', audience);
+        const connection = (0,_http_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .J)({ ...proxy, address: url, requestTimeoutMs: TIMEOUT_MS, maxAnswerBytes: _strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .SMALL_JSON */ .R.bytes }, { name: 'GitHub', addressExample: url.origin, certificateHint: '', headersHint: '' });
+        const requests = (0,_http_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .openRequests */ .j)(host);
+        try {
+            const token = await requests.retrying(async () => ask(connection, url, bearer, requests.signal), {
+                mode: 'full',
+                budget: BUDGET,
+                cancelled: () => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('CANCELLED', { message: 'the run was cancelled' }),
+            });
+            host.mask?.(token);
+            return token;
+        }
+        finally {
+            requests.close();
+            await connection.close();
+        }
+    };
+}
+async function ask(connection, url, bearer, signal) {
+    const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
+    try {
+        const { status, bytes } = await connection.exchange({ method: 'GET', url, headers, signal });
+        if (status !== 200)
+            return {
+                error: refused(`status ${status}`),
+                retry: status >= 500 || status === 429 ? 'soon' : 'never',
+            };
+        if (bytes === undefined)
+            return { error: refused(`more than ${_strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .SMALL_JSON */ .R.bytes} bytes`), retry: 'never' };
+        const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xL)(Answer, (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseStrictJson */ .i)(bytes, { code: 'VAULT_LOGIN_REFUSED', what: 'the answer', limits: _strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .SMALL_JSON */ .R }));
+        if (!parsed.success)
+            return { error: refused('an answer without a token'), retry: 'never' };
+        return { value: parsed.output.value };
+    }
+    catch (thrown) {
+        return thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4
+            ? { error: thrown, retry: 'never' }
+            : { error: refused('no answer', thrown), retry: 'soon' };
+    }
+}
+const refused = (got, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_LOGIN_REFUSED', {
+    message: 'GitHub gave no OIDC token',
+    got,
+    hints: ['check that the job has `permissions: id-token: write`'],
+    ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ cause }),
+});
+
+
+/***/ })
+
+};
