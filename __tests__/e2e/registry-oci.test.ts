@@ -244,11 +244,12 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     expect(await signing(slow)).toMatchObject({ status: 0 });
     const parent = join(workspace, 'deliveries');
     const left = () => readdirSync(parent).filter((one) => one.startsWith('.aegis-'));
+    const blob = `/blobs/sha256:${createHash('sha256').update(FILES['model.safetensors']).digest('hex')}`;
+    proxy.clear();
+    proxy.on(blob, { kind: 'stall', after: 'half' }, 1);
     const begun = async (): Promise<void> => {
-      while (!existsSync(parent) || readdirSync(parent, { recursive: true }).length < 3) await sleep(20);
+      while (proxy.matching(blob).length === 0) await sleep(20);
     };
-    const blob = createHash('sha256').update(FILES['model.safetensors']).digest('hex');
-    proxy.on(`/blobs/sha256:${blob}`, { kind: 'stall', after: 'half' }, 1);
     const verify = ['registry', 'verify', '--key', KEY, slow];
     expect((await cli([...verify, 'deliveries/one'], {}, begun())).status).toBeNull();
     expect(left()).toHaveLength(1);
