@@ -23,20 +23,15 @@ import type { FileArtifact } from '../../src/plan/artifact.ts';
 import type { Signer } from '../../src/sign/signer.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import type { Confirmer } from '../../src/verify/confirmer.ts';
-import { trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
+import { type TrustRoot } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { localSigner, makeKey } from '../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
 import { rejection } from '../support/thrown.ts';
 
 const key = makeKey('ecdsa-p256');
 const other = makeKey('ecdsa-p256');
-const trust: TrustRoot = trustTransitKey({
-  mount: 'transit',
-  name: 'test',
-  minVersion: 1,
-  versions: [{ version: 1, publicKey: key.publicKey }],
-});
+const trust: TrustRoot = trustVersions(key);
 
 let directory = '';
 let digester: Digester;

@@ -13,24 +13,16 @@ import type { PublicKey } from '../../src/keys/public-key.ts';
 import { simpleSigning } from '../../src/statement/image-signature.ts';
 import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import { decodeStatement } from '../../src/statement/statement.ts';
-import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
+import { trustPublicKeys } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { localSigner, makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
+import { type LocalKey, localSigner, makeKey, signWith, trustVersions } from '../support/local-keys.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { verifyFiles } from '../support/transit.ts';
 
 const key = makeKey('ecdsa-p256');
 const newer = makeKey('ecdsa-p256');
 const stranger = makeKey('ecdsa-p256');
-const trust = trustTransitKey({
-  mount: 'transit',
-  name: 'test',
-  minVersion: 1,
-  versions: [
-    { version: 1, publicKey: key.publicKey },
-    { version: 2, publicKey: newer.publicKey },
-  ],
-});
+const trust = trustVersions(key, newer);
 const derHint = ({ key: one }: PublicKey): string =>
   createHash('sha256')
     .update(one.export({ type: 'spki', format: 'der' }))

@@ -14,9 +14,8 @@ import { signArtifacts } from '../../src/flow/sign.ts';
 import { verifyArtifacts } from '../../src/flow/verify.ts';
 import { modelManifestStatement } from '../../src/statement/model-manifest.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
-import { trustTransitKey } from '../../src/verify/trust.ts';
 import { makeFifo } from '../support/fifo.ts';
-import { localSigner, makeKey, signWith } from '../support/local-keys.ts';
+import { localSigner, makeKey, signWith, trustVersions } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { rejectedCode, rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -24,12 +23,7 @@ import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 const PICKLE = Buffer.from('\x80\x04\x95\x05\0\0\0\0\0\0\0]\x94.', 'latin1');
 const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${'ab'.repeat(32)}\nsize 12345\n`;
 const key = makeKey('ecdsa-p256');
-const trust = trustTransitKey({
-  mount: 'transit',
-  name: 'test',
-  minVersion: 1,
-  versions: [{ version: 1, publicKey: key.publicKey }],
-});
+const trust = trustVersions(key);
 
 let model = '';
 beforeEach(() => {

@@ -10,20 +10,14 @@ import { verifyArtifacts, type HmacStandIn } from '../../src/flow/verify.ts';
 import type { FileArtifact } from '../../src/plan/artifact.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import type { Demands } from '../../src/verify/policy.ts';
-import { trustTransitKey } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { localSigner, makeKey, signWith } from '../support/local-keys.ts';
+import { localSigner, makeKey, signWith, trustVersions } from '../support/local-keys.ts';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
 
 const HMAC_KEY = Buffer.from('the old shared key');
 const key = makeKey('ecdsa-p256');
 const foreign = makeKey('ecdsa-p256');
-const trust = trustTransitKey({
-  mount: 'transit',
-  name: 'test',
-  minVersion: 1,
-  versions: [{ version: 1, publicKey: key.publicKey }],
-});
+const trust = trustVersions(key);
 
 let directory = '';
 beforeEach(() => {

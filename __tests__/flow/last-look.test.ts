@@ -12,9 +12,8 @@ import type { Artifact } from '../../src/plan/artifact.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import type { Serialization } from '../../src/statement/model-manifest.ts';
 import type { Policy } from '../../src/verify/policy.ts';
-import { trustTransitKey } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { localSigner, makeKey } from '../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
@@ -22,12 +21,7 @@ const HMAC_KEY = Buffer.from('the old shared key');
 const HMAC = { suffix: '.hmac', encoding: 'hex' } as const;
 const v1 = makeKey('ecdsa-p256');
 const v2 = makeKey('ecdsa-p256');
-const trust = trustTransitKey({
-  mount: 'transit',
-  name: 'test',
-  minVersion: 1,
-  versions: [v1, v2].map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
-});
+const trust = trustVersions(v1, v2);
 
 let directory: string;
 let file: string;

@@ -8,15 +8,13 @@ import { resignArtifacts } from '../../src/flow/resign.ts';
 import { signArtifacts } from '../../src/flow/sign.ts';
 import { verifyArtifacts } from '../../src/flow/verify.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
-import { trustTransitKey } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { localSigner, makeKey } from '../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const key = makeKey('ecdsa-p256');
-const versions = [{ version: 1, publicKey: key.publicKey }];
-const trust = trustTransitKey({ mount: 'transit', name: 'test', minVersion: 1, versions });
+const trust = trustVersions(key);
 
 /** Signs a file as it was, changes it, and verifies it. */
 async function refusal(

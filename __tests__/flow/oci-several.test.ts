@@ -16,17 +16,13 @@ import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import { COSIGN_SIGN_TYPE } from '../../src/statement/image-signature.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import { IN_TOTO_PAYLOAD_TYPE, STATEMENT_TYPE } from '../../src/statement/statement.ts';
-import { trustTransitKey } from '../../src/verify/trust.ts';
-import { localSigner, makeKey, type LocalKey } from '../support/local-keys.ts';
+import { type LocalKey, localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import { pushImage, repositoryAt, startRegistry, toolOr, type TestRegistry } from '../support/oci.ts';
 import { describeIf } from '../support/skip.ts';
 
 const { path: program = '', why } = await toolOr('referrers-registry');
 const [first, second] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
-const trust = trustTransitKey({
-  ...{ mount: 'transit', name: 'test', minVersion: 1 },
-  versions: [first, second].map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
-});
+const trust = trustVersions(first, second);
 
 describeIf(program !== '', why)('several signatures of one manifest', () => {
   let registry: TestRegistry;

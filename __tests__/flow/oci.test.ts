@@ -26,8 +26,8 @@ import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import type { Signer } from '../../src/sign/signer.ts';
 import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
-import { trustPublicKeys, trustTransitKey } from '../../src/verify/trust.ts';
-import { localSigner, makeKey, type LocalKey } from '../support/local-keys.ts';
+import { trustPublicKeys } from '../../src/verify/trust.ts';
+import { type LocalKey, localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import {
   pushIndex,
   pushIndexOf,
@@ -394,10 +394,7 @@ for (const kind of ['distribution', 'docker-registry', 'referrers-registry'] as 
       expect(verified).toMatchObject({ isManifestSigned: false, proven: { kind: 'model' } });
       expect(verifiedRecord(verified).remark).toContain('nothing else of the manifest');
       const records: ArtifactRecord[] = [];
-      const trust = trustTransitKey({
-        ...{ mount: 'transit', name: 'test', minVersion: 1 },
-        versions: [{ version: 1, publicKey: key.publicKey }],
-      });
+      const trust = trustVersions(key);
       const predicate = { kind: 'model-signature' } as const;
       await resignSubjects(
         { subjects: [subject], trust, predicate, allowUnsigned: false, dryRun: false },
@@ -417,11 +414,7 @@ for (const kind of ['distribution', 'docker-registry', 'referrers-registry'] as 
       const [unsigned] = await resolved(repository, at(await pushModel(repository, 'bare', { a: 'bare' })));
       if (subject === undefined || unsigned === undefined) throw new Error('nothing');
       await sign([subject], localSigner(key, 1));
-      const versions = [
-        { version: 1, publicKey: key.publicKey },
-        { version: 2, publicKey: other.publicKey },
-      ];
-      const trust = trustTransitKey({ mount: 'transit', name: 'test', minVersion: 1, versions });
+      const trust = trustVersions(key, other);
       const again = async (): Promise<ArtifactRecord[]> => {
         const records: ArtifactRecord[] = [];
         await resignSubjects(

@@ -11,18 +11,12 @@ import { inspectBundle } from '../../src/flow/inspect.ts';
 import type { ModelRegistry, ModelVersion } from '../../src/registry/port.ts';
 import { encodeBundle } from '../../src/bundle/bundle.ts';
 import { BUNDLE_NAME } from '../../src/registry/signature-tags.ts';
-import { trustTransitKey } from '../../src/verify/trust.ts';
-import { localSigner, makeKey } from '../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
 
 const key = makeKey('ecdsa-p256');
 const signer = localSigner(key);
-const trust = trustTransitKey({
-  mount: 'transit',
-  name: 'test',
-  minVersion: 1,
-  versions: [{ version: 1, publicKey: key.publicKey }],
-});
+const trust = trustVersions(key);
 
 let directory = '';
 let stored: Map<string, Buffer>;

@@ -17,21 +17,15 @@ import { AegisError } from '../../src/errors.ts';
 import { signArtifacts } from '../../src/flow/sign.ts';
 import type { Artifact } from '../../src/plan/artifact.ts';
 import type { Signer } from '../../src/sign/signer.ts';
-import { trustTransitKey } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { localSigner, makeKey } from '../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const HMAC_KEY = Buffer.from('the old shared key');
 const keys = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256')] as const;
-const trust = trustTransitKey({
-  mount: 'transit',
-  name: 'test',
-  minVersion: 1,
-  versions: keys.map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
-});
+const trust = trustVersions(...keys);
 const sha256Of = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 let directory = '';

@@ -13,10 +13,9 @@ import type { Artifact, ModelArtifact } from '../../src/plan/artifact.ts';
 import type { Signer } from '../../src/sign/signer.ts';
 import type { Serialization } from '../../src/statement/model-manifest.ts';
 import { decodeStatement, encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
-import { trustTransitKey } from '../../src/verify/trust.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { localSigner, makeKey, signWith } from '../support/local-keys.ts';
+import { localSigner, makeKey, signWith, trustVersions } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { SOURCE as source } from '../support/provenance.ts';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
@@ -28,12 +27,7 @@ const [v1, v2, v3, foreign] = ['', '', '', ''].map(() => makeKey('ecdsa-p256')) 
   ReturnType<typeof makeKey>,
   ReturnType<typeof makeKey>,
 ];
-const trust = trustTransitKey({
-  mount: 'transit',
-  name: 'test',
-  minVersion: 1,
-  versions: [v1, v2, v3].map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
-});
+const trust = trustVersions(v1, v2, v3);
 const HMAC_KEY = Buffer.from('the old shared key');
 const FILES = { 'config.json': '{}', 'layers/größe.bin': 'weights', 'layers/deep/b': 'more', empty: '' };
 

@@ -31,9 +31,9 @@ import {
 } from '../../src/statement/model-signature.ts';
 import { decodeStatement } from '../../src/statement/statement.ts';
 import type { Policy } from '../../src/verify/policy.ts';
-import { trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
+import { type TrustRoot } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { localSigner, makeKey } from '../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
 import { rejection } from '../support/thrown.ts';
 
@@ -44,12 +44,7 @@ const [v1, v2, v3, foreign] = [1, 2, 3, 4].map(() => makeKey('ecdsa-p256')) as [
   ReturnType<typeof makeKey>,
   ReturnType<typeof makeKey>,
 ];
-const trust: TrustRoot = trustTransitKey({
-  mount: 'transit',
-  name: 'test',
-  minVersion: 1,
-  versions: [v1, v2, v3].map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
-});
+const trust: TrustRoot = trustVersions(v1, v2, v3);
 const RELEASE: Provenance = {
   origin: 'environment',
   server: 'https://github.com',

@@ -15,8 +15,7 @@ import type { ModelArtifact } from '../../src/plan/artifact.ts';
 import { planModels } from '../../src/plan/model.ts';
 import { MAX_RESOURCES, MODEL_MANIFEST_TYPE, rootDigest } from '../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
-import { trustTransitKey } from '../../src/verify/trust.ts';
-import { localSigner, makeKey, signWith } from '../support/local-keys.ts';
+import { localSigner, makeKey, signWith, trustVersions } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -24,12 +23,7 @@ import { verifyFiles } from '../support/transit.ts';
 
 const root = temporaryDirectory('aegis-test-', 'crafted');
 const key = makeKey('ecdsa-p256');
-const trust = trustTransitKey({
-  mount: 'transit',
-  name: 'test',
-  minVersion: 1,
-  versions: [{ version: 1, publicKey: key.publicKey }],
-});
+const trust = trustVersions(key);
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const FILES = { a: 'first', 'sub/b': 'second' };
 const RESOURCES = Object.entries(FILES).map(([name, content]) => ({

@@ -6,6 +6,7 @@ import { schemeOf, type KeyType } from '../../src/keys/key-type.ts';
 import { publicKeyFromPem, type PublicKey } from '../../src/keys/public-key.ts';
 import type { Signer } from '../../src/sign/signer.ts';
 import { IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
+import { trustTransitKey, type TrustRoot } from '../../src/verify/trust.ts';
 
 export interface LocalKey {
   readonly privateKey: KeyObject;
@@ -65,6 +66,14 @@ export function localSigner(key: LocalKey, version = 1, overrides: Partial<Signe
       ),
     ...overrides,
   };
+}
+
+/** Trust in versions 1, 2, … of the key of `localSigner`, each of which still counts. */
+export function trustVersions(...keys: readonly LocalKey[]): TrustRoot {
+  return trustTransitKey({
+    ...{ mount: 'transit', name: 'test', minVersion: 1 },
+    versions: keys.map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
+  });
 }
 
 /** A bundle over whatever somebody signs with it, such as a statement of other software. */

@@ -10,8 +10,8 @@ import { legacyTag } from '../../../src/registry/oci/legacy.ts';
 import { descriptorOf, OCI_MANIFEST } from '../../../src/registry/oci/manifest.ts';
 import { SIMPLE_SIGNING_TYPE } from '../../../src/statement/image-signature.ts';
 import { MODEL_MANIFEST_TYPE } from '../../../src/statement/model-manifest.ts';
-import { trustTimestamps, trustTransitKey } from '../../../src/verify/trust.ts';
-import { localSigner, makeKey, type LocalKey } from '../../support/local-keys.ts';
+import { trustTimestamps } from '../../../src/verify/trust.ts';
+import { type LocalKey, localSigner, makeKey, trustVersions } from '../../support/local-keys.ts';
 import { inDays, NOW } from '../../support/chains.ts';
 import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
 import { attachOlder, attachTo, byCosign, cosignPayload, signedBy } from '../../support/oci-signatures.ts';
@@ -22,10 +22,7 @@ import { timestampAuthority } from '../../support/timestamps.ts';
 jest.spyOn(MERGE_PORTS, 'sleep').mockResolvedValue(undefined);
 
 const [old, young] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
-const trust = trustTransitKey({
-  ...{ mount: 'transit', name: 'test', minVersion: 1 },
-  versions: [old, young].map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
-});
+const trust = trustVersions(old, young);
 
 let repository: MemoryRepository;
 let subject: OciSubject;

@@ -9,8 +9,7 @@ import { provenSubject } from '../../../src/flow/oci/verify.ts';
 import type { ArtifactRecord } from '../../../src/flow/progress.ts';
 import { bundlesOf, MERGE_PORTS } from '../../../src/registry/oci/attach.ts';
 import { MODEL_MANIFEST_TYPE } from '../../../src/statement/model-manifest.ts';
-import { trustTransitKey } from '../../../src/verify/trust.ts';
-import { localSigner, makeKey } from '../../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions } from '../../support/local-keys.ts';
 import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
 import {
   attachOlder,
@@ -28,10 +27,7 @@ jest.spyOn(MERGE_PORTS, 'sleep').mockResolvedValue(undefined);
 const NAME = 'registry.example.com/team/fraud';
 const NOW = new Date('2026-12-01T00:00:00Z');
 const [old, young, foreign] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
-const trust = trustTransitKey({
-  ...{ mount: 'transit', name: 'test', minVersion: 1 },
-  versions: [old, young].map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
-});
+const trust = trustVersions(old, young);
 
 let repository: MemoryRepository;
 let subject: OciSubject;

@@ -22,8 +22,7 @@ import {
 import { MODEL_MANIFEST_TYPE } from '../../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../../src/statement/model-signature.ts';
 import { STATEMENT_TYPE } from '../../../src/statement/statement.ts';
-import { trustTransitKey } from '../../../src/verify/trust.ts';
-import { bundleOver, makeKey, signWith } from '../../support/local-keys.ts';
+import { bundleOver, makeKey, signWith, trustVersions } from '../../support/local-keys.ts';
 import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
 import {
   attachTo,
@@ -39,10 +38,7 @@ jest.spyOn(MERGE_PORTS, 'sleep').mockResolvedValue(undefined);
 const NAME = 'registry.example.com/team/fraud';
 const key = makeKey('ecdsa-p256');
 const other = makeKey('ecdsa-p256');
-const trust = trustTransitKey({
-  ...{ mount: 'transit', name: 'test', minVersion: 1 },
-  versions: [{ version: 1, publicKey: key.publicKey }],
-});
+const trust = trustVersions(key);
 const FILES = { 'a.bin': 'aaa', 'b/c.json': '{}' };
 
 let repository: MemoryRepository;

@@ -13,17 +13,13 @@ import { BUNDLE_NAME, TAG_PREFIX } from '../../../src/registry/signature-tags.ts
 import type { Signer } from '../../../src/sign/signer.ts';
 import { decodeModelManifest } from '../../../src/statement/model-manifest.ts';
 import { decodeStatement } from '../../../src/statement/statement.ts';
-import { trustTransitKey } from '../../../src/verify/trust.ts';
-import { localSigner, makeKey } from '../../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions } from '../../support/local-keys.ts';
 import { memoryModels, type MemoryModels } from '../../support/memory-models.ts';
 import { rejection } from '../../support/thrown.ts';
 import { temporaryDirectory } from '../../support/tmp.ts';
 
 const [old, young] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
-const trust = trustTransitKey({
-  ...{ mount: 'transit', name: 'test', minVersion: 1 },
-  versions: [old, young].map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
-});
+const trust = trustVersions(old, young);
 const digester = createDigester({ content: 'placeholders' });
 afterAll(async () => digester.close());
 

@@ -10,18 +10,14 @@ import { provenClaim, verifyVersion } from '../../../src/flow/registry/verify.ts
 import type { ModelRegistry } from '../../../src/registry/port.ts';
 import { BUNDLE_NAME, TAG_PREFIX } from '../../../src/registry/signature-tags.ts';
 import type { Policy } from '../../../src/verify/policy.ts';
-import { trustTransitKey } from '../../../src/verify/trust.ts';
 import type { Proven } from '../../../src/verify/verify.ts';
-import { localSigner, makeKey } from '../../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions } from '../../support/local-keys.ts';
 import { memoryModels, type MemoryModels } from '../../support/memory-models.ts';
 import { codeOf, rejectedCode, rejection } from '../../support/thrown.ts';
 import { temporaryDirectory } from '../../support/tmp.ts';
 
 const key = makeKey('ecdsa-p256');
-const trust = trustTransitKey({
-  ...{ mount: 'transit', name: 'test', minVersion: 1 },
-  versions: [{ version: 1, publicKey: key.publicKey }],
-});
+const trust = trustVersions(key);
 const digester = createDigester();
 afterAll(async () => digester.close());
 
