@@ -9,9 +9,7 @@
 import {
   closeSync,
   constants,
-  copyFileSync,
   fsyncSync,
-  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -21,6 +19,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { AegisError, systemCode } from '../errors.ts';
+import { addCopy } from '../files/copy.ts';
 import { syncDirectory, TemporaryNames, writeAll } from '../files/temporary.ts';
 import { plural } from '../plural.ts';
 
@@ -80,7 +79,7 @@ export class Stage {
   commit(): void {
     for (const [index, path] of this.#finalPaths.entries()) {
       try {
-        if (this.#replacing.has(index)) keepCopy(path, this.#backupPath(path, index));
+        if (this.#replacing.has(index)) addCopy(path, this.#backupPath(path, index));
         renameSync(this.#temporaryPath(path, index), path);
       } catch (cause) {
         // It may have been copied already.
@@ -182,15 +181,6 @@ export class Stage {
 
   #removeTemporaries(): void {
     for (const [index, path] of this.#finalPaths.entries()) removeQuietly(this.#temporaryPath(path, index));
-  }
-}
-
-/** A second name for the bytes; a second copy of them where the file system has no hard links. */
-function keepCopy(path: string, backup: string): void {
-  try {
-    linkSync(path, backup);
-  } catch {
-    copyFileSync(path, backup, constants.COPYFILE_EXCL);
   }
 }
 

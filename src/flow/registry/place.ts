@@ -1,7 +1,8 @@
 /** The last step of a delivery: what was verified goes to where the caller wants it, in place of nothing. */
-import { constants, copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, systemCode } from '../../errors.ts';
+import { addCopy } from '../../files/copy.ts';
 
 /** Where what was verified lies until then: in a directory of ours, on the file system of the target. */
 export interface Delivery {
@@ -26,7 +27,7 @@ export function moveIntoPlace({ model, bundle }: Delivery, target: string): void
   // The bundle first: the directory is what a server waits for.
   if (bundle !== undefined) {
     try {
-      addFile(bundle, beside);
+      addCopy(bundle, beside);
     } catch (cause) {
       throw systemCode(cause) === 'EEXIST' ? taken(beside) : unmoved(target, cause);
     }
@@ -36,15 +37,6 @@ export function moveIntoPlace({ model, bundle }: Delivery, target: string): void
   } catch (cause) {
     if (bundle !== undefined) rmSync(beside, { force: true });
     throw ['ENOTEMPTY', 'EEXIST'].includes(systemCode(cause) ?? '') ? taken(target) : unmoved(target, cause);
-  }
-}
-
-/** Unlike a rename, never in place of another file. Some file systems have no links. */
-function addFile(from: string, to: string): void {
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to, constants.COPYFILE_EXCL);
   }
 }
 
