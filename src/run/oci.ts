@@ -188,9 +188,11 @@ async function verifyAll(
     try {
       const verified = await provenSubject(subject, { trust, policy, ...defined({ confirmer }) });
       const to = subject === delivered && isGood ? target : undefined;
-      if (subject !== delivered) requireManifestSigned(verified);
-      if (to !== undefined) tidyBeside(to, session);
-      if (to !== undefined) await deliver(verified, to, { signal, onProgress: progress });
+      if (to === undefined) requireManifestSigned(verified);
+      else {
+        tidyBeside(to, session);
+        await deliver(verified, to, { signal, onProgress: progress });
+      }
       await record(verifiedRecord(verified));
       if (to !== undefined) log.info(`Wrote ${to}`);
     } catch (thrown) {
