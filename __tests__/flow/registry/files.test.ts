@@ -101,6 +101,25 @@ describe('a version on this disk', () => {
     expect(readdirSync(at('scratch'))).toEqual([]);
   });
 
+  it('says so where the disk does not take its bundle', async () => {
+    const models = listing([
+      { path: 'a', size: 1 },
+      { path: BUNDLE_NAME, size: 1 },
+    ]);
+    const losing: ModelRegistry = {
+      ...models,
+      files: async (version) => ({
+        ...(await models.files(version)),
+        fetch: async (path, start) => {
+          start()(Buffer.from('x'));
+          if (path === BUNDLE_NAME) rmSync(at('scratch'), { recursive: true });
+          return Promise.resolve();
+        },
+      }),
+    };
+    expect(await code(losing)).toBe('WRITE_FAILED');
+  });
+
   it('is found where its place looks like a pattern', async () => {
     const models = listing([{ path: 'a', size: 1 }]);
     const strange = { temporary: at('scr[at]ch*') };

@@ -3,13 +3,13 @@
  * the target before all of them are there. A model whose layers are files becomes those files; all else becomes an OCI image
  * layout, whose layers are unpacked by nobody here.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AegisError, systemCode } from '../../errors.ts';
+import { AegisError } from '../../errors.ts';
 import { inTime } from '../../registry/in-time.ts';
 import { fetchFiles } from '../../registry/fetch.ts';
 import { descriptorFrom, type Descriptor } from '../../registry/oci/manifest.ts';
-import { withDirectory } from '../registry/files.ts';
+import { put, withDirectory } from '../registry/files.ts';
 import { moveIntoPlace, requireFree } from '../registry/place.ts';
 import { ManifestBudget } from './limits.ts';
 import { hexOf } from './sign.ts';
@@ -19,6 +19,10 @@ import type { VerifiedSubject } from './verify.ts';
 export interface DeliverPorts {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((bytes: number, file: string) => void) | undefined;
+}
+
+interface Delivering extends DeliverPorts {
+  readonly target: string;
 }
 
 /**
@@ -54,7 +58,7 @@ async function blobs(
   { target: { repository } }: OciSubject,
   byName: ReadonlyMap<string, Descriptor>,
   directory: string,
-  ports: DeliverPorts & { readonly target: string },
+  ports: Delivering,
 ): Promise<void> {
   await fetchFiles(
     {
@@ -71,11 +75,7 @@ async function blobs(
 }
 
 /** An image layout (OCI Image 1.1, "Image Layout"), with everything that an index lists. */
-async function layout(
-  subject: OciSubject,
-  directory: string,
-  ports: DeliverPorts & { readonly target: string },
-): Promise<void> {
+async function layout(subject: OciSubject, directory: string, ports: Delivering): Promise<void> {
   const { repository } = subject.target;
   const budget = new ManifestBudget();
   budget.add(subject.manifest);
@@ -98,19 +98,6 @@ async function layout(
   const index = { schemaVersion: 2, manifests: [{ mediaType, digest, size: bytes.length }] };
   put(join(directory, 'index.json'), `${JSON.stringify(index)}\n`);
   put(join(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}\n');
-}
-
-/** @throws AegisError WRITE_FAILED */
-function put(path: string, content: Uint8Array | string): void {
-  try {
-    writeFileSync(path, content, { flag: 'wx' });
-  } catch (cause) {
-    throw new AegisError('WRITE_FAILED', {
-      message: `cannot write ${path}`,
-      got: systemCode(cause) ?? 'an unknown error',
-      cause,
-    });
-  }
 }
 
 const pathOf = (digest: string): string => `blobs/sha256/${hexOf(digest)}`;

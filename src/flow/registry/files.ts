@@ -55,7 +55,7 @@ export async function withVersion<T>(
       modelFiles.length === listed.length
         ? undefined
         : await fetchBytes(files, BUNDLE_NAME, MAX_MODEL_BUNDLE_BYTES, 'BUNDLE_TOO_LARGE');
-    if (bundle !== undefined) writeFileSync(join(base, BUNDLE_NAME), bundle);
+    if (bundle !== undefined) put(join(base, BUNDLE_NAME), bundle);
     await fetchFiles(files, modelFiles, directory, options);
     requireSameListing(modelFiles, await files.list(), version);
     return work({ files, model: await planned(directory, base, version), bundle });
@@ -124,6 +124,19 @@ function makeDirectory(parent: string): string {
   } catch (cause) {
     throw new AegisError('WRITE_FAILED', {
       message: `cannot make a directory in ${dirname(path)}`,
+      got: systemCode(cause) ?? 'an unknown error',
+      cause,
+    });
+  }
+}
+
+/** A new file in such a directory. @throws AegisError WRITE_FAILED */
+export function put(path: string, content: Uint8Array | string): void {
+  try {
+    writeFileSync(path, content, { flag: 'wx' });
+  } catch (cause) {
+    throw new AegisError('WRITE_FAILED', {
+      message: `cannot write ${path}`,
       got: systemCode(cause) ?? 'an unknown error',
       cause,
     });
