@@ -259,7 +259,7 @@ const TABLE = {
     exit: 1,
     meaning: 'an index of a model names weight files that are not there',
     remedy:
-      'fetch the model again, in whole; where weights were left out on purpose, leave their index out too: of a model with ignore-paths, of files with a `!` pattern, and of a model in a registry there',
+      'fetch the model again, in whole; where weights were left out on purpose, leave their index out too: with ignore-paths in a model, with a `!` pattern among files, in the registry itself for a model there',
   },
   FORMAT_REFUSED: {
     exit: 1,

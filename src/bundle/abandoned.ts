@@ -7,17 +7,18 @@ import { join } from 'node:path';
 import { TEMPORARY_FILE } from '../files/temporary.ts';
 
 /**
- * After which a temporary file or directory belongs to nobody, in milliseconds: longer than GitHub lets any job last, on its own
- * machines (6 hours) or on others (5 days).
+ * After which a temporary file or directory belongs to nobody, in milliseconds: longer than GitHub lets any job last, on
+ * its own machines (6 hours) or on others (5 days).
  *
  * No process id would tell as well: the run may be on another machine, or in another container, with the same directory.
  */
 export const ABANDONED_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Removes what earlier runs left in these directories, those below them excluded. Only what leaves no doubt by its
- * name and age: regular files, and directories of this user into which not everybody can write. The age is that of the directory entry
- * (`ctime`), because the content of a backup is older than the run that made it. What cannot be read or removed stays.
+ * Removes what earlier runs left in these directories, those below them excluded. Only what leaves no doubt by its name
+ * and age: regular files, and directories of this user into which not everybody can write. The age is that of the
+ * directory entry (`ctime`), because the content of a backup is older than the run that made it. What cannot be read or
+ * removed stays.
  *
  * @returns how many were removed
  */

@@ -1,6 +1,6 @@
 /** Where an artifact on disk lies, and what it is called. */
 import { stat } from 'node:fs/promises';
-import paths, { dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { AegisError, printable } from '../errors.ts';
 import { ignorePathProblem } from '../inputs/parsers/ignore-paths.ts';
 import type { Logger } from '../log.ts';
@@ -11,7 +11,7 @@ import { planModels } from '../plan/model.ts';
 import { MANIFEST_FILE } from '../record/manifest.ts';
 import { MIGRATION_REPORT_FILE } from '../report/migration.ts';
 import { planFiles } from '../plan/plan.ts';
-import { placeOf, realDirectoryOf } from '../plan/stat.ts';
+import { AS_SPELLED, placeOf, realDirectoryOf } from '../plan/stat.ts';
 
 /** Where names and signatures of artifacts on disk start from. */
 export interface ArtifactPlace {
@@ -95,7 +95,7 @@ export function requirePlace(
 export function nameOf(path: string, baseDir = dirname(path)): string {
   const start = resolve(baseDir);
   const root = { baseDir: start, realBaseDir: realDirectoryOf(start) };
-  const name = nameBelow(path, placeOf(path), root, { path: paths });
+  const name = nameBelow(path, placeOf(path), root, AS_SPELLED);
   if (name !== undefined) return name;
   throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
     message: `${path} is not below baseDir ${baseDir}`,

@@ -8,6 +8,7 @@ import { cacheOf, type HuggingFaceCache } from './hf-cache.ts';
 import { compareNames, relativeName } from './names.ts';
 import { tooLarge, unusable, type Problem } from './problems.ts';
 import {
+  AS_SPELLED,
   inspectPaths,
   isRealDirectory,
   linksBelow,
@@ -76,7 +77,7 @@ export async function readModel(
     problems = tree.problems.map((one) => ({
       ...one,
       ...inModel(one),
-      name: relativeName(path, one.path, PATH_RULES) ?? '',
+      name: relativeName(path, one.path, AS_SPELLED) ?? '',
     }));
   } catch (thrown) {
     const { code, sentence } = toAegisError(thrown);
@@ -97,7 +98,7 @@ export async function readModel(
     else files.push(made);
     // What is no link itself lies where the root does.
     if (allowSymlinks === true && fact.kind === 'file' && fact.realPath !== undefined) {
-      if (relativeName(realRoot, fact.realPath, PATH_RULES) === undefined)
+      if (relativeName(realRoot, fact.realPath, AS_SPELLED) === undefined)
         linksOut.push({ name: entry.name, target: fact.realPath });
     }
   }
@@ -186,8 +187,6 @@ export function linksOutText({
   return `${name}: ${links} out of the model, and what is there belongs to it: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
-const PATH_RULES = { path: nodePath, caseInsensitive: false } as const;
-
 function isLeftover(name: string, places: ReadonlySet<string>): boolean {
   return TEMPORARY_FILE.test(nodePath.posix.basename(name)) && places.has(nodePath.posix.dirname(name));
 }
@@ -261,9 +260,9 @@ function ownFiles(path: string, bundlePath: string, options: ModelReadOptions): 
   const realRoot = realDirectoryOf(path);
   const names = [bundlePath, ...(options.ownFiles ?? [])].map(
     (file) =>
-      relativeName(path, file, PATH_RULES) ??
+      relativeName(path, file, AS_SPELLED) ??
       // The way to either may lead through links.
-      relativeName(realRoot, placeOf(file), PATH_RULES),
+      relativeName(realRoot, placeOf(file), AS_SPELLED),
   );
   const own = new Set(names.filter((name) => name !== undefined));
   return [...own].filter((name) => mayBeFile(nodePath.join(path, name)));

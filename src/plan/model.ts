@@ -11,6 +11,7 @@ import { refusedPath, tooLong } from './decide.ts';
 import { behindLink, problemsError, unusable, type PathProblem, type Problem } from './problems.ts';
 import { shardOf } from './shard.ts';
 import {
+  AS_SPELLED,
   inspectPaths,
   isLink,
   linksBelow,
@@ -40,8 +41,6 @@ export interface ModelPlan {
   /** Models of all shards together. */
   readonly total: number;
 }
-
-const PATHS: PathRules = { path: nodePath, caseInsensitive: false };
 
 /** What keeps a path from being a model. */
 interface ModelProblem extends Problem {
@@ -214,7 +213,7 @@ function problemWith(
 ): Problem | undefined {
   if (!name.isWellFormed()) return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
   const bundlePath = bundlePathOf(path, name, options);
-  const long = options.purpose === 'sign' ? tooLong(name, bundlePath, PATHS) : undefined;
+  const long = options.purpose === 'sign' ? tooLong(name, bundlePath, AS_SPELLED) : undefined;
   if (long !== undefined) return long;
   if (options.allowSymlinks !== true && isLink(path)) {
     const text = `${path} is a symbolic link; name the directory that it leads to, or set allow-symlinks`;

@@ -214,6 +214,9 @@ export function isCaseInsensitive(directory: string): boolean {
   }
 }
 
+/** Paths by their spelling: for what no file system has to be asked about. */
+export const AS_SPELLED: PathRules = { path, caseInsensitive: false };
+
 /** How paths are compared in an existing directory. */
 export function rulesAt(directory: string): PathRules {
   return { path, caseInsensitive: isCaseInsensitive(directory) };

@@ -2,12 +2,12 @@
  * `aegis-manifest.json`: what a run has signed or verified, for registries and for the next job. Written line by line
  * as records come, so its length costs no memory; moved into place only when it is complete.
  */
-import nodePath, { isAbsolute, relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import { defined } from '../defined.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
 import type { LeftOut } from '../plan/left-out.ts';
 import { nameBelow, relativeName } from '../plan/names.ts';
-import { placeOf, realDirectoryOf } from '../plan/stat.ts';
+import { AS_SPELLED, placeOf, realDirectoryOf } from '../plan/stat.ts';
 import { requireOwnPlace } from './own-place.ts';
 import { LineFile } from './line-file.ts';
 
@@ -59,18 +59,16 @@ export interface ManifestEntry {
 export function bundleIn(root: string, bundlePath: string): string {
   if (!isAbsolute(bundlePath)) return bundlePath;
   return (
-    relativeName(root, bundlePath, RULES) ??
+    relativeName(root, bundlePath, AS_SPELLED) ??
     nameBelow(
       bundlePath,
       placeOf(bundlePath),
       { baseDir: root, realBaseDir: realDirectoryOf(root) },
-      RULES,
+      AS_SPELLED,
     ) ??
     relative(root, bundlePath).split(sep).join('/')
   );
 }
-
-const RULES = { path: nodePath } as const;
 
 export class ManifestWriter {
   readonly path: string;

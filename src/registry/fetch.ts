@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import pMap from 'p-map';
 import { AegisError, printable, systemCode, type ErrorCode } from '../errors.ts';
 import { writeAll } from '../files/temporary.ts';
+import { MAX_BASENAME_BYTES } from '../plan/names.ts';
 import { FETCH_MS, inTime, type Awaited } from './in-time.ts';
 import type { RegistryFile, VersionFiles } from './port.ts';
 import { plural } from '../plural.ts';
@@ -14,8 +15,6 @@ const CONCURRENCY = 4;
 /** Bytes that are left free on the disk, whatever is fetched; of a small one, as a volume in memory, a part of it. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
 const RESERVE_PART = 1 / 16;
-/** Longest name of one directory or file that the usual file systems take, in bytes. */
-const MAX_NAME_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
 
 /** Where files come from, as errors speak of it. */
@@ -188,7 +187,7 @@ function problemWith(path: string): string | undefined {
   if (Buffer.byteLength(path) > MAX_PATH_BYTES) return 'it is too long';
   for (const segment of path.split('/')) {
     if (/^\.{0,2}$/.test(segment)) return 'it is not a plain relative path';
-    if (Buffer.byteLength(segment) > MAX_NAME_BYTES) return 'a part of it is too long';
+    if (Buffer.byteLength(segment) > MAX_BASENAME_BYTES) return 'a part of it is too long';
     if (process.platform === 'win32' && WINDOWS_NAME.test(segment)) return 'Windows gives it another meaning';
   }
   return undefined;

@@ -35,7 +35,7 @@ export class ManifestBudget {
   }
 }
 
-/** Says something of the one manifest that was looked at, and nothing of the way to the registry: the others can be gone on with. */
+/** Whether it says something of the one manifest that was looked at, so that the others can be gone on with. */
 export function isAboutOne({ code, exitStatus }: AegisError): boolean {
   return exitStatus === 1 || ABOUT_ONE.includes(code);
 }

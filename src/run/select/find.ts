@@ -2,11 +2,10 @@
  * Files on disk that match a pattern. Both doors search with this, or a gate in a shell would guard other files than the
  * same gate in a workflow. A search costs what is on disk, once: see `walk`.
  */
-import nodePath from 'node:path';
 import { AegisError } from '../../errors.ts';
 import { compareNames, relativeName } from '../../plan/names.ts';
 import type { PathProblem } from '../../plan/problems.ts';
-import { realDirectoryOf } from '../../plan/stat.ts';
+import { AS_SPELLED, realDirectoryOf } from '../../plan/stat.ts';
 import { walk, type Visitor } from '../../plan/tree.ts';
 import { Pattern, type Positions } from './pattern.ts';
 
@@ -14,7 +13,6 @@ import { Pattern, type Positions } from './pattern.ts';
 const MAX_ENTRIES = 10_000_000;
 /** The same behind links that lead out of the workspace. */
 const MAX_OUTSIDE = 100_000;
-const RULES = { path: nodePath, caseInsensitive: false };
 
 export interface Findings {
   /** Absolute, sorted by code point, each once. */
@@ -111,7 +109,7 @@ async function find(
       });
     const roots = inside?.map(realDirectoryOf);
     const isOutside = (real: string): boolean =>
-      roots?.every((root) => root !== real && relativeName(root, real, RULES) === undefined) === true;
+      roots?.every((root) => root !== real && relativeName(root, real, AS_SPELLED) === undefined) === true;
     const outside = { includes: isOutside, maxEntries: MAX_OUTSIDE };
     const limits = { maxEntries: MAX_ENTRIES, exceeded, outside, signal };
     await walk({ path: include.start, name, above }, visitor, limits);

@@ -1,6 +1,5 @@
 /** From the patterns of `path` and `model-path` to the artifacts of the run. */
 import { existsSync } from 'node:fs';
-import nodePath from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
@@ -13,10 +12,10 @@ import type { Artifact } from '../../plan/artifact.ts';
 import { linksOutText } from '../../plan/model-files.ts';
 import { refusalOf, refusedPath } from '../../plan/decide.ts';
 import { namesakes, planModels, requireBundlesOutside, type ModelPlan } from '../../plan/model.ts';
-import type { PathRules } from '../../plan/names.ts';
 import { planFiles } from '../../plan/plan.ts';
 import { problemsError } from '../../plan/problems.ts';
 import { shardOf } from '../../plan/shard.ts';
+import { AS_SPELLED } from '../../plan/stat.ts';
 import { adviceFor } from './advice.ts';
 import { findDirectories, findFiles, type Find } from './find.ts';
 import {
@@ -30,7 +29,6 @@ import { fruitless, nothingMatched, selectBundles, selectCandidates, type Candid
 import { below, ownFiles, type Session } from '../session.ts';
 import type { Candidate, Orphan, Plan } from '../../plan/terms.ts';
 
-const PATHS: PathRules = { path: nodePath, caseInsensitive: false };
 const NOTHING: Candidates = { found: [], missing: [], unmatched: [], matched: [] };
 
 /** What the patterns found, files and directories by themselves. */
@@ -98,7 +96,7 @@ export async function planAll(
   }
   const refused = new Set(shared.map(({ path }) => path));
   const unlike = plannedFiles.artifacts.filter(({ path }) => !refused.has(path));
-  const refusals = shared.map((problem) => refusalOf(problem, options, PATHS));
+  const refusals = shared.map((problem) => refusalOf(problem, options, AS_SPELLED));
   return {
     files: { ...plannedFiles, artifacts: unlike, refused: [...plannedFiles.refused, ...refusals] },
     models: plannedModels,
@@ -213,7 +211,7 @@ export async function planToVerify(
     for (const path of named) {
       const name = below(baseDir, path);
       const location = { signaturesDir, signature: inputs.signature };
-      const sought = refusedPath(path, name, gone(name ?? path), location, PATHS);
+      const sought = refusedPath(path, name, gone(name ?? path), location, AS_SPELLED);
       if (shard !== undefined && shardOf(sought.name, shard.count) !== shard.index) continue;
       // Without a signature of it, most likely the path is mistyped.
       const isSigned = existsSync(sought.bundlePath) || orphans.some((one) => one.path === path);
