@@ -9,7 +9,7 @@ import { trustTransitKey } from '../../src/verify/trust.ts';
 import { inDays, NOW } from '../support/chains.ts';
 import { localSigner, makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
 import { rejectedCode, rejection } from '../support/thrown.ts';
-import { timestampAuthority } from '../support/timestamps.ts';
+import { timestampAuthority, timestamperAt } from '../support/timestamps.ts';
 
 const [key, other] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
 const trust = trustTransitKey({
@@ -99,11 +99,7 @@ describe('a batch', () => {
   const items = [itemOf('a.bin'), itemOf('b.bin')];
   const stamping = (now: Date, by = tsa, ours: readonly Buffer[] = [tsa.root.der]) =>
     localSigner(key, 1, {
-      timestamper: {
-        stamp: async (signature) => Promise.resolve([by.stamp({ signature, time: inDays(-1) })]),
-        certificates: ours,
-        now: () => now,
-      },
+      timestamper: { ...timestamperAt(by, inDays(-1)), certificates: ours, now: () => now },
     });
 
   it('comes back in its order, each with its own signature and request', async () => {
@@ -140,9 +136,8 @@ describe('a batch', () => {
       'of another signature',
       localSigner(key, 1, {
         timestamper: {
+          ...timestamperAt(tsa, inDays(-1)),
           stamp: async () => Promise.resolve([tsa.stamp({ signature: Buffer.from('x'), time: inDays(-1) })]),
-          certificates: [tsa.root.der],
-          now: () => NOW,
         },
       }),
     ],

@@ -20,7 +20,7 @@ import { localSigner, makeKey } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { SOURCE } from '../support/provenance.ts';
 import { rejection } from '../support/thrown.ts';
-import { timestampAuthority } from '../support/timestamps.ts';
+import { timestampAuthority, timestamperAt } from '../support/timestamps.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const HMAC_KEY = Buffer.from('the old shared key');
@@ -173,12 +173,7 @@ describe('the record of a verdict', () => {
 
   it('has the time that a timestamp proves', async () => {
     const time = inDays(-1);
-    const timestamper = {
-      stamp: async (signature: Uint8Array) => Promise.resolve([tsa.stamp({ signature, time })]),
-      certificates: [tsa.root.der],
-      now: () => NOW,
-    };
-    await sign([file()], localSigner(key, 3, { timestamper }));
+    await sign([file()], localSigner(key, 3, { timestamper: timestamperAt(tsa, time) }));
     const stamped = trustTimestamps({ certificates: [tsa.root.der], now: NOW }, trust);
     const { records } = await verify([file()], { trust: stamped });
     expect(records).toMatchObject([{ status: 'verified', timestampedAt: time.toISOString() }]);

@@ -21,7 +21,7 @@ import { pushImage, pushModel } from '../support/oci.ts';
 import { serveRepository, type ServedRepository } from '../support/served-repository.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
-import { timestampAuthority } from '../support/timestamps.ts';
+import { timestampAuthority, timestamperAt } from '../support/timestamps.ts';
 
 const key = makeKey('ecdsa-p256');
 const trust = key.publicKey.pem;
@@ -153,18 +153,11 @@ describe('a registry that asks for nothing', () => {
 
   it('has to hold a proven time where one is demanded', async () => {
     const tsa = timestampAuthority();
-    const pem = `-----BEGIN CERTIFICATE-----\n${tsa.root.der.toString('base64')}\n-----END CERTIFICATE-----\n`;
-    const more = { timestampCertificates: pem, now: () => NOW, policy: { requireTimestamp: true } };
+    const more = { timestampCertificates: tsa.root.pem, now: () => NOW, policy: { requireTimestamp: true } };
     expect((await refused(more)).code).toBe('TIMESTAMP_MISSING');
     const time = inDays(-5);
-    const timestamper = {
-      stamp: async (signature: Uint8Array) =>
-        Promise.resolve([tsa.stamp({ signature: Buffer.from(signature), time })]),
-      certificates: [tsa.root.der],
-      now: () => NOW,
-    };
     const subject = await subjectAtTag(memory, 'v1');
-    const signer = localSigner(key, 1, { timestamper });
+    const signer = localSigner(key, 1, { timestamper: timestamperAt(tsa, time) });
     await signedBy(subject, key, 1, ['bundle'], { signer, now: () => time });
     expect((await verify(more)).timestampedAt).toBe(time.toISOString());
   });

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { ASN1Obj } from '@sigstore/core';
 import { derOf } from '../../src/keys/der.ts';
 import { encodeRequest, unsigned } from '../../src/timestamps/request.ts';
+import type { Timestamper } from '../../src/sign/signer.ts';
 import { authority, issue, KeyUsageFlags, NOW, type CertificateFields, type Issued } from './chains.ts';
 
 export const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
@@ -234,6 +235,15 @@ export interface RunningAuthority extends TimestampAuthority {
   /** Connections that are open. */
   readonly open: () => Promise<number>;
   readonly close: () => Promise<void>;
+}
+
+/** What a signer asks for timestamps, all of them of one time; whoever checks them trusts this authority. */
+export function timestamperAt(tsa: TimestampAuthority, time: Date): Timestamper {
+  return {
+    stamp: async (signature) => Promise.resolve([tsa.stamp({ signature, time })]),
+    certificates: [tsa.root.der],
+    now: () => NOW,
+  };
 }
 
 /** The same as a server on loopback. Its clock is given. */

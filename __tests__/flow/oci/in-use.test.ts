@@ -17,7 +17,7 @@ import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../sup
 import { attachOlder, attachTo, byCosign, cosignPayload, signedBy } from '../../support/oci-signatures.ts';
 import { pushImage, pushModel } from '../../support/oci.ts';
 import { rejectedCode } from '../../support/thrown.ts';
-import { timestampAuthority } from '../../support/timestamps.ts';
+import { timestampAuthority, timestamperAt } from '../../support/timestamps.ts';
 
 jest.spyOn(MERGE_PORTS, 'sleep').mockResolvedValue(undefined);
 
@@ -148,12 +148,7 @@ it('the server’s own minimum holds as well', async () => {
 it('one whose time is proven outlives its version, where a trust file remembers that', async () => {
   const tsa = timestampAuthority();
   const certificates = [tsa.root.der];
-  const timestamper = {
-    stamp: async (signature: Uint8Array) =>
-      Promise.resolve([tsa.stamp({ signature: Buffer.from(signature), time: inDays(-5) })]),
-    certificates,
-    now: () => NOW,
-  };
+  const timestamper = timestamperAt(tsa, inDays(-5));
   // As of a trust file: the caller asks for no version.
   const timed = { ...trustTimestamps({ certificates, now: NOW }, trust), demandedVersion: 1 };
   const remembered = { trust: timed, now: NOW };
