@@ -8,6 +8,9 @@ import { descriptorFrom, digestOf, readManifest, type Descriptor } from '../../s
 import { parseOciName, parseOciReference } from '../../src/registry/oci/reference.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
 
+/** What it is called unless a test says otherwise. */
+export const NAME = 'registry.example.com/team/fraud';
+
 export interface MemoryRepository extends OciRepository {
   /** By digest, in the order in which they came. */
   readonly manifests: Map<string, StoredManifest>;
@@ -20,7 +23,7 @@ export interface MemoryRepository extends OciRepository {
 }
 
 /** It keeps a list of referrers, so that nothing that is attached is waited for. */
-export function memoryRepository(name = 'registry.example.com/team/fraud'): MemoryRepository {
+export function memoryRepository(name = NAME): MemoryRepository {
   const manifests = new Map<string, StoredManifest>();
   const tagged = new Map<string, string>();
   const blobs = new Map<string, Uint8Array>();
@@ -104,4 +107,9 @@ export async function subjectAtTag(repository: OciRepository, reference: string)
   );
   if (found === undefined) throw new Error('nothing');
   return found;
+}
+
+/** The same manifest, in a repository that does some things otherwise. */
+export function inRepository(subject: OciSubject, repository: OciRepository): OciSubject {
+  return { ...subject, target: { ...subject.target, repository } };
 }

@@ -13,7 +13,12 @@ import {
   OCI_INDEX,
   OCI_MANIFEST,
 } from '../../../src/registry/oci/manifest.ts';
-import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
+import {
+  inRepository,
+  memoryRepository,
+  subjectAtTag,
+  type MemoryRepository,
+} from '../../support/memory-repository.ts';
 import { pushImage, pushIndex, pushIndexOf, pushModel } from '../../support/oci.ts';
 import { rejectedCode, rejection } from '../../support/thrown.ts';
 import { temporaryDirectory } from '../../support/tmp.ts';
@@ -172,9 +177,7 @@ describe('all else', () => {
       patience: { lookMs: 600_000, listMs: 1 },
       manifest: async () => new Promise<undefined>(() => {}),
     };
-    expect(await code({ ...subject, target: { ...subject.target, repository: slow } })).toBe(
-      'REGISTRY_UNREACHABLE',
-    );
+    expect(await code(inRepository(subject, slow))).toBe('REGISTRY_UNREACHABLE');
     expect(parent()).toEqual([]);
   });
 

@@ -13,7 +13,12 @@ import { MODEL_MANIFEST_TYPE } from '../../../src/statement/model-manifest.ts';
 import { trustTimestamps } from '../../../src/verify/trust.ts';
 import { type LocalKey, localSigner, makeKey, trustVersions } from '../../support/local-keys.ts';
 import { inDays, NOW } from '../../support/chains.ts';
-import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
+import {
+  inRepository,
+  memoryRepository,
+  subjectAtTag,
+  type MemoryRepository,
+} from '../../support/memory-repository.ts';
 import { attachOlder, attachTo, byCosign, cosignPayload, signedBy } from '../../support/oci-signatures.ts';
 import { pushImage, pushModel } from '../../support/oci.ts';
 import { rejectedCode } from '../../support/thrown.ts';
@@ -190,7 +195,7 @@ it.each<ErrorCode>(['REGISTRY_UNREACHABLE', 'CANCELLED'])('%s is no answer', asy
       return repository.smallBlob(...asked);
     },
   };
-  const about = { ...asImage(), target: { ...subject.target, repository: failing } };
+  const about = inRepository(asImage(), failing);
   // The first look goes well, the second does not.
   expect(await rejectedCode(async () => found(about))).toBe(failure);
 });
@@ -202,6 +207,6 @@ it('a registry that takes too long is no answer', async () => {
     patience: { lookMs: 1, listMs: 600_000 },
     referrers: async () => new Promise<undefined>(() => {}),
   };
-  const about = { ...asImage(), target: { ...subject.target, repository: slow } };
+  const about = inRepository(asImage(), slow);
   expect(await rejectedCode(async () => found(about))).toBe('REGISTRY_UNREACHABLE');
 });

@@ -10,7 +10,12 @@ import type { ArtifactRecord } from '../../../src/flow/progress.ts';
 import { bundlesOf, MERGE_PORTS } from '../../../src/registry/oci/attach.ts';
 import { MODEL_MANIFEST_TYPE } from '../../../src/statement/model-manifest.ts';
 import { localSigner, makeKey, trustVersions } from '../../support/local-keys.ts';
-import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
+import {
+  memoryRepository,
+  NAME,
+  subjectAtTag,
+  type MemoryRepository,
+} from '../../support/memory-repository.ts';
 import {
   attachOlder,
   attachTo,
@@ -24,7 +29,6 @@ import { rejection } from '../../support/thrown.ts';
 
 jest.spyOn(MERGE_PORTS, 'sleep').mockResolvedValue(undefined);
 
-const NAME = 'registry.example.com/team/fraud';
 const NOW = new Date('2026-12-01T00:00:00Z');
 const [old, young, foreign] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
 const trust = trustVersions(old, young);

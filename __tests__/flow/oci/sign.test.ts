@@ -14,11 +14,16 @@ import { decodeAnyStatement } from '../../../src/statement/statement.ts';
 import { requireMessage } from '../../../src/verify/bytes.ts';
 import { trustPublicKeys } from '../../../src/verify/trust.ts';
 import { localSigner, makeKey, signWith } from '../../support/local-keys.ts';
-import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
+import {
+  inRepository,
+  memoryRepository,
+  NAME,
+  subjectAtTag,
+  type MemoryRepository,
+} from '../../support/memory-repository.ts';
 import { pushImage, pushModel } from '../../support/oci.ts';
 import { rejectedCode, rejection } from '../../support/thrown.ts';
 
-const NAME = 'registry.example.com/team/fraud';
 const NOW = new Date('2026-11-27T12:00:00Z');
 const key = makeKey('ecdsa-p256');
 const other = makeKey('ecdsa-p256');
@@ -339,16 +344,10 @@ it('writes to four manifests at a time', async () => {
 it('says which manifest a registry refused to keep the signature of', async () => {
   const subject = await model();
   const refusing = {
-    ...subject,
-    target: {
-      ...subject.target,
-      repository: {
-        ...repository,
-        pushBlob: async () => Promise.reject(new AegisError('REGISTRY_DENIED', { message: 'no' })),
-      },
-    },
+    ...repository,
+    pushBlob: async () => Promise.reject(new AegisError('REGISTRY_DENIED', { message: 'no' })),
   };
-  const refused = await rejection(sign([refusing]));
+  const refused = await rejection(sign([inRepository(subject, refusing)]));
   expect([refused.code, refused.artifact]).toEqual(['REGISTRY_DENIED', subject.label]);
   expect(records).toEqual([]);
 });
@@ -356,15 +355,9 @@ it('says which manifest a registry refused to keep the signature of', async () =
 it('gives up a registry that takes too long to store', async () => {
   const subject = await model();
   const slow = {
-    ...subject,
-    target: {
-      ...subject.target,
-      repository: {
-        ...repository,
-        patience: { lookMs: 600_000, listMs: 1 },
-        pushBlob: async () => new Promise<void>(() => {}),
-      },
-    },
+    ...repository,
+    patience: { lookMs: 600_000, listMs: 1 },
+    pushBlob: async () => new Promise<void>(() => {}),
   };
-  expect(await rejectedCode(async () => sign([slow]))).toBe('REGISTRY_UNREACHABLE');
+  expect(await rejectedCode(async () => sign([inRepository(subject, slow)]))).toBe('REGISTRY_UNREACHABLE');
 });

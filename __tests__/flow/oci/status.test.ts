@@ -9,14 +9,18 @@ import { descriptorOf, digestOf, OCI_MANIFEST } from '../../../src/registry/oci/
 import { COSIGN_SIGN_TYPE } from '../../../src/statement/image-signature.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../../src/statement/model-signature.ts';
 import { localSigner, makeKey } from '../../support/local-keys.ts';
-import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
+import {
+  memoryRepository,
+  NAME,
+  subjectAtTag,
+  type MemoryRepository,
+} from '../../support/memory-repository.ts';
 import { attachTo, byCosign, SIGNED_AT, signedBy } from '../../support/oci-signatures.ts';
 import { pushImage, pushIndex, pushModel } from '../../support/oci.ts';
 import { rejectedCode } from '../../support/thrown.ts';
 
 jest.spyOn(MERGE_PORTS, 'sleep').mockResolvedValue(undefined);
 
-const NAME = 'registry.example.com/team/fraud';
 const key = makeKey('ecdsa-p256');
 const WANTED = { key: 'transit/test', version: 2 };
 

@@ -11,11 +11,10 @@ import { listedBy, requireUnmoved, subjectsOf } from '../../../src/flow/oci/subj
 import { digestOf, OCI_MANIFEST } from '../../../src/registry/oci/manifest.ts';
 import { parseOciReference } from '../../../src/registry/oci/reference.ts';
 import type { OciRepository } from '../../../src/registry/oci/repository.ts';
-import { memoryRepository, subjectAtTag } from '../../support/memory-repository.ts';
+import { memoryRepository, NAME, subjectAtTag } from '../../support/memory-repository.ts';
 import { pushImage, pushIndex, pushIndexOf, pushModel } from '../../support/oci.ts';
 import { codeOf, rejectedCode, rejection } from '../../support/thrown.ts';
 
-const NAME = 'registry.example.com/team/fraud';
 const named = async (repository: OciRepository, text: string, isRecursive = false, budget?: ManifestBudget) =>
   subjectsOf({ repository, reference: parseOciReference(`${NAME}${text}`) }, isRecursive, budget);
 

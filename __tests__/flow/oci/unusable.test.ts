@@ -9,14 +9,18 @@ import { fallbackTag, MERGE_PORTS } from '../../../src/registry/oci/attach.ts';
 import type { OciRepository } from '../../../src/registry/oci/repository.ts';
 import { trustTransitKey } from '../../../src/verify/trust.ts';
 import { localSigner, makeKey } from '../../support/local-keys.ts';
-import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
+import {
+  memoryRepository,
+  NAME,
+  subjectAtTag,
+  type MemoryRepository,
+} from '../../support/memory-repository.ts';
 import { pushModel } from '../../support/oci.ts';
 import { rejectedCode } from '../../support/thrown.ts';
 
 jest.spyOn(MERGE_PORTS, 'sleep').mockResolvedValue(undefined);
 
 const key = makeKey('ecdsa-p256');
-const NAME = 'registry.example.com/team/fraud';
 const predicate = { kind: 'model-signature' } as const;
 const unreadable = new AegisError('REGISTRY_ANSWER_INVALID', { message: 'that is no manifest' });
 const ports = {

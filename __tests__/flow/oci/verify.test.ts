@@ -23,7 +23,13 @@ import { MODEL_MANIFEST_TYPE } from '../../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../../src/statement/model-signature.ts';
 import { STATEMENT_TYPE } from '../../../src/statement/statement.ts';
 import { bundleOver, makeKey, signWith, trustVersions } from '../../support/local-keys.ts';
-import { memoryRepository, subjectAtTag, type MemoryRepository } from '../../support/memory-repository.ts';
+import {
+  inRepository,
+  memoryRepository,
+  NAME,
+  subjectAtTag,
+  type MemoryRepository,
+} from '../../support/memory-repository.ts';
 import {
   attachTo,
   byCosign as signedByCosign,
@@ -35,7 +41,6 @@ import { codeOf, rejectedCode, rejection } from '../../support/thrown.ts';
 
 jest.spyOn(MERGE_PORTS, 'sleep').mockResolvedValue(undefined);
 
-const NAME = 'registry.example.com/team/fraud';
 const key = makeKey('ecdsa-p256');
 const other = makeKey('ecdsa-p256');
 const trust = trustVersions(key);
@@ -382,7 +387,7 @@ describe('the refusal that is told', () => {
         ...repository,
         smallBlob: async () => Promise.reject(new AegisError(failure, { message: 'no' })),
       };
-      expect(await code({ ...subject, target: { ...subject.target, repository: failing } })).toBe(failure);
+      expect(await code(inRepository(subject, failing))).toBe(failure);
     },
   );
 
@@ -393,9 +398,7 @@ describe('the refusal that is told', () => {
       patience: { lookMs: 1, listMs: 600_000 },
       referrers: async () => new Promise<undefined>(() => {}),
     };
-    expect(await code({ ...subject, target: { ...subject.target, repository: slow } })).toBe(
-      'REGISTRY_UNREACHABLE',
-    );
+    expect(await code(inRepository(subject, slow))).toBe('REGISTRY_UNREACHABLE');
   });
 });
 
@@ -520,9 +523,7 @@ describe('what a registry can make us do', () => {
           return Promise.resolve(blob);
         },
       };
-      const refused = await rejection(
-        prove({ ...subject, target: { ...subject.target, repository: crowded } }),
-      );
+      const refused = await rejection(prove(inRepository(subject, crowded)));
       expect([refused.code, loaded]).toEqual(['BUNDLE_MALFORMED', Math.min(count, 1000)]);
       return refused.hints;
     };
