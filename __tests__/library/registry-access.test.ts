@@ -9,14 +9,12 @@ import {
   type VerifiedManifest,
   type VerifyRegistryOptions,
 } from '../../src/index.ts';
-import { provenSubject } from '../../src/flow/oci/verify.ts';
 import { silentLogger } from '../../src/log.ts';
 import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
-import { trustPublicKeys } from '../../src/verify/trust.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
 import { inDays, NOW } from '../support/chains.ts';
 import { memoryRepository, subjectAtTag, type MemoryRepository } from '../support/memory-repository.ts';
-import { attachTo, SIGNED_AT, signedBy } from '../support/oci-signatures.ts';
+import { attachTo, bundleOfFiles, SIGNED_AT, signedBy } from '../support/oci-signatures.ts';
 import { pushImage, pushModel } from '../support/oci.ts';
 import { serveRepository, type ServedRepository } from '../support/served-repository.ts';
 import { rejection } from '../support/thrown.ts';
@@ -26,6 +24,7 @@ import { timestampAuthority, timestamperAt } from '../support/timestamps.ts';
 const key = makeKey('ecdsa-p256');
 const trust = key.publicKey.pem;
 const directory = temporaryDirectory();
+const FILES = { 'a.bin': 'aaa' };
 
 let served: ServedRepository | undefined;
 let memory: MemoryRepository;
@@ -39,7 +38,7 @@ async function registry(options: Parameters<typeof serveRepository>[1] = {}): Pr
   await served?.close();
   served = await serveRepository(() => memory, options);
   memory = memoryRepository(`${served.host}/models/fraud`);
-  digest = await pushModel(memory, 'v1', { 'a.bin': 'aaa' });
+  digest = await pushModel(memory, 'v1', FILES);
   await signedBy(await subjectAtTag(memory, 'v1'), key);
   return served;
 }
@@ -140,13 +139,11 @@ describe('a registry that asks for nothing', () => {
   });
 
   it('says nothing of a manifest whose files alone were signed, where none is delivered', async () => {
-    const subject = await subjectAtTag(memory, 'v1');
-    const { modelBundle } = await provenSubject(subject, {
-      ...{ trust: trustPublicKeys([trust]), policy: { nameCheck: 'path' } },
-    });
-    memory = memoryRepository(`${served?.host}/models/fraud`);
-    await pushModel(memory, 'v1', { 'a.bin': 'aaa' });
-    await attachTo(await subjectAtTag(memory, 'v1'), modelBundle ?? Buffer.alloc(0), MODEL_MANIFEST_TYPE);
+    const name = `${served?.host}/models/fraud`;
+    memory = memoryRepository(name);
+    await pushModel(memory, 'v1', FILES);
+    const bundle = await bundleOfFiles(FILES, key, 1, name);
+    await attachTo(await subjectAtTag(memory, 'v1'), bundle, MODEL_MANIFEST_TYPE);
     expect((await refused({})).code).toBe('REGISTRY_SIGNATURE_MISSING');
     expect((await verify({ directory: join(directory, 'files alone') })).digest).toBe(digest);
   });

@@ -2,12 +2,15 @@
 import { signSubjects, type OciSignPorts } from '../../src/flow/oci/sign.ts';
 import type { OciSubject } from '../../src/flow/oci/subjects.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
-import { attachBundle } from '../../src/registry/oci/attach.ts';
+import { attachBundle, bundlesOf } from '../../src/registry/oci/attach.ts';
 import type { OciForm } from '../../src/registry/oci/forms.ts';
 import { attachLegacy } from '../../src/registry/oci/legacy.ts';
 import { COSIGN_SIGN_TYPE, simpleSigning } from '../../src/statement/image-signature.ts';
+import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
 import { STATEMENT_TYPE } from '../../src/statement/statement.ts';
 import { bundleOver, localSigner, signWith, type LocalKey } from './local-keys.ts';
+import { memoryRepository, NAME, subjectAtTag } from './memory-repository.ts';
+import { pushModel } from './oci.ts';
 
 export const SIGNED_AT = new Date('2026-11-27T12:00:00Z');
 
@@ -25,6 +28,22 @@ export async function signedBy(
     record: () => undefined,
     ...ports,
   });
+}
+
+/** Ours about files alone: made beside another manifest of theirs, in a repository of the same name. */
+export async function bundleOfFiles(
+  files: Readonly<Record<string, string>>,
+  key: LocalKey,
+  version = 1,
+  name = NAME,
+): Promise<Buffer> {
+  const repository = memoryRepository(name);
+  const digest = await pushModel(repository, 'v1', files);
+  await signedBy(await subjectAtTag(repository, 'v1'), key, version);
+  const bundles = await bundlesOf(repository, digest);
+  const found = bundles.find(({ predicateType }) => predicateType === MODEL_MANIFEST_TYPE);
+  if (found === undefined) throw new Error('its files were not signed');
+  return found.load(10_000_000);
 }
 
 /** What `cosign sign` makes since version 3: a digest, and no name. */

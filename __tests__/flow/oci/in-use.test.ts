@@ -4,7 +4,6 @@ import { AegisError, type ErrorCode } from '../../../src/errors.ts';
 import { InUseList, type InUseOptions } from '../../../src/flow/in-use.ts';
 import { addSubjectInUse } from '../../../src/flow/oci/in-use.ts';
 import type { OciSubject } from '../../../src/flow/oci/subjects.ts';
-import { provenSubject } from '../../../src/flow/oci/verify.ts';
 import { MERGE_PORTS } from '../../../src/registry/oci/attach.ts';
 import { legacyTag } from '../../../src/registry/oci/legacy.ts';
 import { descriptorOf, OCI_MANIFEST } from '../../../src/registry/oci/manifest.ts';
@@ -19,7 +18,14 @@ import {
   subjectAtTag,
   type MemoryRepository,
 } from '../../support/memory-repository.ts';
-import { attachOlder, attachTo, byCosign, cosignPayload, signedBy } from '../../support/oci-signatures.ts';
+import {
+  attachOlder,
+  attachTo,
+  bundleOfFiles,
+  byCosign,
+  cosignPayload,
+  signedBy,
+} from '../../support/oci-signatures.ts';
 import { pushImage, pushModel } from '../../support/oci.ts';
 import { rejectedCode } from '../../support/thrown.ts';
 import { timestampAuthority, timestamperAt } from '../../support/timestamps.ts';
@@ -28,12 +34,13 @@ jest.spyOn(MERGE_PORTS, 'sleep').mockResolvedValue(undefined);
 
 const [old, young] = [makeKey('ecdsa-p256'), makeKey('ecdsa-p256')];
 const trust = trustVersions(old, young);
+const FILES = { 'a.bin': 'aaa' };
 
 let repository: MemoryRepository;
 let subject: OciSubject;
 beforeEach(async () => {
   repository = memoryRepository();
-  await pushModel(repository, 'v1', { 'a.bin': 'aaa' });
+  await pushModel(repository, 'v1', FILES);
   subject = await subjectAtTag(repository, 'v1');
 });
 
@@ -53,15 +60,7 @@ const asImage = (): OciSubject => {
 };
 /** The bundle about its files alone. */
 async function filesBy(key: LocalKey, version: number): Promise<void> {
-  const other = memoryRepository();
-  await pushModel(other, 'v1', { 'a.bin': 'aaa' });
-  const there = await subjectAtTag(other, 'v1');
-  await signedBy(there, key, version);
-  const { modelBundle = Buffer.alloc(0) } = await provenSubject(there, {
-    trust,
-    policy: { nameCheck: 'path' },
-  });
-  await attachTo(subject, modelBundle, MODEL_MANIFEST_TYPE);
+  await attachTo(subject, await bundleOfFiles(FILES, key, version), MODEL_MANIFEST_TYPE);
 }
 
 it('a manifest that nobody signed keeps none', async () => {
