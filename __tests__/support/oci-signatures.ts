@@ -2,14 +2,15 @@
 import { signSubjects, type OciSignPorts } from '../../src/flow/oci/sign.ts';
 import type { OciSubject } from '../../src/flow/oci/subjects.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
-import { attachBundle, bundlesOf } from '../../src/registry/oci/attach.ts';
+import { attachBundle, BUNDLE_TYPE, bundlesOf } from '../../src/registry/oci/attach.ts';
 import type { OciForm } from '../../src/registry/oci/forms.ts';
 import { attachLegacy } from '../../src/registry/oci/legacy.ts';
+import { descriptorOf, OCI_MANIFEST } from '../../src/registry/oci/manifest.ts';
 import { COSIGN_SIGN_TYPE, simpleSigning } from '../../src/statement/image-signature.ts';
 import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
 import { STATEMENT_TYPE } from '../../src/statement/statement.ts';
 import { bundleOver, localSigner, signWith, type LocalKey } from './local-keys.ts';
-import { memoryRepository, NAME, subjectAtTag } from './memory-repository.ts';
+import { inRepository, memoryRepository, NAME, subjectAtTag } from './memory-repository.ts';
 import { pushModel } from './oci.ts';
 
 export const SIGNED_AT = new Date('2026-11-27T12:00:00Z');
@@ -85,4 +86,29 @@ export async function attachOlder(
 export function cosignPayload(name: string, digest: string): Buffer {
   const { critical } = JSON.parse(simpleSigning(name, digest).toString()) as { critical: object };
   return Buffer.from(JSON.stringify({ critical, optional: null }));
+}
+
+/** The same manifest with so many bundles beside it as no registry of ours keeps; `load` gives the bytes of each. */
+export function crowded(subject: OciSubject, count: number, load: () => Promise<Buffer>): OciSubject {
+  const bundle = descriptorOf(BUNDLE_TYPE, Buffer.from('{}'));
+  const referrer = {
+    ...{ schemaVersion: 2, mediaType: OCI_MANIFEST, config: bundle, layers: [bundle] },
+    subject: descriptorOf(OCI_MANIFEST, subject.manifest.bytes),
+  };
+  const bytes = Buffer.from(JSON.stringify(referrer));
+  const listed = Array.from({ length: count }, (_, index) => ({
+    ...descriptorOf(OCI_MANIFEST, Buffer.from(`${index}`)),
+    artifactType: BUNDLE_TYPE,
+  }));
+  const digests = new Set(listed.map(({ digest }) => digest));
+  const { repository } = subject.target;
+  return inRepository(subject, {
+    ...repository,
+    referrers: async () => Promise.resolve(listed),
+    manifest: async (reference) =>
+      digests.has(reference)
+        ? { mediaType: OCI_MANIFEST, digest: reference, bytes }
+        : repository.manifest(reference),
+    smallBlob: load,
+  });
 }

@@ -1,8 +1,9 @@
 /** Which versions of the key the signatures of a manifest keep in use. */
-import { beforeEach, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { AegisError, type ErrorCode } from '../../../src/errors.ts';
 import { InUseList, type InUseOptions } from '../../../src/flow/in-use.ts';
 import { addSubjectInUse } from '../../../src/flow/oci/in-use.ts';
+import { MAX_SIGNATURES } from '../../../src/flow/oci/limits.ts';
 import type { OciSubject } from '../../../src/flow/oci/subjects.ts';
 import { MERGE_PORTS } from '../../../src/registry/oci/attach.ts';
 import { legacyTag } from '../../../src/registry/oci/legacy.ts';
@@ -24,6 +25,7 @@ import {
   bundleOfFiles,
   byCosign,
   cosignPayload,
+  crowded,
   signedBy,
 } from '../../support/oci-signatures.ts';
 import { pushImage, pushModel } from '../../support/oci.ts';
@@ -208,4 +210,43 @@ it('a registry that takes too long is no answer', async () => {
   };
   const about = inRepository(asImage(), slow);
   expect(await rejectedCode(async () => found(about))).toBe('REGISTRY_UNREACHABLE');
+});
+
+describe('more signatures than are looked at', () => {
+  let loads = 0;
+  /** With so many signatures, none of which is anything. */
+  const foundOf = async (count: number, load: () => Promise<Buffer>): Promise<readonly string[]> => {
+    loads = 0;
+    const counting = async (): Promise<Buffer> => {
+      loads += 1;
+      return load();
+    };
+    return (await found(crowded(asImage(), count, counting))).listed;
+  };
+  const more = () => [`${subject.label} (more signatures than are looked at)`];
+
+  it('count, since a good one may be among those that nobody looks at', async () => {
+    const nothing = async (): Promise<Buffer> => Promise.resolve(Buffer.from('{}'));
+    expect(await foundOf(MAX_SIGNATURES, nothing)).toEqual([]);
+    expect(await foundOf(MAX_SIGNATURES + 1, nothing)).toEqual(more());
+    // Once for the versions, and where the manifest is judged: by its name, by none, and as it will be.
+    expect(loads).toBe(4 * MAX_SIGNATURES);
+  });
+
+  it('count by bytes as well', async () => {
+    const large = Buffer.alloc(16 * 1024 * 1024, '{');
+    expect(await foundOf(5, async () => Promise.resolve(large))).toEqual(more());
+    expect(loads).toBe(4 * 4);
+    const almost = async () => Promise.resolve(loads === 4 ? large.subarray(1) : large);
+    expect(await foundOf(4, almost)).toEqual([]);
+  });
+
+  it('count where one cannot be read, and stop where nobody answers', async () => {
+    const failing = async (code: ErrorCode) =>
+      foundOf(1, async () => Promise.reject(new AegisError(code, { message: 'no' })));
+    expect(await failing('REGISTRY_DIGEST_MISMATCH')).toEqual([
+      `${subject.label} (REGISTRY_DIGEST_MISMATCH)`,
+    ]);
+    expect(await rejectedCode(async () => failing('REGISTRY_UNREACHABLE'))).toBe('REGISTRY_UNREACHABLE');
+  });
 });

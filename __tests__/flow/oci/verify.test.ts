@@ -34,6 +34,7 @@ import {
   attachTo,
   bundleOfFiles,
   byCosign as signedByCosign,
+  crowded,
   SIGNED_AT as NOW,
   signedBy,
 } from '../../support/oci-signatures.ts';
@@ -490,32 +491,13 @@ describe('the server', () => {
 describe('what a registry can make us do', () => {
   it('is a thousand looks, the newest first, and the refusal says that there is more', async () => {
     const subject = await image();
-    const [blob] = [Buffer.from('[]')];
     const hints = async (count: number): Promise<readonly string[]> => {
-      const referrer = {
-        ...{ schemaVersion: 2, mediaType: OCI_MANIFEST, config: descriptorOf('c', blob) },
-        layers: [descriptorOf('application/vnd.dev.sigstore.bundle.v0.3+json', blob)],
-        subject: descriptorOf(OCI_MANIFEST, subject.manifest.bytes),
-      };
       let loaded = 0;
-      const crowded = {
-        ...repository,
-        referrers: async () =>
-          Promise.resolve(
-            Array.from({ length: count }, (_, index) => descriptorOf(OCI_MANIFEST, Buffer.from(`${index}`))),
-          ),
-        manifest: async (reference: string) =>
-          Promise.resolve(
-            reference.startsWith('sha256:')
-              ? { mediaType: OCI_MANIFEST, digest: reference, bytes: Buffer.from(JSON.stringify(referrer)) }
-              : undefined,
-          ),
-        smallBlob: async () => {
-          loaded += 1;
-          return Promise.resolve(blob);
-        },
+      const load = async (): Promise<Buffer> => {
+        loaded += 1;
+        return Promise.resolve(Buffer.from('[]'));
       };
-      const refused = await rejection(prove(inRepository(subject, crowded)));
+      const refused = await rejection(prove(crowded(subject, count, load)));
       expect([refused.code, loaded]).toEqual(['BUNDLE_MALFORMED', Math.min(count, 1000)]);
       return refused.hints;
     };
