@@ -1,22 +1,18 @@
 /** A manifest that several signatures prove, some of which say less than others: which of them counts. */
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { encodeBundle } from '../../src/bundle/bundle.ts';
-import { preAuthEncoding } from '@sigstore/core/dist/dsse.js';
 import { InUseList } from '../../src/flow/in-use.ts';
 import { addSubjectInUse } from '../../src/flow/oci/in-use.ts';
 import { resignSubjects } from '../../src/flow/oci/resign.ts';
 import { signSubjects } from '../../src/flow/oci/sign.ts';
-import { subjectsOf, type OciSubject } from '../../src/flow/oci/subjects.ts';
+import type { OciSubject } from '../../src/flow/oci/subjects.ts';
 import { provenSubject } from '../../src/flow/oci/verify.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
-import { attachBundle } from '../../src/registry/oci/attach.ts';
 import type { OciForm } from '../../src/registry/oci/forms.ts';
-import { parseOciReference } from '../../src/registry/oci/reference.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
-import { COSIGN_SIGN_TYPE } from '../../src/statement/image-signature.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
-import { IN_TOTO_PAYLOAD_TYPE, STATEMENT_TYPE } from '../../src/statement/statement.ts';
 import { type LocalKey, localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
+import { subjectAtTag } from '../support/memory-repository.ts';
+import { attachTo, byCosign, signedBy } from '../support/oci-signatures.ts';
 import { pushImage, repositoryAt, startRegistry, toolOr, type TestRegistry } from '../support/oci.ts';
 import { describeIf } from '../support/skip.ts';
 
@@ -40,43 +36,14 @@ describeIf(program !== '', why)('several signatures of one manifest', () => {
   beforeEach(async () => {
     made += 1;
     await pushImage(repository, `v${made}`, `of ${made}`);
-    const reference = parseOciReference(`${registry.host}/team/fraud:v${made}`);
-    [subject] = (await subjectsOf({ repository, reference }, false)) as [OciSubject];
+    subject = await subjectAtTag(repository, `v${made}`);
   });
 
   const sign = async (key: LocalKey, version: number, forms: readonly OciForm[]) =>
-    signSubjects([{ subject, predicate: { metadata: { team: 'fraud' } } }], {
-      signer: localSigner(key, version),
-      forms,
-      now: () => new Date('2026-01-01T00:00:00Z'),
-      record: () => undefined,
-    });
-  /** What `cosign sign` makes: a digest, and no name. The registry may list it as anything, and as newer than all else. */
-  async function byCosign(key: LocalKey, version: number, predicateType = COSIGN_SIGN_TYPE): Promise<void> {
-    const { digest, mediaType, bytes: manifest } = subject.manifest;
-    const payload = Buffer.from(
-      JSON.stringify({
-        _type: STATEMENT_TYPE,
-        subject: [{ digest: { sha256: digest.replace('sha256:', '') } }],
-        predicateType: COSIGN_SIGN_TYPE,
-        predicate: {},
-      }),
-    );
-    const message = preAuthEncoding(IN_TOTO_PAYLOAD_TYPE, payload);
-    const [raw] = await localSigner(key, version).sign([{ artifact: 'm', message }]);
-    const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload };
-    const bytes = encodeBundle({
-      envelope,
-      signature: Buffer.from(raw?.signature ?? []),
-      hint: key.publicKey.hint,
-    });
-    const created = new Date('2999-01-01T00:00:00Z');
-    await attachBundle(
-      repository,
-      { digest, mediaType, size: manifest.length },
-      { bytes, predicateType, created },
-    );
-  }
+    signedBy(subject, key, version, forms, { now: () => new Date('2026-01-01T00:00:00Z') });
+  /** The registry may list it as anything, and as newer than all else. */
+  const cosigned = async (key: LocalKey, predicateType?: string) =>
+    attachTo(subject, byCosign(subject, key), predicateType);
   const inUse = async (): Promise<number> => {
     const list = new InUseList();
     await addSubjectInUse(subject, trust, 2, { list });
@@ -124,7 +91,7 @@ describeIf(program !== '', why)('several signatures of one manifest', () => {
   });
 
   it('resign follows no newer version with an older one, whoever signed', async () => {
-    await byCosign(second, 2);
+    await cosigned(second);
     expect(await resigned(false, localSigner(first, 1))).toMatchObject([
       { status: 'skipped', keyVersion: 2 },
     ]);
@@ -133,7 +100,7 @@ describeIf(program !== '', why)('several signatures of one manifest', () => {
 
   it('resign takes over what ours says, wherever the registry lists another', async () => {
     await sign(first, 1, ['bundle']);
-    await byCosign(first, 1, MODEL_SIGNATURE_TYPE);
+    await cosigned(first, MODEL_SIGNATURE_TYPE);
     const records = await resigned();
     const { proven } = await provenSubject(subject, {
       trust: { ...trust, minVersion: 2 },
@@ -153,22 +120,22 @@ describeIf(program !== '', why)('several signatures of one manifest', () => {
 
   it('a newer one that says less frees no version, however the registry lists it', async () => {
     await sign(first, 1, ['bundle']);
-    await byCosign(second, 2, MODEL_SIGNATURE_TYPE);
+    await cosigned(second, MODEL_SIGNATURE_TYPE);
     expect(await inUse()).toBe(1);
   });
 
   it('one without a name frees no version by which the name was proven', async () => {
     await sign(first, 1, ['legacy']);
-    await byCosign(second, 2);
+    await cosigned(second);
     expect(await inUse()).toBe(1);
     await sign(second, 2, ['legacy']);
     expect(await inUse()).toBe(0);
   });
 
   it('one without a name takes the place of one without a name', async () => {
-    await byCosign(first, 1);
+    await cosigned(first);
     expect(await inUse()).toBe(1);
-    await byCosign(second, 2);
+    await cosigned(second);
     expect(await inUse()).toBe(0);
   });
 });

@@ -97,7 +97,7 @@ function referrerOf({ mediaType, digest, bytes }: StoredManifest, to: string): D
   ];
 }
 
-/** What a tag or digest of it names. */
+/** What a tag or digest of a repository names. */
 export async function subjectAtTag(repository: OciRepository, reference: string): Promise<OciSubject> {
   const { host, repository: path } = repository.name;
   const separator = reference.startsWith('sha256:') ? '@' : ':';
