@@ -15,7 +15,7 @@ import { decodeModelSignature, MODEL_SIGNATURE_TYPE } from '../../src/statement/
 import { decodeStatement } from '../../src/statement/statement.ts';
 import { trustPublicKeys } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { type LocalKey, localSigner, makeKey, signWith, trustVersions } from '../support/local-keys.ts';
+import { localSigner, makeKey, signWith, trustVersions, type LocalKey } from '../support/local-keys.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { verifyFiles } from '../support/transit.ts';
 

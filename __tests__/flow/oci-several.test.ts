@@ -10,7 +10,7 @@ import type { ArtifactRecord } from '../../src/flow/progress.ts';
 import type { OciForm } from '../../src/registry/oci/forms.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
-import { type LocalKey, localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions, type LocalKey } from '../support/local-keys.ts';
 import { subjectAtTag } from '../support/memory-repository.ts';
 import { attachTo, byCosign, signedBy } from '../support/oci-signatures.ts';
 import { pushImage, repositoryAt, startRegistry, toolOr, type TestRegistry } from '../support/oci.ts';

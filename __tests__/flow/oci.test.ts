@@ -27,7 +27,7 @@ import type { Signer } from '../../src/sign/signer.ts';
 import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import { trustPublicKeys } from '../../src/verify/trust.ts';
-import { type LocalKey, localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions, type LocalKey } from '../support/local-keys.ts';
 import {
   pushIndex,
   pushIndexOf,

@@ -11,7 +11,7 @@ import { descriptorOf, OCI_MANIFEST } from '../../../src/registry/oci/manifest.t
 import { SIMPLE_SIGNING_TYPE } from '../../../src/statement/image-signature.ts';
 import { MODEL_MANIFEST_TYPE } from '../../../src/statement/model-manifest.ts';
 import { trustTimestamps } from '../../../src/verify/trust.ts';
-import { type LocalKey, localSigner, makeKey, trustVersions } from '../../support/local-keys.ts';
+import { localSigner, makeKey, trustVersions, type LocalKey } from '../../support/local-keys.ts';
 import { inDays, NOW } from '../../support/chains.ts';
 import {
   inRepository,
