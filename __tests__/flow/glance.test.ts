@@ -2,8 +2,6 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { encodeBundle } from '../../src/bundle/bundle.ts';
-import { signedMessage } from '../../src/bundle/envelope.ts';
 import type { Digester } from '../../src/digest/digester.ts';
 import { glanceAt } from '../../src/digest/glance.ts';
 import { glanceOver } from '../../src/flow/contents.ts';
@@ -13,9 +11,9 @@ import { resignArtifacts } from '../../src/flow/resign.ts';
 import { signArtifacts } from '../../src/flow/sign.ts';
 import { verifyArtifacts } from '../../src/flow/verify.ts';
 import { modelManifestStatement } from '../../src/statement/model-manifest.ts';
-import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
+import { encodeStatement } from '../../src/statement/statement.ts';
 import { makeFifo } from '../support/fifo.ts';
-import { localSigner, makeKey, signWith, trustVersions } from '../support/local-keys.ts';
+import { bundleOver, localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { rejectedCode, rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -73,9 +71,7 @@ async function signed(): Promise<void> {
     },
     { mount: 'transit', key: 'test', keyVersion: 1, signedAt: new Date() },
   );
-  const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload: encodeStatement(statement) };
-  const signature = signWith(key, signedMessage(envelope));
-  writeFileSync(`${model}.sig.json`, encodeBundle({ envelope, signature, hint: key.publicKey.hint }));
+  writeFileSync(`${model}.sig.json`, bundleOver(key, encodeStatement(statement)));
 }
 
 describe('before anything is read', () => {

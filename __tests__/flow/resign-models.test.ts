@@ -3,8 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { appendFileSync, cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { decodeBundle, encodeBundle } from '../../src/bundle/bundle.ts';
-import { signedMessage } from '../../src/bundle/envelope.ts';
+import { decodeBundle } from '../../src/bundle/bundle.ts';
 import { createDigester } from '../../src/digest/create-digester.ts';
 import type { ArtifactRecord, Totals } from '../../src/flow/progress.ts';
 import { decisions, resignArtifacts, type ResignRequest } from '../../src/flow/resign.ts';
@@ -12,10 +11,10 @@ import { signArtifacts } from '../../src/flow/sign.ts';
 import type { Artifact, ModelArtifact } from '../../src/plan/artifact.ts';
 import type { Signer } from '../../src/sign/signer.ts';
 import type { Serialization } from '../../src/statement/model-manifest.ts';
-import { decodeStatement, encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
+import { decodeStatement, encodeStatement } from '../../src/statement/statement.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { localSigner, makeKey, signWith, trustVersions } from '../support/local-keys.ts';
+import { bundleOver, localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { SOURCE as source } from '../support/provenance.ts';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
@@ -216,13 +215,7 @@ it('a signature by other software stays where its version is the wanted one', as
   const foreign = (version: typeof v1): void => {
     const { subject, ...rest } = statementOf('m');
     const { annotations: _, ...plain } = subject;
-    const envelope = {
-      payloadType: IN_TOTO_PAYLOAD_TYPE,
-      payload: encodeStatement({ ...rest, subject: plain }),
-    };
-    const signature = signWith(version, signedMessage(envelope));
-    const { hint } = version.publicKey;
-    writeFileSync(model.bundlePath, encodeBundle({ envelope, signature, hint }));
+    writeFileSync(model.bundlePath, bundleOver(version, encodeStatement({ ...rest, subject: plain })));
   };
   foreign(v2);
   await resign([model]);

@@ -1,13 +1,12 @@
 /** The last check before a new signature is written: each way in which it may not be what it should. */
 import { describe, expect, it } from '@jest/globals';
-import { decodeBundle, encodeBundle } from '../../src/bundle/bundle.ts';
-import { signedMessage } from '../../src/bundle/envelope.ts';
+import { decodeBundle } from '../../src/bundle/bundle.ts';
 import { asSelfCheck, seal, selfCheck, type NewSignature } from '../../src/flow/seal.ts';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
-import { encodeStatement, IN_TOTO_PAYLOAD_TYPE } from '../../src/statement/statement.ts';
+import { encodeStatement } from '../../src/statement/statement.ts';
 import { trustTransitKey } from '../../src/verify/trust.ts';
 import { inDays, NOW } from '../support/chains.ts';
-import { localSigner, makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
+import { bundleOver, localSigner, makeKey, type LocalKey } from '../support/local-keys.ts';
 import { rejectedCode, rejection } from '../support/thrown.ts';
 import { timestampAuthority, timestamperAt } from '../support/timestamps.ts';
 
@@ -27,9 +26,7 @@ const statement = modelSignatureStatement(content, content.size, {
 });
 
 function bundleBy(signer: LocalKey): Buffer {
-  const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload: encodeStatement(statement) };
-  const signature = signWith(signer, signedMessage(envelope));
-  return encodeBundle({ envelope, signature, hint: signer.publicKey.hint });
+  return bundleOver(signer, encodeStatement(statement));
 }
 
 const emptyModel = { files: [], parts: [], size: 0 };

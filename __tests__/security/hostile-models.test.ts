@@ -6,8 +6,6 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { encodeBundle } from '../../src/bundle/bundle.ts';
-import { signedMessage } from '../../src/bundle/envelope.ts';
 import { MAX_MODEL_BUNDLE_BYTES } from '../../src/bundle/file.ts';
 import { createDigester } from '../../src/digest/create-digester.ts';
 import { signArtifacts } from '../../src/flow/sign.ts';
@@ -15,7 +13,7 @@ import type { ModelArtifact } from '../../src/plan/artifact.ts';
 import { planModels } from '../../src/plan/model.ts';
 import { MAX_RESOURCES, MODEL_MANIFEST_TYPE, rootDigest } from '../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
-import { localSigner, makeKey, signWith, trustVersions } from '../support/local-keys.ts';
+import { bundleOver, localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import { modelAt } from '../support/models.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -83,9 +81,7 @@ function crafted(
       ...statement,
     }),
   );
-  const envelope = { payloadType: 'application/vnd.in-toto+json', payload: Buffer.from(payload) };
-  const signature = signWith(key, signedMessage(envelope));
-  writeFileSync(`${path}.sig.json`, encodeBundle({ envelope, signature, hint: key.publicKey.hint }));
+  writeFileSync(`${path}.sig.json`, bundleOver(key, Buffer.from(payload)));
   return path;
 }
 

@@ -76,9 +76,11 @@ export function trustVersions(...keys: readonly LocalKey[]): TrustRoot {
   });
 }
 
-/** A bundle over whatever somebody signs with it, such as a statement of other software. */
-export function bundleOver(key: LocalKey, statement: object): Buffer {
-  const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload: Buffer.from(JSON.stringify(statement)) };
+/** A bundle over whatever somebody signs with it, such as a statement of other software; its bytes may be given. */
+export function bundleOver(key: LocalKey, statement: object | Uint8Array): Buffer {
+  const payload =
+    statement instanceof Uint8Array ? Buffer.from(statement) : Buffer.from(JSON.stringify(statement));
+  const envelope = { payloadType: IN_TOTO_PAYLOAD_TYPE, payload };
   const signature = signWith(key, signedMessage(envelope));
   return encodeBundle({ envelope, signature, hint: key.publicKey.hint });
 }
