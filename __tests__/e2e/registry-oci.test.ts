@@ -73,7 +73,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
       let stderr = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
       child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-      void killed?.then(() => child.kill('SIGKILL'));
+      killed?.finally(() => child.kill('SIGKILL')).catch(reject);
       child.once('error', reject);
       child.once('close', (status) => resolve({ status, stdout, stderr }));
     });
@@ -247,11 +247,8 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     const blob = `/blobs/sha256:${createHash('sha256').update(FILES['model.safetensors']).digest('hex')}`;
     proxy.clear();
     proxy.on(blob, { kind: 'stall', after: 'half' }, 1);
-    const begun = async (): Promise<void> => {
-      while (proxy.matching(blob).length === 0) await sleep(20);
-    };
     const verify = ['registry', 'verify', '--key', KEY, slow];
-    expect((await cli([...verify, 'deliveries/one'], {}, begun())).status).toBeNull();
+    expect((await cli([...verify, 'deliveries/one'], {}, proxy.seen(blob))).status).toBeNull();
     expect(left()).toHaveLength(1);
     // A run under way may need it, as far as anybody can tell.
     expect(await cli([...verify, 'deliveries/two'])).toMatchObject({ status: 0 });

@@ -86,7 +86,7 @@ onPosix('a run that is told to stop', () => {
     proxy.on(BATCH, { kind: 'stall', after: 'request' });
     const child = start(directory, [...SIGN, '*.bin']);
     const outcome = ended(child);
-    while (proxy.matching(BATCH).length === 0) await sleep(20);
+    await proxy.seen(BATCH);
     child.kill(signal);
     expectFailure(await outcome, 130, 'CANCELLED');
     expect(left(directory)).toEqual([]);
@@ -201,7 +201,7 @@ describe('an artifact that changes while a run waits for Vault', () => {
     proxy.on(BATCH, { kind: 'delay', ms: 600 });
     const child = start(directory, [...SIGN, '*.bin']);
     const outcome = ended(child);
-    while (proxy.matching(BATCH).length === 0) await sleep(10);
+    await proxy.seen(BATCH);
     change(join(directory, 'w00.bin'));
     const { status, output } = await outcome;
     proxy.clear();

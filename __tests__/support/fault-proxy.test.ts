@@ -41,6 +41,12 @@ describe('the fault proxy', () => {
     expect(proxy.requests).toMatchObject([{ method: 'POST', path: '/v1/x?y=1', body: 'question' }]);
   });
 
+  it('waits for a request, and not for ever', async () => {
+    const [seen] = await Promise.all([proxy.seen('/v1/x'), ask()]);
+    expect(seen).toBeUndefined();
+    await expect(proxy.seen('/v1/y', 20)).rejects.toThrow('/v1/y');
+  });
+
   it.each<[string, Fault, number]>([
     ['reset before', { kind: 'reset', when: 'before' }, 0],
     ['reset during', { kind: 'reset', when: 'during' }, 1],

@@ -52,6 +52,8 @@ export interface FaultProxy {
   readonly requests: readonly RecordedRequest[];
   /** The recorded requests that match. */
   matching(match: RequestMatch): readonly RecordedRequest[];
+  /** Waits for the first of them. @throws Error where none comes within `ms`, 20 seconds by default */
+  seen(match: RequestMatch, ms?: number): Promise<void>;
   /**
    * Applies a fault to the next `times` requests that match (all, by default). A string matches when the path contains
    * it. Rules are tried in the order they were added.
@@ -187,10 +189,19 @@ export async function startFaultProxy(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
 
+  const matching = (match: RequestMatch): readonly RecordedRequest[] =>
+    requests.filter((request) => matches(match, request));
   return {
     address: tls ? `https://localhost:${port}` : `http://127.0.0.1:${port}`,
     requests,
-    matching: (match) => requests.filter((request) => matches(match, request)),
+    matching,
+    async seen(match, ms = 20_000) {
+      const end = performance.now() + ms;
+      while (matching(match).length === 0) {
+        if (performance.now() > end) throw new Error(`no request came for ${String(match)}`);
+        await sleep(10);
+      }
+    },
     on(match, fault, times = Infinity) {
       rules.push({ match, fault, left: times });
     },
