@@ -14,6 +14,7 @@ import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import { startFaultProxy } from '../support/fault-proxy.ts';
 import { clockAhead } from '../support/later.ts';
 import {
+  LOGIN,
   pushIndex,
   pushModel,
   repositoryAt,
@@ -302,24 +303,17 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
 
   it('uses the login of docker login, a helper, and REGISTRY_AUTH_FILE', async () => {
     const realm = temporaryDirectory();
-    // Of `htpasswd -nbB ci word`.
-    writeFileSync(
-      join(realm, 'htpasswd'),
-      'ci:$2b$04$KUvP9VwN1DX.ZBkj3TwYc.P1.LsxWO8M54S4K7nQFJBzpfLGGEEby\n',
-    );
-    closed = await startRegistry(program, 'distribution', [
-      `auth: {htpasswd: {realm: r, path: ${JSON.stringify(join(realm, 'htpasswd'))}}}`,
-    ]);
+    closed = await startRegistry(program, 'distribution', 'asks for a login');
     const { host } = closed;
     const where = `${host}/m`;
     const helper = join(realm, 'docker-credential-test');
-    const answer = { ServerURL: host, Username: 'ci', Secret: 'word' };
+    const answer = { ServerURL: host, Username: LOGIN.user, Secret: LOGIN.password };
     writeFileSync(
       helper,
       `#!/bin/sh\nread -r host\n[ "$1 $host" = "get ${host}" ] && echo '${JSON.stringify(answer)}'\n`,
     );
     chmodSync(helper, 0o755);
-    const auth = Buffer.from('ci:word').toString('base64');
+    const auth = Buffer.from(`${LOGIN.user}:${LOGIN.password}`).toString('base64');
     const files = {
       none: {},
       auths: { auths: { [host]: { auth } } },
@@ -332,7 +326,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
       writeFileSync(join(realm, file, 'config.json'), JSON.stringify(config));
     }
     const inside = await repositoryAt(where, {
-      credentials: async () => Promise.resolve({ kind: 'basic', user: 'ci', password: 'word' }),
+      credentials: async () => Promise.resolve(LOGIN),
     });
     await pushModel(inside, 'v1', { a: 'a' });
     await inside.close();

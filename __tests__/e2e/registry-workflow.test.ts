@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { ROOT } from '../../scripts/cache.mjs';
 import { runAction } from '../../scripts/github-runner.mjs';
 import { GO_TOOLS } from '../../scripts/go-tools.mjs';
-import { startRegistry, toolOr, type TestRegistry } from '../support/oci.ts';
+import { LOGIN, startRegistry, toolOr, type TestRegistry } from '../support/oci.ts';
 import { ourStep, type Step } from '../support/our-steps.ts';
 import { errorsOf } from '../support/run-action.ts';
 import { describeIf } from '../support/skip.ts';
@@ -50,21 +50,20 @@ describeIf(registryProgram.path !== undefined && oras.path !== undefined, why)('
   let host: string;
   const workspace = temporaryDirectory();
   beforeAll(async () => {
-    // Of `htpasswd -nbB ci word`.
-    const [users = ''] = writeFiles(workspace, {
-      users: 'ci:$2b$04$KUvP9VwN1DX.ZBkj3TwYc.P1.LsxWO8M54S4K7nQFJBzpfLGGEEby\n',
+    writeFiles(workspace, {
       'models/fraud/model.safetensors': 'weights',
       'models/fraud/a folder/config.json': '{}',
     });
-    const auth = `auth: {htpasswd: {realm: r, path: ${JSON.stringify(users)}}}`;
     [vault, registry] = await Promise.all([
       startVault(),
-      startRegistry(registryProgram.path ?? '', 'distribution', [auth]),
+      startRegistry(registryProgram.path ?? '', 'distribution', 'asks for a login'),
     ]);
     await vault.createKey('aegis-model-sign');
     host = registry.host.replace('127.0.0.1', 'localhost');
     // As `docker login` writes it.
-    const login = { auths: { [host]: { auth: Buffer.from('ci:word').toString('base64') } } };
+    const login = {
+      auths: { [host]: { auth: Buffer.from(`${LOGIN.user}:${LOGIN.password}`).toString('base64') } },
+    };
     mkdirSync(join(workspace, '.docker'));
     writeFileSync(join(workspace, '.docker/config.json'), JSON.stringify(login));
   }, 60_000);

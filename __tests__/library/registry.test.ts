@@ -1,12 +1,11 @@
 /** The library on real registries: what it signs, what it refuses, and what it delivers. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   signRegistryModel,
   verifyRegistryModel,
   type AuditEntry,
-  type RegistryCredentials,
   type SignRegistryOptions,
   type TransitKeyReference,
   type VerifyRegistryOptions,
@@ -15,6 +14,7 @@ import { bundlesOf } from '../../src/registry/oci/attach.ts';
 import { legacyTag } from '../../src/registry/oci/legacy.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
 import {
+  LOGIN,
   pushModel,
   repositoryAt,
   startRegistry,
@@ -29,7 +29,6 @@ import { startVault, type TestVault } from '../support/vault.ts';
 
 const NAME = 'aegis-model-sign';
 const FILES = { 'model.safetensors': Buffer.alloc(300_000, 3), 'tokenizer/vocab.txt': 'a\nb\n' };
-const LOGIN: RegistryCredentials = { kind: 'basic', user: 'ci', password: 'word' };
 const { path: program = '', why } = await toolOr('distribution');
 
 describeIf(program !== '', why)('a registry that asks for a login', () => {
@@ -41,11 +40,10 @@ describeIf(program !== '', why)('a registry that asks for a login', () => {
   let name: string;
   const directory = temporaryDirectory();
   beforeAll(async () => {
-    // Of `htpasswd -nbB ci word`.
-    const realm = join(temporaryDirectory(), 'htpasswd');
-    writeFileSync(realm, 'ci:$2b$04$KUvP9VwN1DX.ZBkj3TwYc.P1.LsxWO8M54S4K7nQFJBzpfLGGEEby\n');
-    const auth = [`auth: {htpasswd: {realm: r, path: ${JSON.stringify(realm)}}}`];
-    [vault, registry] = await Promise.all([startVault(), startRegistry(program, 'distribution', auth)]);
+    [vault, registry] = await Promise.all([
+      startVault(),
+      startRegistry(program, 'distribution', 'asks for a login'),
+    ]);
     await vault.createKey(NAME);
     await vault.createKey('other');
     key = { name: NAME, address: vault.address, auth: vault.rootToken };

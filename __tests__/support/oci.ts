@@ -45,10 +45,16 @@ export async function toolOr(
   }
 }
 
+/** What a registry takes that asks for a login. */
+export const LOGIN = { kind: 'basic', user: 'ci', password: 'word' } as const;
+/** Of `htpasswd -nbB ci word`. */
+const HTPASSWD = 'ci:$2b$04$KUvP9VwN1DX.ZBkj3TwYc.P1.LsxWO8M54S4K7nQFJBzpfLGGEEby\n';
+
+/** @param access of distribution alone */
 export async function startRegistry(
   program: string,
   kind: RegistryKind,
-  auth: readonly string[] = [],
+  access: 'open' | 'asks for a login' = 'open',
 ): Promise<TestRegistry> {
   if (kind === 'referrers-registry') {
     const child = spawn(program, [], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -60,14 +66,15 @@ export async function startRegistry(
   }
   const port = await freePort();
   const directory = temporaryDirectory('aegis-registry-');
-  const root = join(directory, 'data');
+  const [root, users] = [join(directory, 'data'), join(directory, 'users')];
   const config = [
     'version: 0.1',
     'log: {level: error}',
     `storage: {filesystem: {rootdirectory: ${JSON.stringify(root)}}, delete: {enabled: true}}`,
     `http: {addr: 127.0.0.1:${port}}`,
-    ...auth,
+    ...(access === 'open' ? [] : [`auth: {htpasswd: {realm: r, path: ${JSON.stringify(users)}}}`]),
   ];
+  writeFileSync(users, HTPASSWD);
   writeFileSync(join(directory, 'registry.yml'), `${config.join('\n')}\n`);
   const child = spawn(program, ['serve', join(directory, 'registry.yml')], {
     // It would look for a collector of traces for ever.
