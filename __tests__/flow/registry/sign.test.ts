@@ -116,6 +116,10 @@ it('takes no signature away from another version, as far as the files that are h
   expect(await judged(ofAnother(5000 - 10 + 5 * 16))).toBe('REGISTRY_FILES_SHARED');
   expect(await judged(ofAnother(5000 - 10 + 5 * 16 + 1))).toBe('nothing');
   expect(await judged(ofAnother(1, 2 * 1024 * 1024))).toBe('REGISTRY_FILES_SHARED');
+  // A list of files that are not here is not even read, to ask whose it is.
+  expect(await judged(ofAnother(10_000))).toBe('nothing');
+  for (let index = 0; index < 1000; index += 1) files.set(`part-${index}`, Buffer.from('x'));
+  expect(await judged(ofAnother(10_000))).toBe('REGISTRY_FILES_SHARED');
   // What is no bundle at all is nothing of ours either.
   expect(await judged(Buffer.from('{}'))).toBe('BUNDLE_PLACE_REFUSED');
 });
