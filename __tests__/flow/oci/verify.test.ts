@@ -49,7 +49,7 @@ const trust = trustVersions(key);
 const FILES = { 'a.bin': 'aaa', 'b/c.json': '{}' };
 
 let repository: MemoryRepository;
-/** What was asked of it before the last verdict. */
+/** Of its calls, the first of the last verdict. */
 let from = 0;
 beforeEach(() => {
   repository = memoryRepository();
@@ -87,7 +87,6 @@ const unrelated = ({ manifest }: OciSubject, by = key): Buffer =>
     predicate: {},
   });
 const NAMELESS = { nameCheck: 'path', namelessProves: true } as const;
-/** How often each bundle was loaded, and nothing else that is small. */
 /** Bundles and payloads that were read for the last verdict. */
 const loads = (): number => repository.calls.slice(from).filter((call) => call.startsWith('BLOB')).length;
 
@@ -230,9 +229,8 @@ describe('of several good signatures', () => {
   it('a bundle counts before cosign’s older form, which is not asked for then', async () => {
     const subject = await image();
     await sign(subject, key, ['bundle', 'legacy']);
-    const asked = repository.calls.length;
     expect((await prove(subject)).proven.modelSignature).toBeDefined();
-    expect(repository.calls.slice(asked)).not.toContain(`GET ${legacyTag(subject.manifest.digest)}`);
+    expect(repository.calls.slice(from)).not.toContain(`GET ${legacyTag(subject.manifest.digest)}`);
   });
 });
 
@@ -257,12 +255,7 @@ describe('cosign’s older form', () => {
     expect((await prove(subject)).place).toBe(
       `docker.io/team/deep/fraud:${legacyTag(subject.manifest.digest)}`,
     );
-    const elsewhere = memoryRepository('docker.io/team/other');
-    const { digest } = subject.manifest;
-    expect(await code({ ...subject, name: `${elsewhere.name.host}/${elsewhere.name.repository}` })).toBe(
-      'SUBJECT_NAME_MISMATCH',
-    );
-    expect(digest).toHaveLength(71);
+    expect(await code({ ...subject, name: 'docker.io/team/other' })).toBe('SUBJECT_NAME_MISMATCH');
   });
 
   it('is done with the first good one, the newest', async () => {
@@ -291,7 +284,7 @@ describe('cosign’s older form', () => {
     await repository.putManifest(OCI_MANIFEST, Buffer.from(JSON.stringify(stored)), {
       tag: legacyTag(digest),
     });
-    expect(await code(subject)).not.toBe('nothing');
+    expect(await code(subject)).toBe('BUNDLE_KIND_REFUSED');
   });
 });
 
