@@ -1,7 +1,7 @@
 /** The examples for Kubernetes: valid for its schemas, and doing what docs/KUBERNETES.md says of them. */
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { messageOf, ROOT } from '../../scripts/cache.mjs';
@@ -84,6 +84,13 @@ describe('what the guards read', () => {
   });
 });
 
+/** Puts a program in the place of aegis-sign. @returns the variables with which it is found */
+function standIn(place: string, script: string): Record<string, string> {
+  writeFileSync(join(place, 'aegis-sign'), `#!/bin/sh\n${script}\n`);
+  chmodSync(join(place, 'aegis-sign'), 0o755);
+  return { PATH: [place, process.env['PATH']].join(delimiter) };
+}
+
 describe('kserve.yaml', () => {
   const [container] = documents('kserve.yaml') as { spec: { container: { command: string[] } } }[];
   const [shell = '', ...command] = container?.spec.container.command ?? [];
@@ -92,12 +99,8 @@ describe('kserve.yaml', () => {
   async function start(script: string, place = temporaryDirectory()) {
     const target = join(place, 'mnt');
     mkdirSync(target, { recursive: true });
-    writeFileSync(join(place, 'aegis-sign'), `#!/bin/sh\n${script}\n`);
-    chmodSync(join(place, 'aegis-sign'), 0o755);
-    const PATH = `${place}:${process.env['PATH']}`;
-    const outcome = await run(shell, [...command, 'verified+oci://r.example.com/m@sha256:1', target], {
-      PATH,
-    });
+    const args = [...command, 'verified+oci://r.example.com/m@sha256:1', target];
+    const outcome = await run(shell, args, standIn(place, script));
     return { ...outcome, files: readdirSync(target).sort() };
   }
 
@@ -143,14 +146,9 @@ describe('init-container.yaml', () => {
     const place = temporaryDirectory();
     const volume = join(place, 'models');
     mkdirSync(volume);
-    writeFileSync(
-      join(place, 'aegis-sign'),
-      '#!/bin/sh\necho "$1 $2 $5"; mkdir "$6"; echo a >"$6.sig.json"\n',
-    );
-    chmodSync(join(place, 'aegis-sign'), 0o755);
-    const PATH = `${place}:${process.env['PATH']}`;
+    const variables = standIn(place, 'echo "$1 $2 $5"; mkdir "$6"; echo a >"$6.sig.json"');
     for (let count = 0; count < 2; count += 1) {
-      const { status, output } = await run(shell, [flags, script, reference, volume], { PATH });
+      const { status, output } = await run(shell, [flags, script, reference, volume], variables);
       expect([status, output]).toEqual([0, `registry verify ${reference}\n`]);
       expect(readdirSync(volume).sort()).toEqual(['fraud', 'fraud.sig.json']);
     }
