@@ -23,7 +23,7 @@ import type { FileArtifact } from '../../src/plan/artifact.ts';
 import type { Signer } from '../../src/sign/signer.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import type { Confirmer } from '../../src/verify/confirmer.ts';
-import { type TrustRoot } from '../../src/verify/trust.ts';
+import type { TrustRoot } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';

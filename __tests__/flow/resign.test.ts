@@ -31,9 +31,10 @@ import {
 } from '../../src/statement/model-signature.ts';
 import { decodeStatement } from '../../src/statement/statement.ts';
 import type { Policy } from '../../src/verify/policy.ts';
-import { type TrustRoot } from '../../src/verify/trust.ts';
+import type { TrustRoot } from '../../src/verify/trust.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { localSigner, makeKey, trustVersions } from '../support/local-keys.ts';
+import { SOURCE as RELEASE } from '../support/provenance.ts';
 import { makeTemporaryDirectory, removeDirectory, writeFiles } from '../support/tmp.ts';
 import { rejection } from '../support/thrown.ts';
 
@@ -45,13 +46,6 @@ const [v1, v2, v3, foreign] = [1, 2, 3, 4].map(() => makeKey('ecdsa-p256')) as [
   ReturnType<typeof makeKey>,
 ];
 const trust: TrustRoot = trustVersions(v1, v2, v3);
-const RELEASE: Provenance = {
-  origin: 'environment',
-  server: 'https://github.com',
-  repository: 'org/models',
-  ref: 'refs/tags/v1',
-  sha: 'a'.repeat(40),
-};
 const NIGHTLY: Provenance = { ...RELEASE, ref: 'refs/heads/main' };
 
 let directory = '';

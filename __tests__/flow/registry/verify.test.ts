@@ -13,6 +13,7 @@ import type { Policy } from '../../../src/verify/policy.ts';
 import type { Proven } from '../../../src/verify/verify.ts';
 import { localSigner, makeKey, trustVersions } from '../../support/local-keys.ts';
 import { memoryModels, type MemoryModels } from '../../support/memory-models.ts';
+import { SOURCE } from '../../support/provenance.ts';
 import { codeOf, rejectedCode, rejection } from '../../support/thrown.ts';
 import { temporaryDirectory } from '../../support/tmp.ts';
 
@@ -221,13 +222,9 @@ it('says of what it did not deliver beside what else an auditor has to know', as
     {
       kind: 'model-signature',
       source: {
-        ...{
-          origin: 'oidc-token',
-          server: 'https://github.com',
-          repository: 'org/fraud',
-          ref: 'refs/heads/main',
-        },
-        ...{ sha: 'a'.repeat(40), workflow: 'org/fraud/.github/workflows/x.yml@refs/heads/main' },
+        ...SOURCE,
+        origin: 'oidc-token',
+        workflow: 'org/models/.github/workflows/x.yml@refs/heads/main',
         jobWorkflow: workflow,
       },
     },
