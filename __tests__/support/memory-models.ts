@@ -1,6 +1,6 @@
 /** A registry of models in memory, for what the flows decide. What a registry does is tried on a real one. */
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ModelRegistry, ModelVersion, RegistryFile } from '../../src/registry/port.ts';
+import type { ModelRegistry, ModelVersion, RegistryFile, VersionFiles } from '../../src/registry/port.ts';
 
 export interface MemoryModels extends ModelRegistry {
   /** What was asked and written, such as `store 7 model.sig.json`. */
@@ -78,5 +78,19 @@ export function memoryModels(...versions: readonly string[]): MemoryModels {
       };
     },
     close: async () => call('close'),
+  };
+}
+
+/** The same registry, which does some things with files otherwise; `otherwise` is asked for each version that is opened. */
+export function withFiles(
+  models: ModelRegistry,
+  otherwise: (files: VersionFiles) => Partial<VersionFiles>,
+): ModelRegistry {
+  return {
+    ...models,
+    files: async (version) => {
+      const files = await models.files(version);
+      return { ...files, ...otherwise(files) };
+    },
   };
 }

@@ -6,7 +6,7 @@ import { TEMPORARY_FILE } from '../../../src/files/temporary.ts';
 import { withDirectory, withVersion, type FetchedVersion } from '../../../src/flow/registry/files.ts';
 import type { ModelRegistry, RegistryFile } from '../../../src/registry/port.ts';
 import { BUNDLE_NAME } from '../../../src/registry/signature-tags.ts';
-import { memoryModels } from '../../support/memory-models.ts';
+import { memoryModels, withFiles } from '../../support/memory-models.ts';
 import { rejectedCode, rejection } from '../../support/thrown.ts';
 import { temporaryDirectory } from '../../support/tmp.ts';
 
@@ -54,33 +54,28 @@ describe('a directory to work in', () => {
 
 describe('a version on this disk', () => {
   const VERSION = { name: 'fraud', version: '7' };
-  const withFiles = async <T>(
+  const withFetched = async <T>(
     work: (fetched: FetchedVersion) => Promise<T>,
     models: ModelRegistry = memoryModels('7'),
   ): Promise<T> => withVersion(models, VERSION, { temporary: at('scratch') }, work);
   const code = async (models: ModelRegistry) =>
-    rejectedCode(async () => withFiles(async () => Promise.resolve(), models));
+    rejectedCode(async () => withFetched(async () => Promise.resolve(), models));
   /** What the registry lists the first time, and then. */
   const listing = (...lists: readonly (readonly RegistryFile[])[]): ModelRegistry => {
-    const models = memoryModels('7');
     let looks = 0;
-    return {
-      ...models,
-      files: async (version) => ({
-        ...(await models.files(version)),
-        list: async () => Promise.resolve(lists[Math.min(looks++, lists.length - 1)] ?? []),
-        fetch: async (path, start) => {
-          start()(Buffer.from(path.slice(0, 1)));
-          return Promise.resolve();
-        },
-      }),
-    };
+    return withFiles(memoryModels('7'), () => ({
+      list: async () => Promise.resolve(lists[Math.min(looks++, lists.length - 1)] ?? []),
+      fetch: async (path, start) => {
+        start()(Buffer.from(path.slice(0, 1)));
+        return Promise.resolve();
+      },
+    }));
   };
 
   it('is one model under its own name, without its bundle, which says that it is left out', async () => {
     const models = memoryModels('7');
     models.at('7').files.set(BUNDLE_NAME, Buffer.from('bundle'));
-    await withFiles(async ({ model, bundle, files }) => {
+    await withFetched(async ({ model, bundle, files }) => {
       expect(bundle).toEqual(Buffer.from('bundle'));
       expect(model).toMatchObject({ kind: 'model', name: 'fraud/7', allowSymlinks: false });
       expect(model.bundlePath).toBe(join(dirname(model.path), BUNDLE_NAME));
@@ -93,7 +88,7 @@ describe('a version on this disk', () => {
       expect(model.ignored).toContain('.git');
       expect(await files.list()).toHaveLength(3);
     }, models);
-    await withFiles(async ({ bundle, model }) => {
+    await withFetched(async ({ bundle, model }) => {
       expect(bundle).toBeUndefined();
       expect(existsSync(model.bundlePath)).toBe(false);
       return Promise.resolve();
@@ -131,7 +126,7 @@ describe('a version on this disk', () => {
 
   it('has to have files beside its bundle', async () => {
     for (const listed of [[], [{ path: BUNDLE_NAME, size: 1 }]]) {
-      const error = await rejection(withFiles(async () => Promise.resolve(), listing(listed)));
+      const error = await rejection(withFetched(async () => Promise.resolve(), listing(listed)));
       expect([error.code, error.artifact]).toEqual(['FILES_NOT_FOUND', 'fraud/7']);
     }
     expect(existsSync(at('scratch'))).toBe(false);
@@ -160,21 +155,13 @@ describe('a version on this disk', () => {
   });
 
   it('waits for every file', async () => {
-    const models = memoryModels('7');
-    const slow: ModelRegistry = {
-      ...models,
-      files: async (version) => {
-        const files = await models.files(version);
-        return {
-          ...files,
-          fetch: async (path, start) => {
-            await new Promise((resolve) => setTimeout(resolve, 20));
-            return files.fetch(path, start);
-          },
-        };
+    const slow = withFiles(memoryModels('7'), (files) => ({
+      fetch: async (path, start) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return files.fetch(path, start);
       },
-    };
-    await withFiles(async ({ model }) => {
+    }));
+    await withFetched(async ({ model }) => {
       expect(readFileSync(join(model.path, 'weights.bin'), 'utf8')).toBe('weights');
       return Promise.resolve();
     }, slow);

@@ -14,7 +14,7 @@ import type { Signer } from '../../../src/sign/signer.ts';
 import { decodeModelManifest } from '../../../src/statement/model-manifest.ts';
 import { decodeStatement } from '../../../src/statement/statement.ts';
 import { localSigner, makeKey, trustVersions } from '../../support/local-keys.ts';
-import { memoryModels, type MemoryModels } from '../../support/memory-models.ts';
+import { memoryModels, withFiles, type MemoryModels } from '../../support/memory-models.ts';
 import { rejection } from '../../support/thrown.ts';
 import { temporaryDirectory } from '../../support/tmp.ts';
 
@@ -227,20 +227,15 @@ it('gives no verdict once it is told to end', async () => {
   await sign();
   models.at('7').files.set('weights.bin', Buffer.from('changed'));
   const end = new AbortController();
-  const registry: ModelRegistry = {
-    ...models,
-    files: async (version) => {
-      const files = await models.files(version);
-      let looks = 0;
-      return {
-        ...files,
-        list: async () => {
-          if (++looks === 2) end.abort();
-          return files.list();
-        },
-      };
-    },
-  };
+  const registry = withFiles(models, (files) => {
+    let looks = 0;
+    return {
+      list: async () => {
+        if (++looks === 2) end.abort();
+        return files.list();
+      },
+    };
+  });
   expect((await rejection(resign({}, { registry, signal: end.signal }))).code).toBe('CANCELLED');
 });
 

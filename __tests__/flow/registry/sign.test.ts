@@ -6,11 +6,11 @@ import { createDigester } from '../../../src/digest/create-digester.ts';
 import { contentCheck, type ContentDemands } from '../../../src/flow/contents.ts';
 import type { ArtifactRecord } from '../../../src/flow/progress.ts';
 import { signVersion } from '../../../src/flow/registry/sign.ts';
-import type { ModelRegistry } from '../../../src/registry/port.ts';
+import type { ModelRegistry, VersionFiles } from '../../../src/registry/port.ts';
 import { BUNDLE_NAME, TAG_PREFIX } from '../../../src/registry/signature-tags.ts';
 import { IN_TOTO_PAYLOAD_TYPE, STATEMENT_TYPE } from '../../../src/statement/statement.ts';
 import { localSigner, makeKey } from '../../support/local-keys.ts';
-import { memoryModels, type MemoryModels } from '../../support/memory-models.ts';
+import { memoryModels, withFiles, type MemoryModels } from '../../support/memory-models.ts';
 import { rejectedCode } from '../../support/thrown.ts';
 import { temporaryDirectory } from '../../support/tmp.ts';
 
@@ -55,10 +55,7 @@ it('stores the bundle, and then the tags that speak of it', async () => {
 });
 
 it('waits for what it stores, and sets no tags where the registry has kept something else', async () => {
-  const storing = (store: (path: string, bytes: Uint8Array) => Promise<void>): ModelRegistry => ({
-    ...models,
-    files: async (version) => ({ ...(await models.files(version)), store }),
-  });
+  const storing = (store: VersionFiles['store']): ModelRegistry => withFiles(models, () => ({ store }));
   const { files, tags } = models.at('7');
   const slow = storing(async (path, bytes) => {
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -12,7 +12,7 @@ import { BUNDLE_NAME, TAG_PREFIX } from '../../../src/registry/signature-tags.ts
 import type { Policy } from '../../../src/verify/policy.ts';
 import type { Proven } from '../../../src/verify/verify.ts';
 import { localSigner, makeKey, trustVersions } from '../../support/local-keys.ts';
-import { memoryModels, type MemoryModels } from '../../support/memory-models.ts';
+import { memoryModels, withFiles, type MemoryModels } from '../../support/memory-models.ts';
 import { SOURCE } from '../../support/provenance.ts';
 import { codeOf, rejectedCode, rejection } from '../../support/thrown.ts';
 import { temporaryDirectory } from '../../support/tmp.ts';
@@ -68,18 +68,13 @@ it('says what was verified, and keeps nothing that it fetched', async () => {
 });
 
 it('delivers the model with its bundle beside it, fetched on the same file system', async () => {
-  const { fetch } = await models.files(models.version('7'));
   const seen: string[][] = [];
-  const watching: ModelRegistry = {
-    ...models,
-    files: async (version) => ({
-      ...(await models.files(version)),
-      fetch: async (path, start) => {
-        seen.push([dirname(target), join(directory, 'scratch')].flatMap((path) => readdirSync(path)));
-        return fetch(path, start);
-      },
-    }),
-  };
+  const watching = withFiles(models, ({ fetch }) => ({
+    fetch: async (path, start) => {
+      seen.push([dirname(target), join(directory, 'scratch')].flatMap((path) => readdirSync(path)));
+      return fetch(path, start);
+    },
+  }));
   const record = await verify({ to: target, registry: watching });
   expect(record.status).toBe('verified');
   expect(record).not.toHaveProperty('remark');
@@ -162,13 +157,9 @@ it('says what to do in the words of a registry', async () => {
 });
 
 it('names the target where there is no room for the model', async () => {
-  const listing: ModelRegistry = {
-    ...models,
-    files: async (version) => ({
-      ...(await models.files(version)),
-      list: async () => Promise.resolve([{ path: 'weights.bin', size: Number.MAX_SAFE_INTEGER }]),
-    }),
-  };
+  const listing = withFiles(models, () => ({
+    list: async () => Promise.resolve([{ path: 'weights.bin', size: Number.MAX_SAFE_INTEGER }]),
+  }));
   const error = await rejection(verify({ to: target, registry: listing }));
   expect(error.code).toBe('LIMIT_EXCEEDED');
   expect(error.hints).toEqual([`free space on the disk of ${target}, or name a directory on a larger one`]);
