@@ -57,6 +57,14 @@ const model = async (): Promise<OciSubject> => {
   await pushModel(repository, 'v1', files);
   return subjectAtTag(repository, 'v1');
 };
+/** One at each tag. */
+const images = async (...tags: readonly string[]): Promise<readonly OciSubject[]> =>
+  Promise.all(
+    tags.map(async (tag) => {
+      await pushImage(repository, tag, tag);
+      return subjectAtTag(repository, tag);
+    }),
+  );
 async function bundlesAt(digest: string) {
   const found = await bundlesOf(repository, digest);
   return Promise.all(
@@ -181,8 +189,7 @@ it('signs in cosign’s older form alone, and then nothing else, with the first 
 });
 
 it('signs in both forms, in batches', async () => {
-  for (const tag of ['v1', 'v2', 'v3']) await pushImage(repository, tag, tag);
-  const subjects = await Promise.all(['v1', 'v2', 'v3'].map(async (tag) => subjectAtTag(repository, tag)));
+  const subjects = await images('v1', 'v2', 'v3');
   const sizes: number[] = [];
   const signer = localSigner(key, 3, { batchSize: 2 });
   const counting = {
@@ -252,8 +259,7 @@ it.each<[string, Partial<OciSignPorts>, string]>([
 
 it('signs what is signed by Transit alone: no signature that another request made', async () => {
   // Two of a batch, swapped: each is good, and neither is for its manifest.
-  for (const tag of ['v1', 'v2']) await pushImage(repository, tag, tag);
-  const subjects = await Promise.all(['v1', 'v2'].map(async (tag) => subjectAtTag(repository, tag)));
+  const subjects = await images('v1', 'v2');
   const swapped = localSigner(key, 3, {
     sign: async (items) =>
       Promise.resolve(
@@ -270,8 +276,7 @@ it('signs what is signed by Transit alone: no signature that another request mad
 });
 
 it('writes nothing where any of the tags has moved', async () => {
-  for (const tag of ['v1', 'v2']) await pushImage(repository, tag, tag);
-  const subjects = await Promise.all(['v1', 'v2'].map(async (tag) => subjectAtTag(repository, tag)));
+  const subjects = await images('v1', 'v2');
   await pushImage(repository, 'v2', 'another');
   const before = repository.manifests.size;
   expect(await rejectedCode(async () => sign(subjects))).toBe('REGISTRY_TAG_MOVED');
@@ -281,8 +286,7 @@ it('writes nothing where any of the tags has moved', async () => {
 it.each([['bundle'], ['legacy']] as const)(
   'stops where it is told to, before each batch in the form %s',
   async (form) => {
-    for (const tag of ['v1', 'v2']) await pushImage(repository, tag, tag);
-    const subjects = await Promise.all(['v1', 'v2'].map(async (tag) => subjectAtTag(repository, tag)));
+    const subjects = await images('v1', 'v2');
     const end = new AbortController();
     let signed = 0;
     const signer = localSigner(key, 3, {
@@ -301,12 +305,7 @@ it.each([['bundle'], ['legacy']] as const)(
 );
 
 it('stops before the next manifest, and tells of those that it has written', async () => {
-  const subjects = await Promise.all(
-    Array.from({ length: 6 }, async (_, index) => {
-      await pushImage(repository, `v${index}`, `of ${index}`);
-      return subjectAtTag(repository, `v${index}`);
-    }),
-  );
+  const subjects = await images('v1', 'v2', 'v3', 'v4', 'v5', 'v6');
   const end = new AbortController();
   const stopping = sign(subjects, {
     signal: end.signal,
@@ -321,12 +320,7 @@ it('stops before the next manifest, and tells of those that it has written', asy
 });
 
 it('writes to four manifests at a time', async () => {
-  const subjects = await Promise.all(
-    Array.from({ length: 6 }, async (_, index) => {
-      await pushImage(repository, `v${index}`, `of ${index}`);
-      return subjectAtTag(repository, `v${index}`);
-    }),
-  );
+  const subjects = await images('v1', 'v2', 'v3', 'v4', 'v5', 'v6');
   let busy = 0;
   let most = 0;
   await sign(subjects, {
