@@ -34,22 +34,18 @@ afterEach(async () => {
 });
 
 /** A registry with a signed model at `v1`, for the name under which it is reached. */
-async function registry(options: Parameters<typeof serveRepository>[1] = {}): Promise<ServedRepository> {
-  await served?.close();
+async function registry(options: Parameters<typeof serveRepository>[1] = {}): Promise<void> {
   served = await serveRepository(() => memory, options);
   memory = memoryRepository(`${served.host}/models/fraud`);
   digest = await pushModel(memory, 'v1', FILES);
   await signedBy(await subjectAtTag(memory, 'v1'), key);
-  return served;
 }
 const verify = async (more: Partial<VerifyRegistryOptions> = {}): Promise<VerifiedManifest> =>
   verifyRegistryModel(`${served?.host}/models/fraud:v1`, { trust, ...more });
 const refused = async (more: object): Promise<AegisError> => rejection(verify(more));
 
 describe('a registry that asks for nothing', () => {
-  beforeEach(async () => {
-    await registry();
-  });
+  beforeEach(async () => registry());
 
   it('is shown nothing, and told of what was verified', async () => {
     const target = join(directory, 'served');
