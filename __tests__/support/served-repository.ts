@@ -21,10 +21,15 @@ export interface ServedRepository {
 /**
  * @param repository asked for each time, since its name may have this host in it
  * @param challenge asked where `Authorization` is not as `expected`
+ * @param listStatus what is answered to the question for referrers
  */
 export async function serveRepository(
   repository: () => MemoryRepository,
-  { challenge, expected }: { readonly challenge?: string; readonly expected?: string } = {},
+  {
+    challenge,
+    expected,
+    listStatus = 200,
+  }: { readonly challenge?: string; readonly expected?: string; readonly listStatus?: number } = {},
 ): Promise<ServedRepository> {
   const shown: string[] = [];
   const sockets = new Set<Socket>();
@@ -36,6 +41,7 @@ export async function serveRepository(
       const found = await memory.manifest(reference);
       return found === undefined ? [404, {}, ''] : [200, { 'content-type': found.mediaType }, found.bytes];
     }
+    if (kind === 'referrers' && listStatus !== 200) return [listStatus, {}, ''];
     if (kind === 'referrers') {
       const manifests = await memory.referrers(reference);
       return [200, { 'content-type': OCI_INDEX }, JSON.stringify({ schemaVersion: 2, manifests })];

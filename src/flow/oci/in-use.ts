@@ -46,7 +46,7 @@ async function goingOf(
   minVersion: number,
 ): Promise<readonly string[]> {
   const going: (Use | undefined)[] = [];
-  const bundles = await bundlesOf(repository, manifest.digest);
+  const bundles = await bundlesOf(repository, manifest.digest, 'decides');
   let bytes = 0;
   for (const one of bundles.slice(0, MAX_SIGNATURES)) {
     if (bytes >= MAX_SIGNATURE_BYTES) break;

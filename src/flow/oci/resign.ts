@@ -64,6 +64,7 @@ async function oneSubject(
   } as const;
   try {
     const earlier = await earlierSignature(subject, trust, allowUnsigned);
+    if (earlier === undefined) await subject.target.repository.referrers(manifest.digest, 'decides');
     const keyVersion = earlier?.proven.keyVersion;
     if (earlier === undefined && !allowUnsigned)
       return { ...described, status: 'skipped', remark: 'nobody has signed the manifest' };

@@ -174,7 +174,9 @@ async function claimOf(
   }
   if (best.state !== 'unsigned') return best;
   if (cosign !== undefined) return cosign;
-  return (await legacySignaturesOf(repository, digest)).length === 0 ? best : IN_OLDER_FORM;
+  if ((await legacySignaturesOf(repository, digest)).length > 0) return IN_OLDER_FORM;
+  await repository.referrers(digest, 'decides');
+  return best;
 }
 
 /** Not which key: what cosign signs does not say that. */

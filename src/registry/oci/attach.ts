@@ -185,13 +185,15 @@ export interface AttachedBundle {
 /**
  * The bundles that refer to a manifest, the newest first as far as the registry tells.
  *
+ * @param decides as `OciRepository.referrers` has it
  * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
  */
 export async function bundlesOf(
   repository: OciRepository,
   subject: string,
+  decides?: 'decides',
 ): Promise<readonly AttachedBundle[]> {
-  const listed = (await repository.referrers(subject)) ?? [];
+  const listed = (await repository.referrers(subject, decides)) ?? [];
   const tag = fallbackTag(subject);
   const atTag = await repository.manifest(tag);
   // What was signed before the registry learned to keep a list stands at the tag alone.

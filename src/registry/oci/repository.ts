@@ -62,8 +62,13 @@ export interface OciRepository {
   smallBlob(descriptor: Pick<Descriptor, 'digest' | 'size'>, maxBytes: number): Promise<Buffer>;
   /** Stores a blob unless it is there. @throws AegisError REGISTRY_* */
   pushBlob(bytes: Uint8Array): Promise<void>;
-  /** What the registry lists as referring to a digest; undefined where it keeps no such list. @throws AegisError REGISTRY_* */
-  referrers(digest: string): Promise<readonly Descriptor[] | undefined>;
+  /**
+   * What the registry lists as referring to a digest; undefined where it keeps no such list.
+   *
+   * @param decides where something is let go because nothing is listed: then an answer in doubt is an error
+   * @throws AegisError REGISTRY_*
+   */
+  referrers(digest: string, decides?: 'decides'): Promise<readonly Descriptor[] | undefined>;
   /** Every tag, in the registry's order. @throws AegisError LIMIT_EXCEEDED, REGISTRY_* */
   tags(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -78,8 +83,10 @@ const MAX_REFERRER_BYTES = 8 * 1024 * 1024;
 const MAX_TAGS = 100_000;
 const MAX_REFERRERS = 10_000;
 const PAGE = 1000;
-/** A list of referrers, and what registries answer that keep none: the same as other clients take for it. */
-const REFERRERS_STATUS = [200, 400, 404, 405, 406, 501];
+/** A list of referrers, and what registries answer that keep none. */
+const LIST_STATUS = [200, 404, 405];
+/** What other clients take for the same; but it may also be the word of something on the way, about this one request. */
+const DOUBTFUL_STATUS = [400, 406, 501];
 const LIST: JsonLimits = { bytes: 4 * 1024 * 1024, depth: 4, values: 200_000, strings: 200_000 };
 const TagList = v.looseObject({ tags: v.nullish(v.array(v.pipe(v.string(), v.check(isTag, 'is no tag')))) });
 
@@ -246,9 +253,10 @@ function repositoryOver(
         await once({ method: 'PUT', target: place, rights: 'push', headers, body, expected: [201, 204] });
       });
     },
-    async referrers(digest) {
+    async referrers(digest, decides) {
       const found: Descriptor[] = [];
-      const isKept = await pages(`referrers/${digest}`, REFERRERS_STATUS, MAX_REFERRER_BYTES, (page) => {
+      const expected = decides === undefined ? [...LIST_STATUS, ...DOUBTFUL_STATUS] : LIST_STATUS;
+      const isKept = await pages(`referrers/${digest}`, expected, MAX_REFERRER_BYTES, (page) => {
         const type = String(page.headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
         if (type !== OCI_INDEX) throw unexpected('the list of referrers', type || 'no content type');
         const list = readReferrers(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
