@@ -1,8 +1,6 @@
 /** Signing and verifying from a program what lies in an OCI registry: a reference in place of a path. */
-import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
@@ -10,6 +8,7 @@ import { deliver } from '../flow/oci/deliver.ts';
 import { hexOf, signSubjects } from '../flow/oci/sign.ts';
 import { subjectsOf, type OciSubject } from '../flow/oci/subjects.ts';
 import { provenSubject, requireManifestSigned } from '../flow/oci/verify.ts';
+import { takeBack } from '../flow/registry/place.ts';
 import { signatureFacts } from '../flow/told-of-proof.ts';
 import { silentLogger } from '../log.ts';
 import type { RegistryCredentials } from '../registry/oci/docker-config.ts';
@@ -135,6 +134,7 @@ export async function verifyRegistryModel(
   reference: string,
   options: VerifyRegistryOptions,
 ): Promise<VerifiedManifest> {
+  let delivered: readonly string[] = [];
   return verifying(
     reference,
     options,
@@ -153,7 +153,7 @@ export async function verifyRegistryModel(
         const verified = await provenSubject(subject, { trust, policy: asked, ...defined({ confirmer }) });
         throwIfCancelled(signal);
         if (directory === undefined) requireManifestSigned(verified);
-        else await deliver(verified, directory, { signal });
+        else delivered = await deliver(verified, directory, { signal });
         const { label: name, manifest } = subject;
         return {
           kind: 'model',
@@ -167,11 +167,7 @@ export async function verifyRegistryModel(
       });
     },
     // The audit log has not taken it: nothing is there that the caller did not hear of.
-    async ({ directory }) => {
-      if (directory === undefined) return;
-      for (const path of [directory, directory + BUNDLE_SUFFIX])
-        await rm(path, { recursive: true, force: true, maxRetries: 3 });
-    },
+    async () => takeBack(delivered),
   );
 }
 

@@ -24,6 +24,8 @@ export interface RunFacts {
   readonly upload?: UploadFacts;
   /** The GitHub release that the run works on. */
   readonly release?: ReleaseFacts;
+  /** Absolute paths of what verified and was put where a server may wait for it: gone again where the run does not pass. */
+  readonly delivered?: readonly string[];
 }
 
 /** The workflow artifact that holds the signatures. */

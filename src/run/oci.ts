@@ -191,7 +191,7 @@ async function verifyAll(
       if (to === undefined) requireManifestSigned(verified);
       else {
         tidyBeside(to, session);
-        await deliver(verified, to, { signal, onProgress: progress });
+        report.learn({ delivered: await deliver(verified, to, { signal, onProgress: progress }) });
       }
       await record(verifiedRecord(verified));
       if (to !== undefined) log.info(`Wrote ${to}`);

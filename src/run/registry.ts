@@ -106,7 +106,11 @@ async function runMode(
             },
             target: where.target,
           },
-          { ...ports, ...defined({ confirmer }) },
+          {
+            ...ports,
+            ...defined({ confirmer }),
+            onDelivered: (delivered) => report.learn({ delivered }),
+          },
         ),
       );
       return undefined;

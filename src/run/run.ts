@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
+import { takeBack } from '../flow/registry/place.ts';
 import type { Inputs, ParsedInputs } from '../inputs/inputs.ts';
 import type { Report } from '../report/report.ts';
 import type { Host } from './host.ts';
@@ -33,6 +34,7 @@ export async function perform({ host, report, parse }: Run): Promise<void> {
     report.stop(toAegisError(thrown));
   }
   finishAudit(session);
+  if (!report.passed()) await withdraw(session);
   if (alertUrl !== undefined) await alertOf(alertUrl, session);
 }
 
@@ -88,6 +90,18 @@ async function alertOf(url: URL, { report, log, proxy, now, run }: Session): Pro
     ...defined({ trusted: report.facts.keyDescription }),
   };
   await sendAlert(alert, { url, proxy }, log);
+}
+
+/** What a server waits for must not be there after a run that failed, were it only for its records. */
+async function withdraw({ report, log }: Session): Promise<void> {
+  const { delivered = [] } = report.facts;
+  try {
+    await takeBack(delivered);
+  } catch (thrown) {
+    log.warning(
+      `cannot remove what must not be used, ${delivered.join(', ')}: ${toAegisError(thrown).sentence}`,
+    );
+  }
 }
 
 function finishAudit({ audit, report }: Session): void {

@@ -36,7 +36,7 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
     const nameCheck = inputs.nameCheck === 'none' ? 'none' : 'basename';
     const there = { ...inputs, baseDir: directory, patterns, nameCheck } as const;
     await verifyBelow(directory, there, undefined, session, published.passedOver);
-    if (report.passed()) report.learn({ release: { ...facts, directory } });
+    if (report.passed()) report.learn({ release: { ...facts, directory }, delivered: [directory] });
   } finally {
     if (report.facts.release?.directory === undefined) discard(published);
   }

@@ -29,6 +29,7 @@ interface Delivering extends DeliverPorts {
  * Delivers what was verified.
  *
  * @param target absolute; must not exist
+ * @returns what is there now that was not
  * @throws AegisError REGISTRY_DIGEST_MISMATCH, ARTIFACT_MISSING, REGISTRY_FILE_UNSAFE, LIMIT_EXCEEDED, WRITE_FAILED, REGISTRY_*,
  * CANCELLED; nothing is at the target then
  */
@@ -36,10 +37,10 @@ export async function deliver(
   { subject, modelBundle }: VerifiedSubject,
   target: string,
   given: DeliverPorts,
-): Promise<void> {
+): Promise<readonly string[]> {
   const ports = { ...given, target };
   requireFree(target);
-  await withDirectory(dirname(target), async (base) => {
+  return withDirectory(dirname(target), async (base) => {
     const directory = join(base, 'model');
     mkdirSync(directory);
     if (subject.files === undefined) await layout(subject, directory, ports);
@@ -49,7 +50,7 @@ export async function deliver(
     }
     const bundle = join(base, 'bundle');
     if (modelBundle !== undefined) put(bundle, modelBundle);
-    moveIntoPlace({ model: directory, ...(modelBundle !== undefined && { bundle }) }, target);
+    return moveIntoPlace({ model: directory, ...(modelBundle !== undefined && { bundle }) }, target);
   });
 }
 

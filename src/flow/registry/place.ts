@@ -1,5 +1,6 @@
 /** The last step of a delivery: what was verified goes to where the caller wants it, in place of nothing. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, systemCode } from '../../errors.ts';
 import { addCopy } from '../../files/copy.ts';
@@ -20,9 +21,10 @@ export function requireFree(target: string): void {
  * Moves a model and its bundle to the target, both or none. Of two deliveries to one target, one fails, and takes nothing of
  * the other with it.
  *
+ * @returns what is there now that was not
  * @throws AegisError WRITE_FAILED
  */
-export function moveIntoPlace({ model, bundle }: Delivery, target: string): void {
+export function moveIntoPlace({ model, bundle }: Delivery, target: string): readonly string[] {
   const beside = target + BUNDLE_SUFFIX;
   // The bundle first: the directory is what a server waits for.
   if (bundle !== undefined) {
@@ -38,6 +40,12 @@ export function moveIntoPlace({ model, bundle }: Delivery, target: string): void
     if (bundle !== undefined) rmSync(beside, { force: true });
     throw ['ENOTEMPTY', 'EEXIST'].includes(systemCode(cause) ?? '') ? taken(target) : unmoved(target, cause);
   }
+  return bundle === undefined ? [target] : [target, beside];
+}
+
+/** Removes what was delivered by a run that did not pass in the end: nobody must take it for verified. */
+export async function takeBack(delivered: readonly string[]): Promise<void> {
+  for (const path of delivered) await rm(path, { recursive: true, force: true, maxRetries: 3 });
 }
 
 function taken(path: string): AegisError {

@@ -26,6 +26,11 @@ export interface RegistryVerifyRequest {
   readonly target?: string | undefined;
 }
 
+export interface RegistryVerifyPorts extends RegistryPorts, Omit<VerifyPorts, 'record'> {
+  /** Told what is at the target now that was not. */
+  readonly onDelivered?: (paths: readonly string[]) => void;
+}
+
 /**
  * Gives one version a verdict. Nothing appears at the target before it is good: the files are fetched beside it under
  * another name, verified there, and renamed; the bundle stands beside the directory afterwards.
@@ -35,7 +40,7 @@ export interface RegistryVerifyRequest {
  */
 export async function verifyVersion(
   { version, trust, policy, target }: RegistryVerifyRequest,
-  { registry, place, ...ports }: RegistryPorts & Omit<VerifyPorts, 'record'>,
+  { registry, place, onDelivered, ...ports }: RegistryVerifyPorts,
 ): Promise<ArtifactRecord> {
   if (target !== undefined) requireFree(target);
   // On the file system of the target, or the last step could not be a rename.
@@ -52,7 +57,9 @@ export async function verifyVersion(
       }
       if (target === undefined) return record;
       const removed = removeUnsigned(fetched.model.path, proven);
-      moveIntoPlace({ model: fetched.model.path, bundle: fetched.model.bundlePath }, target);
+      const { path: model, bundlePath: bundle } = fetched.model;
+      const delivered = moveIntoPlace({ model, bundle }, target);
+      onDelivered?.(delivered);
       if (removed.length === 0) return record;
       return { ...record, remark: [record.remark ?? [], notDelivered(removed)].flat().join('; ') };
     });
