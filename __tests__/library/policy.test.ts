@@ -114,6 +114,11 @@ describe.each(ways)('with %s', (_, whom) => {
     expect(await verifyAll({ ...whom(), policy, now: later })).toEqual(Array(4).fill(code));
   });
 
+  it('a clock that gives no time proves nothing', async () => {
+    for (const now of [() => new Date(Number.NaN), () => 'today' as unknown as Date])
+      expect(await verifyAll({ ...whom(), now })).toEqual(Array(4).fill('INPUT_INVALID'));
+  });
+
   it('nameCheck refuses a name that was signed for another path', async () => {
     const options = { ...whom(), policy: { nameCheck: 'path' } as const };
     for (const artifact of [path, model]) {

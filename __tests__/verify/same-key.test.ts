@@ -126,4 +126,5 @@ it('a file is as old as it may be, and not from the future', () => {
   expect(judged(skewed(CLOCK_SKEW_MS))).toBe('nothing');
   expect(judged(skewed(CLOCK_SKEW_MS + 1))).toBe('TRUST_EXPIRED');
   expect(CLOCK_SKEW_MS).toBe(300_000);
+  expect(judged('no time at all')).toBe('TRUST_EXPIRED');
 });

@@ -1,4 +1,5 @@
 /** What every call of the library has in common: it ends when told to, and tells whoever wants to know how it ended. */
+import { types } from 'node:util';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf, printable, toAegisError } from '../errors.ts';
 import { unlessCancelled } from '../flow/cancel.ts';
@@ -79,15 +80,32 @@ export async function concluding<T>(
   }
 }
 
+/**
+ * The clock of a call, the system's when none is given.
+ *
+ * @returns throws AegisError INPUT_INVALID for what is no time: no file would be too old for it, and none from the future
+ */
+export function clockOf({ now }: { readonly now?: (() => Date) | undefined }): () => Date {
+  return () => {
+    if (now === undefined) return new Date();
+    const time: unknown = now();
+    if (types.isDate(time) && !Number.isNaN(time.getTime())) return time;
+    throw new AegisError('INPUT_INVALID', { message: '`now` gives something that is no time', hints: [] });
+  };
+}
+
 /** The options that are what they should be: the call has to end in an error of ours whatever else is given. */
 function usable(given: CallOptions & { readonly onAlert?: AlertHook }) {
   const { logger, now, signal, onAudit, onAlert, key } = given;
   return {
     logger: MISFITS.logger(logger) ? silentLogger : (logger ?? silentLogger),
     now: () => {
-      const time: unknown = typeof now === 'function' ? now() : undefined;
-      // The call itself will not get far with it.
-      return time instanceof Date && !Number.isNaN(time.getTime()) ? time : new Date();
+      try {
+        return clockOf({ now })();
+      } catch {
+        // The call has ended with that; its record has a time all the same.
+        return new Date();
+      }
     },
     ...defined({
       key,

@@ -16,7 +16,7 @@ import { OCI_FORMS } from '../registry/oci/forms.ts';
 import { parseOciReference } from '../registry/oci/reference.ts';
 import { openRepository } from '../registry/oci/repository.ts';
 import { safeParse } from '../schema.ts';
-import type { CallOptions } from './call.ts';
+import { clockOf, type CallOptions } from './call.ts';
 import type { VerifyPolicy } from './policy.ts';
 import { SIGN_OPTIONS, signing, signedFrom, successOf, type Signed, type SignOptions } from './sign.ts';
 import { unusable } from './trust.ts';
@@ -97,11 +97,11 @@ export async function signRegistryModel(
   options: SignRegistryOptions,
 ): Promise<SignedManifest> {
   return signing(reference, options, SIGN_REGISTRY_OPTIONS, async (signer, audit) => {
-    const { now = () => new Date(), metadata, source, signal, forms = OCI_FORMS } = options;
+    const { metadata, source, signal, forms = OCI_FORMS } = options;
     requireForms(forms);
     return withSubject(reference, options, async (subject) => {
       const predicate = { ...defined({ metadata, source }) };
-      const ports = { signer, forms, now, record: () => undefined, ...defined({ signal }) };
+      const ports = { signer, forms, now: clockOf(options), record: () => undefined, ...defined({ signal }) };
       const [record] = await signSubjects([{ subject, predicate }], ports);
       if (record === undefined) throw new AegisError('INTERNAL', { message: 'there is no signature' });
       const { bundlePath: _, ...signed } = signedFrom(record);

@@ -20,7 +20,7 @@ import { withTransitSigner } from '../vault/material.ts';
 import { preflight } from '../vault/preflight.ts';
 import type { AuthoritiesConfig } from '../timestamps/authority.ts';
 import { isIdentifier } from '../timestamps/request.ts';
-import { concluding, requireUsable, type Auditor, type CallOptions } from './call.ts';
+import { clockOf, concluding, requireUsable, type Auditor, type CallOptions } from './call.ts';
 import { digestBytes, nameIn, digestStream, type ByteStream, type ReadContent } from './content.ts';
 import { planOne, PLACE_OPTIONS, type ArtifactPlace } from './place.ts';
 import { anchorsGiven, openSession, unusable, type TransitKeyReference } from './trust.ts';
@@ -122,7 +122,7 @@ export interface SignedBytes extends Signed {
  */
 export async function signModelArtifact(path: string, options: SignPathOptions): Promise<SignedPath> {
   return signing(path, options, PATH_OPTIONS, async (signer, audit) => {
-    const { now = () => new Date(), signal, metadata, source, logger } = options;
+    const { signal, metadata, source, logger } = options;
     const { requireSafetensors = false, allowLfsPointers = false } = options;
     const artifact = await planOne('sign', resolve(path), options);
     throwIfCancelled(signal);
@@ -140,7 +140,7 @@ export async function signModelArtifact(path: string, options: SignPathOptions):
         {
           signer,
           digester,
-          now,
+          now: clockOf(options),
           // Before the bundle is moved to its place: what cannot be recorded leaves no signature behind.
           record: async (record) => {
             for (const warning of record.warnings ?? [])
@@ -220,13 +220,13 @@ async function signContent(
   options: SignBytesOptions,
 ): Promise<SignedBytes> {
   return signing(nameIn(options), options, BYTES_OPTIONS, async (signer, audit) => {
-    const { name, now = () => new Date(), metadata, source } = options;
+    const { name, metadata, source } = options;
     const { requireSafetensors = false, allowLfsPointers = false } = options;
     const { finding, ...found } = await read(contentCheck('sign', requireSafetensors));
     if (requireSafetensors) requireNoPickle(name, finding);
     if (!allowLfsPointers) requireNoPointer(name, finding);
     const { mount, name: key, version: keyVersion } = signer.key;
-    const signedAt = now();
+    const signedAt = clockOf(options)();
     const context = { mount, key, keyVersion, signedAt, ...defined({ metadata, source }) };
     const statement = modelSignatureStatement({ name, sha256: found.sha256 }, found.size, context);
     const [sealed] = await seal([{ kind: 'file', statement, found }], signer);
@@ -288,7 +288,10 @@ function requireSayable({ metadata, source, name }: SignOptions & Partial<SignBy
 }
 
 async function withSigner<T>(options: SignOptions, work: (signer: Signer) => Promise<T>): Promise<T> {
-  const { key, keyVersion, logger: log = silentLogger, now = () => new Date() } = options;
+  const { key, keyVersion, logger: log = silentLogger } = options;
+  const now = clockOf(options);
+  // Before the server is asked for anything.
+  now();
   const timestamps = timestampsIn(options.timestamps);
   if (!['key', 'certificate', undefined].includes(options.signatureMaterial))
     throw unusable('signatureMaterial', 'key or certificate');

@@ -15,6 +15,7 @@ import { trustOffline, withTimestamps, type OfflineTrust } from '../verify/offli
 import { decodeTrustFile } from '../verify/trust-file.ts';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import { anchorsIn, isJson, type Authorities } from '../verify/trusted-root.ts';
+import { clockOf } from './call.ts';
 import { requireKey, type TransitKeyReference } from './key.ts';
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.ts';
 
@@ -58,9 +59,9 @@ export interface Trusted {
 
 /** @throws AegisError INPUT_INVALID, KEY_UNTRUSTED, ALGORITHM_REFUSED, TRUST_*, TOKEN_MISSING, VAULT_* */
 export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
-  const { key, trust, trustedCertificates, logger = silentLogger, now = () => new Date() } = options;
+  const { key, trust, trustedCertificates, logger = silentLogger } = options;
   const { timestampCertificates: forTime } = options;
-  const time = now();
+  const time = clockOf(options)();
   const timestampAuthorities =
     forTime === undefined
       ? undefined

@@ -19,7 +19,7 @@ import { silentLogger } from '../log.ts';
 import { verifySignedBytes, type BytesReader } from '../verify/bytes.ts';
 import { trustSha256 } from '../verify/trust.ts';
 import { verify } from '../verify/verify.ts';
-import { concluding, requireUsable, type AlertHook, type CallOptions } from './call.ts';
+import { clockOf, concluding, requireUsable, type AlertHook, type CallOptions } from './call.ts';
 import {
   digestBytes,
   nameIn,
@@ -139,7 +139,7 @@ export async function verifyModelArtifact(path: string, options: VerifyPathOptio
 const fileIn = (key: { readonly file: string } | undefined): unknown => key?.file;
 
 function cacheOf(
-  { cache, logger: log = silentLogger, now = () => new Date() }: VerifyPathOptions,
+  { cache, logger: log = silentLogger, now }: VerifyPathOptions,
   { root, policy }: Trusted,
 ): VerdictCache | undefined {
   if (cache === undefined) return undefined;
@@ -157,7 +157,7 @@ function cacheOf(
   const content = contentCheck('verify', policy.requireSafetensors === true);
   return openVerdictCache(place, {
     trustSha256: trustSha256(root),
-    now: now(),
+    now: clockOf({ now })(),
     log,
     ...defined({ content }),
   });

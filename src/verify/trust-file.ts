@@ -135,7 +135,9 @@ export function trustFile(
   { now, maxAgeMs, minVersion = 1 }: TrustFileOptions,
 ): TrustRoot {
   const age = now.getTime() - file.createdAt.getTime();
-  if (age < -CLOCK_SKEW_MS || (maxAgeMs !== undefined && age > maxAgeMs)) {
+  // By what is so, and not by what is not: a time that is none compares with nothing.
+  const isAccepted = age >= -CLOCK_SKEW_MS && (maxAgeMs === undefined || age <= maxAgeMs);
+  if (!isAccepted) {
     throw new AegisError('TRUST_EXPIRED', {
       message: age < 0 ? 'the trust file is from the future' : 'the trust file is too old',
       detail: 'it was written at {got}, and accepted is {expected}',
