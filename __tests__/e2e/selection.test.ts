@@ -117,6 +117,16 @@ describe('a file and a model of one name', () => {
   });
 });
 
+it.each(['n.sig.json', `'n.sig?json'`, 'm.sig.json', 'b.bin.sig.json'])(
+  'a signature that is named as a model, beside what it lies at, is not passed over: %s',
+  (named) => {
+    at({ 'a.bin': 'a', 'b.bin': 'b', 'n/w': 'n', 'm/w': 'm', 'm.sig.json/w': 'x' });
+    good('aegis-sign sign --key k a.bin b.bin');
+    writeFiles(place, { 'b.bin': 'another', 'n.sig.json': '{}' });
+    expect(typed(`aegis-sign verify --key k a.bin --model-path ${named}`).status).toBe(2);
+  },
+);
+
 const ignoresCase = isCaseInsensitive(temporaryDirectory());
 itIf(!ignoresCase, 'names that differ in case are one here')(
   'what is called like a signature but for its case is an artifact, to every command',

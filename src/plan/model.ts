@@ -90,7 +90,7 @@ export async function planModels(
     const literal = unique.get(path)?.literal === true;
     if (isBundle(path, rules)) {
       if (isSigning && fact.kind === 'directory') problems.push({ ...calledAsBundle(path), path });
-      else if (isSigning) leftOut.push(path);
+      else if (isSigning || fact.kind !== 'missing') leftOut.push(path);
       if (isSigning || fact.kind === 'directory') continue;
       const absent = artifactPathOf(path, options, rules);
       const name = shownName(absent, options, rules) ?? absent;
