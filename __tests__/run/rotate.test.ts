@@ -1,5 +1,5 @@
 /** What mode rotate finds in use on disk, on a real server: nothing that a pattern speaks of may be passed over. */
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseInputs } from '../../src/inputs/inputs.ts';
@@ -42,6 +42,8 @@ beforeAll(async () => {
     join(workspace, 'mirrored/gone.bin.sig.json'),
     join(workspace, 'signatures/mirrored/gone.bin.sig.json'),
   );
+  mkdirSync(join(workspace, 'capitals'));
+  copyFileSync(join(workspace, 'present.bin.sig.json'), join(workspace, 'capitals/copied.bin.SIG.JSON'));
   writeFiles(workspace, { 'mirrored/unsigned.bin': 'f', 'models/unsigned/weights': 'g' });
 });
 afterAll(async () => vault.stop());
@@ -95,6 +97,8 @@ describe('version 1 is not retired', () => {
       'signatures/mirrored/gone.bin.sig.json',
     ],
     ['whose model is gone', { 'model-path': 'models/*' }, 'models/gone.sig.json'],
+    // On a disk without case, it is read as the bundle of copied.bin.
+    ['in capitals', { path: 'capitals/*' }, 'capitals/copied.bin.SIG.JSON'],
   ])('while a signature is there %s', async (_, raw, name) => {
     const { code, message } = await retire(raw);
     expect(code).toBe('KEY_VERSION_IN_USE');

@@ -23,6 +23,11 @@ export function isBundle(path: string, rules: PathRules): boolean {
   return fold(path, rules).endsWith(BUNDLE_SUFFIX);
 }
 
+/** Whether some file system takes it for a bundle: it may be used on another one than this. */
+export function mayBeBundle(path: string): boolean {
+  return path.toLowerCase().endsWith(BUNDLE_SUFFIX);
+}
+
 /** Whether the file is what a signing run of this project that was killed has left behind. */
 export function isTemporary(path: string, rules: PathRules): boolean {
   return TEMPORARY_FILE.test(fold(rules.path.basename(path), rules));

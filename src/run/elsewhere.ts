@@ -1,6 +1,6 @@
 /** Signatures by old versions of a key that lie in a model registry or in a release: what a retirement has to look at there. */
+import { mayBeBundle } from '../plan/names.ts';
 import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/file.ts';
-import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
 import { addIfInUse, addTold, SHOWS_NOTHING, type InUseOptions } from '../flow/in-use.ts';
@@ -111,7 +111,7 @@ export async function collectFromRelease(
       });
     }
     const release = await service.find(tag);
-    const bundles = release.assets.filter(({ name }) => name.endsWith(BUNDLE_SUFFIX));
+    const bundles = release.assets.filter(({ name }) => mayBeBundle(name));
     for (const asset of bundles) {
       const name = `${asset.name} of the release ${tag}`;
       if (asset.size > MAX_MODEL_BUNDLE_BYTES) {

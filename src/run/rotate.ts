@@ -18,7 +18,7 @@ import type { RotateInputs } from '../inputs/inputs.ts';
 import type { Patterns } from '../inputs/parsers/patterns.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { planModels } from '../plan/model.ts';
-import { isBundle } from '../plan/names.ts';
+import { isBundle, mayBeBundle } from '../plan/names.ts';
 import { planFiles } from '../plan/plan.ts';
 import { problemsError } from '../plan/problems.ts';
 import { rulesAt } from '../plan/stat.ts';
@@ -245,10 +245,9 @@ async function bundlesOf(
   const others = await unlessCancelled(signal, selectBundles(patterns, place));
   const unseen = others.flatMap(({ path, problem }) => (problem === undefined ? [] : [{ ...problem, path }]));
   if (unseen.length > 0) throw problemsError(unseen);
-  const rules = rulesAt(baseDir);
   return [...found, ...others]
     .map(({ path }) => resolve(path))
-    .filter((path) => isBundle(path, rules))
+    .filter(mayBeBundle)
     .map((path) => ({ name: below(workspace, path) ?? path, bundlePath: path }));
 }
 
