@@ -65,6 +65,8 @@ describe('a reference', () => {
     ['user:s3cret@r.example.com/a:1', '***@r.example.com/a:1 '],
     [`https://user:s3cret@r.example.com/a@${DIGEST}`, `***@r.example.com/a@${DIGEST} `],
     ['s3cret@localhost:5000', '***@localhost:5000 '],
+    ['user:s3cret@sha256:abc', '***@sha256:abc '],
+    [`r.example.com/a@${DIGEST}@x`, '***@x '],
     ['user:s3/cr@et@r.example.com/a:1', '***@r.example.com/a:1 '],
     ['r.example.com/a@sha256:abc', 'r.example.com/a@sha256:abc '],
   ])('does not repeat a password: %s', (text, shown) => {

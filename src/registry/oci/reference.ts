@@ -101,8 +101,8 @@ function named(host: string, repository: string): OciRepositoryName {
 }
 
 function refusal(text: string, got: string, expected: string): AegisError {
-  // Before an @ stands a password where it is not a digest that follows.
-  const shown = text.replace(/^.*@(?!sha\d+:)/s, '***@');
+  // Before an @ stands a password where it is not a digest that follows, or where no repository goes before it.
+  const shown = text.replace(/^(?:.*@(?!sha\d+:)|[^/]*@)/s, '***@');
   return new AegisError('INPUT_INVALID', {
     message: `${printable(shown.slice(0, 300))} is no reference that can be used`,
     detail: 'it has {got}; write {expected}',
