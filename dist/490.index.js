@@ -429,8 +429,6 @@ var trust_file = __webpack_require__(9831);
 var verify_trust = __webpack_require__(41324);
 // EXTERNAL MODULE: ../bundle/file.js
 var file = __webpack_require__(86869);
-// EXTERNAL MODULE: ../bundle/location.js
-var bundle_location = __webpack_require__(81096);
 // EXTERNAL MODULE: ../registry/fetch.js
 var fetch = __webpack_require__(81316);
 // EXTERNAL MODULE: ../registry/reference.js
@@ -524,7 +522,7 @@ async function collectFromRelease({ release: where }, trust, minVersion, options
             });
         }
         const release = await service.find(tag);
-        const bundles = release.assets.filter(({ name }) => name.endsWith(bundle_location/* BUNDLE_SUFFIX */.Z));
+        const bundles = release.assets.filter(({ name }) => (0,names/* mayBeBundle */.HW)(name));
         for (const asset of bundles) {
             const name = `${asset.name} of the release ${tag}`;
             if (asset.size > file/* MAX_MODEL_BUNDLE_BYTES */.qQ) {
@@ -752,10 +750,9 @@ async function bundlesOf(patterns, { found }, { baseDir, signaturesDir }, sessio
     const unseen = others.flatMap(({ path, problem }) => (problem === undefined ? [] : [{ ...problem, path }]));
     if (unseen.length > 0)
         throw (0,problems/* problemsError */.$j)(unseen);
-    const rules = (0,stat/* rulesAt */.hC)(baseDir);
     return [...found, ...others]
         .map(({ path }) => (0,external_node_path_.resolve)(path))
-        .filter((path) => (0,names/* isBundle */.bn)(path, rules))
+        .filter(names/* mayBeBundle */.HW)
         .map((path) => ({ name: (0,run_session/* below */.Gz)(workspace, path) ?? path, bundlePath: path }));
 }
 /** A pattern that finds nothing that could be signed, such as one for a manifest, would find nothing in use. */

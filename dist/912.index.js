@@ -54,7 +54,7 @@ async function addSubjectInUse(subject, trust, minVersion, { list, remembered })
 /** By what each signature is that is by a version that goes, and what cannot be looked at. */
 async function goingOf({ manifest, target: { repository } }, trust, minVersion) {
     const going = [];
-    const bundles = await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlesOf */ .nA)(repository, manifest.digest);
+    const bundles = await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlesOf */ .nA)(repository, manifest.digest, 'decides');
     let bytes = 0;
     for (const one of bundles.slice(0, _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4)) {
         if (bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURE_BYTES */ .my)

@@ -2163,6 +2163,8 @@ const refused = (got, cause) => new errors/* AegisError */.o4('VAULT_LOGIN_REFUS
     ...(0,defined_0/* defined */.s)({ cause }),
 });
 
+// EXTERNAL MODULE: ../flow/registry/place.js
+var place = __webpack_require__(27776);
 // EXTERNAL MODULE: ../run/session.js + 2 modules
 var run_session = __webpack_require__(58872);
 // EXTERNAL MODULE: external "node:crypto"
@@ -2842,7 +2844,7 @@ async function runVerify(inputs, session) {
         const there = { ...inputs, baseDir: directory, patterns, nameCheck };
         await verifyBelow(directory, there, undefined, session, published.passedOver);
         if (report.passed())
-            report.learn({ release: { ...facts, directory } });
+            report.learn({ release: { ...facts, directory }, delivered: [directory] });
     }
     finally {
         if (report.facts.release?.directory === undefined)
@@ -2967,6 +2969,7 @@ async function signaturesDirOf(inputs, session) {
 
 
 
+
 /** Does what the inputs say, to the end: `report.passed()` is the verdict. Never rejects. */
 async function perform({ host, report, parse }) {
     const { log } = host;
@@ -2986,6 +2989,8 @@ async function perform({ host, report, parse }) {
         report.stop((0,errors/* toAegisError */.l7)(thrown));
     }
     finishAudit(session);
+    if (!report.passed())
+        await withdraw(session);
     if (alertUrl !== undefined)
         await alertOf(alertUrl, session);
 }
@@ -3005,10 +3010,10 @@ async function runMode(inputs, session) {
     if (inputs.mode !== 'rotate' && inputs.registry !== undefined) {
         const { registry: where } = inputs;
         if (where.kind === 'oci') {
-            const { runInOciRegistry } = await Promise.all(/* import() */[__webpack_require__.e(720), __webpack_require__.e(645), __webpack_require__.e(448), __webpack_require__.e(232), __webpack_require__.e(50)]).then(__webpack_require__.bind(__webpack_require__, 65050));
+            const { runInOciRegistry } = await Promise.all(/* import() */[__webpack_require__.e(720), __webpack_require__.e(645), __webpack_require__.e(448), __webpack_require__.e(589), __webpack_require__.e(50)]).then(__webpack_require__.bind(__webpack_require__, 65050));
             return runInOciRegistry(inputs, where, session);
         }
-        const { runInRegistry } = await Promise.all(/* import() */[__webpack_require__.e(720), __webpack_require__.e(645), __webpack_require__.e(232), __webpack_require__.e(611)]).then(__webpack_require__.bind(__webpack_require__, 6611));
+        const { runInRegistry } = await Promise.all(/* import() */[__webpack_require__.e(720), __webpack_require__.e(645), __webpack_require__.e(589), __webpack_require__.e(611)]).then(__webpack_require__.bind(__webpack_require__, 6611));
         return runInRegistry(inputs, where, session);
     }
     switch (inputs.mode) {
@@ -3019,7 +3024,7 @@ async function runMode(inputs, session) {
         case 'resign':
             return (await Promise.all(/* import() */[__webpack_require__.e(720), __webpack_require__.e(645), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 60734))).runResign(inputs, session);
         case 'rotate':
-            return (await Promise.all(/* import() */[__webpack_require__.e(720), __webpack_require__.e(645), __webpack_require__.e(232), __webpack_require__.e(611), __webpack_require__.e(490)]).then(__webpack_require__.bind(__webpack_require__, 53490))).runRotate(inputs, session);
+            return (await Promise.all(/* import() */[__webpack_require__.e(720), __webpack_require__.e(645), __webpack_require__.e(589), __webpack_require__.e(611), __webpack_require__.e(490)]).then(__webpack_require__.bind(__webpack_require__, 53490))).runRotate(inputs, session);
     }
 }
 /** Tells the receiver when the gate stayed shut. A run that somebody stopped is no news. */
@@ -3043,6 +3048,16 @@ async function alertOf(url, { report, log, proxy, now, run }) {
         ...(0,defined_0/* defined */.s)({ trusted: report.facts.keyDescription }),
     };
     await sendAlert(alert, { url, proxy }, log);
+}
+/** What a server waits for must not be there after a run that failed, were it only for its records. */
+async function withdraw({ report, log }) {
+    const { delivered = [] } = report.facts;
+    try {
+        await (0,place/* takeBack */.zH)(delivered);
+    }
+    catch (thrown) {
+        log.warning(`cannot remove what must not be used, ${delivered.join(', ')}: ${(0,errors/* toAegisError */.l7)(thrown).sentence}`);
+    }
 }
 function finishAudit({ audit, report }) {
     try {
@@ -4920,7 +4935,10 @@ function countsAt({ terms }, at) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ inOneLine)
 /* harmony export */ });
-/** A distinguished name in one line. Node's text of it has a line for each part, and is absent for an empty name, whatever its type says. */
+/**
+ * A distinguished name in one line. Node's text of it has a line for each part, and is absent for an empty name, whatever
+ * its type says.
+ */
 const inOneLine = (name) => (name ?? '').replaceAll('\n', ', ');
 
 
@@ -6123,7 +6141,7 @@ const TABLE = {
     MODEL_INCOMPLETE: {
         exit: 1,
         meaning: 'an index of a model names weight files that are not there',
-        remedy: 'fetch the model again, in whole; where weights were left out on purpose, leave their index out too: of a model with ignore-paths, of files with a `!` pattern, and of a model in a registry there',
+        remedy: 'fetch the model again, in whole; where weights were left out on purpose, leave their index out too: with ignore-paths in a model, with a `!` pattern among files, in the registry itself for a model there',
     },
     FORMAT_REFUSED: {
         exit: 1,
@@ -6688,6 +6706,28 @@ function likenessOf(a, b) {
 /** Text with everything but plain ASCII spelled out. */
 function escaped(text) {
     return text.replace(/[^\x20-\x7e]|^ | $/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+
+/***/ }),
+
+/***/ 39985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ addCopy)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/** A file under a second path, never in place of another. */
+
+/** A second name for the bytes; a second copy of them where the file system has no hard links. Throws the system's error. */
+function addCopy(from, to) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(from, to);
+    }
+    catch {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync)(from, to, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
+    }
 }
 
 
@@ -7838,6 +7878,81 @@ function convertedFiles({ artifact, proof }, outcomes) {
  */
 function hasPassed({ planned, verified, failed }) {
     return planned > 0 && verified === planned && failed === 0;
+}
+
+
+/***/ }),
+
+/***/ 27776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M0: () => (/* binding */ requireFree),
+/* harmony export */   hU: () => (/* binding */ moveIntoPlace),
+/* harmony export */   zH: () => (/* binding */ takeBack)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81096);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
+/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39985);
+/** The last step of a delivery: what was verified goes to where the caller wants it, in place of nothing. */
+
+
+
+
+
+/** @throws AegisError WRITE_FAILED */
+function requireFree(target) {
+    for (const path of [target, target + _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Z])
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+            throw taken(path);
+}
+/**
+ * Moves a model and its bundle to the target, both or none. Of two deliveries to one target, one fails, and takes nothing of
+ * the other with it.
+ *
+ * @returns what is there now that was not
+ * @throws AegisError WRITE_FAILED
+ */
+function moveIntoPlace({ model, bundle }, target) {
+    const beside = target + _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Z;
+    // The bundle first: the directory is what a server waits for.
+    if (bundle !== undefined) {
+        try {
+            (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_4__/* .addCopy */ .x)(bundle, beside);
+        }
+        catch (cause) {
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) === 'EEXIST' ? taken(beside) : unmoved(target, cause);
+        }
+    }
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(model, target);
+    }
+    catch (cause) {
+        if (bundle !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(beside, { force: true });
+        throw ['ENOTEMPTY', 'EEXIST'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? '') ? taken(target) : unmoved(target, cause);
+    }
+    return bundle === undefined ? [target] : [target, beside];
+}
+/** Removes what was delivered by a run that did not pass in the end: nobody must take it for verified. */
+async function takeBack(delivered) {
+    for (const path of delivered)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true, maxRetries: 3 });
+}
+function taken(path) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
+        message: `${path} exists`,
+        hints: ['name another directory, or remove this one first'],
+    });
+}
+function unmoved(target, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
+        message: `cannot move the verified model to ${target}`,
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+        cause,
+    });
 }
 
 
@@ -11999,7 +12114,7 @@ async function readModel(path, name, options, maxFiles = MAX_MODEL_FILES) {
         problems = tree.problems.map((one) => ({
             ...one,
             ...inModel(one),
-            name: (0,plan_names/* relativeName */.IC)(path, one.path, PATH_RULES) ?? '',
+            name: (0,plan_names/* relativeName */.IC)(path, one.path, stat/* AS_SPELLED */.J) ?? '',
         }));
     }
     catch (thrown) {
@@ -12024,7 +12139,7 @@ async function readModel(path, name, options, maxFiles = MAX_MODEL_FILES) {
             files.push(made);
         // What is no link itself lies where the root does.
         if (allowSymlinks === true && fact.kind === 'file' && fact.realPath !== undefined) {
-            if ((0,plan_names/* relativeName */.IC)(realRoot, fact.realPath, PATH_RULES) === undefined)
+            if ((0,plan_names/* relativeName */.IC)(realRoot, fact.realPath, stat/* AS_SPELLED */.J) === undefined)
                 linksOut.push({ name: entry.name, target: fact.realPath });
         }
     }
@@ -12109,7 +12224,6 @@ function linksOutText({ name, linksOut, }) {
     const links = linksOut.length === 1 ? '1 link leads' : `${linksOut.length} links lead`;
     return `${name}: ${links} out of the model, and what is there belongs to it: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
-const PATH_RULES = { path: external_node_path_, caseInsensitive: false };
 function isLeftover(name, places) {
     return temporary/* TEMPORARY_FILE */.$8.test(external_node_path_.posix.basename(name)) && places.has(external_node_path_.posix.dirname(name));
 }
@@ -12172,9 +12286,9 @@ function fileOf(root, { name, kind }, fact, { allowSymlinks, cache }) {
  */
 function ownFiles(path, bundlePath, options) {
     const realRoot = (0,stat/* realDirectoryOf */.t4)(path);
-    const names = [bundlePath, ...(options.ownFiles ?? [])].map((file) => (0,plan_names/* relativeName */.IC)(path, file, PATH_RULES) ??
+    const names = [bundlePath, ...(options.ownFiles ?? [])].map((file) => (0,plan_names/* relativeName */.IC)(path, file, stat/* AS_SPELLED */.J) ??
         // The way to either may lead through links.
-        (0,plan_names/* relativeName */.IC)(realRoot, (0,stat/* placeOf */.$t)(file), PATH_RULES));
+        (0,plan_names/* relativeName */.IC)(realRoot, (0,stat/* placeOf */.$t)(file), stat/* AS_SPELLED */.J));
     const own = new Set(names.filter((name) => name !== undefined));
     return [...own].filter((name) => (0,stat/* mayBeFile */.r9)(external_node_path_.join(path, name)));
 }
@@ -12210,7 +12324,6 @@ function ownFiles(path, bundlePath, options) {
 
 
 
-const PATHS = { path: node_path__WEBPACK_IMPORTED_MODULE_0__, caseInsensitive: false };
 /**
  * Plans a run over model directories. Files that a glob matched are left out in silence; a file that was named is refused.
  * To sign, everything that stands in the way stops the run, in one error; to verify, each model that cannot be one becomes
@@ -12250,7 +12363,7 @@ async function planModels(candidates, given) {
         if ((0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .isBundle */ .bn)(path, rules)) {
             if (isSigning && fact.kind === 'directory')
                 problems.push({ ...calledAsBundle(path), path });
-            else if (isSigning)
+            else if (isSigning || fact.kind !== 'missing')
                 leftOut.push(path);
             if (isSigning || fact.kind === 'directory')
                 continue;
@@ -12356,7 +12469,7 @@ function problemWith(path, name, options, linkOnTheWay) {
     if (!name.isWellFormed())
         return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
     const bundlePath = (0,_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlePathOf */ .r)(path, name, options);
-    const long = options.purpose === 'sign' ? (0,_decide_js__WEBPACK_IMPORTED_MODULE_4__/* .tooLong */ .Po)(name, bundlePath, PATHS) : undefined;
+    const long = options.purpose === 'sign' ? (0,_decide_js__WEBPACK_IMPORTED_MODULE_4__/* .tooLong */ .Po)(name, bundlePath, _stat_js__WEBPACK_IMPORTED_MODULE_7__/* .AS_SPELLED */ .J) : undefined;
     if (long !== undefined)
         return long;
     if (options.allowSymlinks !== true && (0,_stat_js__WEBPACK_IMPORTED_MODULE_7__/* .isLink */ .PJ)(path)) {
@@ -12438,6 +12551,7 @@ function requireBundlesOutside(models, files) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AU: () => (/* binding */ fold),
+/* harmony export */   HW: () => (/* binding */ mayBeBundle),
 /* harmony export */   IC: () => (/* binding */ relativeName),
 /* harmony export */   Iv: () => (/* binding */ MAX_BASENAME_BYTES),
 /* harmony export */   MP: () => (/* binding */ compareNames),
@@ -12459,6 +12573,10 @@ function fold(text, { caseInsensitive }) {
 }
 function isBundle(path, rules) {
     return fold(path, rules).endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z);
+}
+/** Whether some file system takes it for a bundle: it may be used on another one than this. */
+function mayBeBundle(path) {
+    return path.toLowerCase().endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z);
 }
 /** Whether the file is what a signing run of this project that was killed has left behind. */
 function isTemporary(path, rules) {
@@ -12777,6 +12895,7 @@ function shardOf(name, count) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $t: () => (/* binding */ placeOf),
 /* harmony export */   Hm: () => (/* binding */ linksBelow),
+/* harmony export */   J: () => (/* binding */ AS_SPELLED),
 /* harmony export */   PJ: () => (/* binding */ isLink),
 /* harmony export */   VI: () => (/* binding */ inspectPaths),
 /* harmony export */   Xh: () => (/* binding */ nextOf),
@@ -12966,6 +13085,8 @@ function isCaseInsensitive(directory) {
         return false;
     }
 }
+/** Paths by their spelling: for what no file system has to be asked about. */
+const AS_SPELLED = { path: node_path__WEBPACK_IMPORTED_MODULE_1__, caseInsensitive: false };
 /** How paths are compared in an existing directory. */
 function rulesAt(directory) {
     return { path: node_path__WEBPACK_IMPORTED_MODULE_1__, caseInsensitive: isCaseInsensitive(directory) };
@@ -13648,11 +13769,10 @@ const OUR_MANIFEST = /^\s*\{\s*"schema"\s*:\s*"https:\/\/github\.com\/org\/aegis
 function bundleIn(root, bundlePath) {
     if (!(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(bundlePath))
         return bundlePath;
-    return ((0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeName */ .IC)(root, bundlePath, RULES) ??
-        (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nameBelow */ .lX)(bundlePath, (0,_plan_stat_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(bundlePath), { baseDir: root, realBaseDir: (0,_plan_stat_js__WEBPACK_IMPORTED_MODULE_2__/* .realDirectoryOf */ .t4)(root) }, RULES) ??
+    return ((0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeName */ .IC)(root, bundlePath, _plan_stat_js__WEBPACK_IMPORTED_MODULE_2__/* .AS_SPELLED */ .J) ??
+        (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .nameBelow */ .lX)(bundlePath, (0,_plan_stat_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$t)(bundlePath), { baseDir: root, realBaseDir: (0,_plan_stat_js__WEBPACK_IMPORTED_MODULE_2__/* .realDirectoryOf */ .t4)(root) }, _plan_stat_js__WEBPACK_IMPORTED_MODULE_2__/* .AS_SPELLED */ .J) ??
         (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(root, bundlePath).split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep).join('/'));
 }
-const RULES = { path: node_path__WEBPACK_IMPORTED_MODULE_0__ };
 class ManifestWriter {
     path;
     #file;
@@ -13862,8 +13982,8 @@ function named(host, repository) {
     return { host: 'docker.io', repository: repository.includes('/') ? repository : `library/${repository}` };
 }
 function refusal(text, got, expected) {
-    // Before an @ stands a password where it is not a digest that follows.
-    const shown = text.replace(/^.*@(?!sha\d+:)/s, '***@');
+    // Before an @ stands a password where it is not a digest that follows, or where no repository goes before it.
+    const shown = text.replace(/^(?:.*@(?!sha\d+:)|[^/]*@)/s, '***@');
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
         message: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(shown.slice(0, 300))} is no reference that can be used`,
         detail: 'it has {got}; write {expected}',
@@ -14671,12 +14791,11 @@ function namesIn(directory) {
 /* harmony export */   f: () => (/* binding */ findDirectories),
 /* harmony export */   l: () => (/* binding */ findFiles)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36088);
-/* harmony import */ var _plan_stat_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89440);
-/* harmony import */ var _plan_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35362);
-/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20743);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36088);
+/* harmony import */ var _plan_stat_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89440);
+/* harmony import */ var _plan_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35362);
+/* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20743);
 /**
  * Files on disk that match a pattern. Both doors search with this, or a gate in a shell would guard other files than the
  * same gate in a workflow. A search costs what is on disk, once: see `walk`.
@@ -14686,12 +14805,10 @@ function namesIn(directory) {
 
 
 
-
 /** Entries that one search looks at. */
 const MAX_ENTRIES = 10_000_000;
 /** The same behind links that lead out of the workspace. */
 const MAX_OUTSIDE = 100_000;
-const RULES = { path: node_path__WEBPACK_IMPORTED_MODULE_0__, caseInsensitive: false };
 /**
  * Files that match, and those below directories that match. Links are followed. Special files and links that lead nowhere
  * are found like files, so that nothing that a pattern means goes unnoticed.
@@ -14700,8 +14817,8 @@ const findFiles = (pattern, excludes, options) => find(pattern, excludes, 'files
 /** What matches itself, directories included, not what lies below; for models. */
 const findDirectories = (pattern, excludes, options) => find(pattern, excludes, 'itself', options);
 async function find(text, excludeTexts, kind, { signal, inside } = {}) {
-    const include = new _pattern_js__WEBPACK_IMPORTED_MODULE_5__/* .Pattern */ .z(text);
-    const excludes = excludeTexts.map((exclude) => new _pattern_js__WEBPACK_IMPORTED_MODULE_5__/* .Pattern */ .z(exclude));
+    const include = new _pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .Pattern */ .z(text);
+    const excludes = excludeTexts.map((exclude) => new _pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .Pattern */ .z(exclude));
     const paths = [];
     const refused = [];
     const isExcluded = (name, above, isDirectory) => excludes.some((one, index) => one.matches(above.excludes[index] ?? [], name, isDirectory));
@@ -14740,19 +14857,19 @@ async function find(text, excludeTexts, kind, { signal, inside } = {}) {
     for (const directory of names)
         above = above && below(directory, above);
     if (above !== undefined) {
-        const exceeded = () => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
+        const exceeded = () => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
             message: `the search for ${text} meets too many files`,
             detail: '{expected} are looked at',
             expected: `at most ${MAX_ENTRIES} files and directories`,
             hints: ['narrow the pattern, or exclude what it need not search with `!`'],
         });
-        const roots = inside?.map(_plan_stat_js__WEBPACK_IMPORTED_MODULE_3__/* .realDirectoryOf */ .t4);
-        const isOutside = (real) => roots?.every((root) => root !== real && (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .relativeName */ .IC)(root, real, RULES) === undefined) === true;
+        const roots = inside?.map(_plan_stat_js__WEBPACK_IMPORTED_MODULE_2__/* .realDirectoryOf */ .t4);
+        const isOutside = (real) => roots?.every((root) => root !== real && (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeName */ .IC)(root, real, _plan_stat_js__WEBPACK_IMPORTED_MODULE_2__/* .AS_SPELLED */ .J) === undefined) === true;
         const outside = { includes: isOutside, maxEntries: MAX_OUTSIDE };
         const limits = { maxEntries: MAX_ENTRIES, exceeded, outside, signal };
-        await (0,_plan_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .walk */ .G)({ path: include.start, name, above }, visitor, limits);
+        await (0,_plan_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .walk */ .G)({ path: include.start, name, above }, visitor, limits);
     }
-    return { paths: paths.sort(_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .compareNames */ .MP), refused };
+    return { paths: paths.sort(_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .compareNames */ .MP), refused };
 }
 /** Whether all of the first are among the others. */
 function isSubset(positions, others) {
@@ -14942,8 +15059,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../bundle/location.js
 var bundle_location = __webpack_require__(81096);
 // EXTERNAL MODULE: ../defined.js
@@ -15001,10 +15116,14 @@ var plan = __webpack_require__(98653);
 var problems = __webpack_require__(60650);
 // EXTERNAL MODULE: ../plan/shard.js
 var plan_shard = __webpack_require__(99756);
+// EXTERNAL MODULE: ../plan/stat.js
+var stat = __webpack_require__(89440);
 // EXTERNAL MODULE: ../run/select/advice.js
 var select_advice = __webpack_require__(17169);
 // EXTERNAL MODULE: ../run/select/find.js
 var find = __webpack_require__(68902);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../files/look.js
 var look = __webpack_require__(62339);
 // EXTERNAL MODULE: ../run/session.js + 2 modules
@@ -15070,7 +15189,6 @@ var selection = __webpack_require__(32283);
 
 
 
-const PATHS = { path: external_node_path_, caseInsensitive: false };
 const NOTHING = { found: [], missing: [], unmatched: [], matched: [] };
 /** What the patterns found, files and directories by themselves. */
 async function selectAll({ patterns, modelPatterns, baseDir }, session) {
@@ -15113,7 +15231,7 @@ async function planAll(purpose, files, models, { baseDir, signaturesDir, signatu
     }
     const refused = new Set(shared.map(({ path }) => path));
     const unlike = plannedFiles.artifacts.filter(({ path }) => !refused.has(path));
-    const refusals = shared.map((problem) => (0,decide/* refusalOf */.Of)(problem, options, PATHS));
+    const refusals = shared.map((problem) => (0,decide/* refusalOf */.Of)(problem, options, stat/* AS_SPELLED */.J));
     return {
         files: { ...plannedFiles, artifacts: unlike, refused: [...plannedFiles.refused, ...refusals] },
         models: plannedModels,
@@ -15203,7 +15321,7 @@ async function planToVerify(inputs, signaturesDir, session) {
         for (const path of named) {
             const name = (0,run_session/* below */.Gz)(baseDir, path);
             const location = { signaturesDir, signature: inputs.signature };
-            const sought = (0,decide/* refusedPath */.wP)(path, name, gone(name ?? path), location, PATHS);
+            const sought = (0,decide/* refusedPath */.wP)(path, name, gone(name ?? path), location, stat/* AS_SPELLED */.J);
             if (shard !== undefined && (0,plan_shard/* shardOf */.I)(sought.name, shard.count) !== shard.index)
                 continue;
             // Without a signature of it, most likely the path is mistyped.
@@ -15468,16 +15586,17 @@ var temporary = __webpack_require__(76993);
 
 
 /**
- * After which a temporary file or directory belongs to nobody, in milliseconds: longer than GitHub lets any job last, on its own
- * machines (6 hours) or on others (5 days).
+ * After which a temporary file or directory belongs to nobody, in milliseconds: longer than GitHub lets any job last, on
+ * its own machines (6 hours) or on others (5 days).
  *
  * No process id would tell as well: the run may be on another machine, or in another container, with the same directory.
  */
 const ABANDONED_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
 /**
- * Removes what earlier runs left in these directories, those below them excluded. Only what leaves no doubt by its
- * name and age: regular files, and directories of this user into which not everybody can write. The age is that of the directory entry
- * (`ctime`), because the content of a backup is older than the run that made it. What cannot be read or removed stays.
+ * Removes what earlier runs left in these directories, those below them excluded. Only what leaves no doubt by its name
+ * and age: regular files, and directories of this user into which not everybody can write. The age is that of the
+ * directory entry (`ctime`), because the content of a backup is older than the run that made it. What cannot be read or
+ * removed stays.
  *
  * @returns how many were removed
  */
@@ -19280,7 +19399,9 @@ function decodeTrustFile(bytes) {
  */
 function trustFile(file, { now, maxAgeMs, minVersion = 1 }) {
     const age = now.getTime() - file.createdAt.getTime();
-    if (age < -_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .CLOCK_SKEW_MS */ .r || (maxAgeMs !== undefined && age > maxAgeMs)) {
+    // By what is so, and not by what is not: a time that is none compares with nothing.
+    const isAccepted = age >= -_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .CLOCK_SKEW_MS */ .r && (maxAgeMs === undefined || age <= maxAgeMs);
+    if (!isAccepted) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TRUST_EXPIRED', {
             message: age < 0 ? 'the trust file is from the future' : 'the trust file is too old',
             detail: 'it was written at {got}, and accepted is {expected}',

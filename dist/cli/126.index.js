@@ -47,7 +47,7 @@ class ManifestBudget {
         });
     }
 }
-/** Says something of the one manifest that was looked at, and nothing of the way to the registry: the others can be gone on with. */
+/** Whether it says something of the one manifest that was looked at, so that the others can be gone on with. */
 function isAboutOne({ code, exitStatus }) {
     return exitStatus === 1 || ABOUT_ONE.includes(code);
 }
@@ -357,10 +357,11 @@ function listAt({ mediaType, digest, bytes }, tag) {
 /**
  * The bundles that refer to a manifest, the newest first as far as the registry tells.
  *
+ * @param decides as `OciRepository.referrers` has it
  * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
  */
-async function bundlesOf(repository, subject) {
-    const listed = (await repository.referrers(subject)) ?? [];
+async function bundlesOf(repository, subject, decides) {
+    const listed = (await repository.referrers(subject, decides)) ?? [];
     const tag = fallbackTag(subject);
     const atTag = await repository.manifest(tag);
     // What was signed before the registry learned to keep a list stands at the tag alone.

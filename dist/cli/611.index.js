@@ -11,8 +11,9 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
-/* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76993);
-/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
+/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39985);
+/* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83034);
 /**
  * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
  * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left. Only the
@@ -26,10 +27,11 @@ export const modules = {
 
 
 
+
 class Stage {
-    #names = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .TemporaryNames */ .eO();
+    #names = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
     /** Of what is kept of the files that are replaced, until all of them are. */
-    #backups = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .TemporaryNames */ .eO();
+    #backups = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
     /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
     #finalPaths = [];
     /** Indexes of the files that take the place of earlier ones. */
@@ -58,7 +60,7 @@ class Stage {
                 this.#replacing.add(index);
             const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(this.#temporaryPath(path, index), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_EXCL, 0o644);
             try {
-                (0,_files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeAll */ .f4)(descriptor, bytes);
+                (0,_files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeAll */ .f4)(descriptor, bytes);
                 if (this.#isDurable)
                     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(descriptor);
             }
@@ -80,7 +82,7 @@ class Stage {
         for (const [index, path] of this.#finalPaths.entries()) {
             try {
                 if (this.#replacing.has(index))
-                    keepCopy(path, this.#backupPath(path, index));
+                    (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_3__/* .addCopy */ .x)(path, this.#backupPath(path, index));
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(this.#temporaryPath(path, index), path);
             }
             catch (cause) {
@@ -159,7 +161,7 @@ class Stage {
         ]);
         for (const directory of directories) {
             try {
-                (0,_files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .syncDirectory */ .zR)(directory);
+                (0,_files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .syncDirectory */ .zR)(directory);
             }
             catch (cause) {
                 throw writeFailed(directory, cause, this.#finalPaths.length);
@@ -187,15 +189,6 @@ class Stage {
             removeQuietly(this.#temporaryPath(path, index));
     }
 }
-/** A second name for the bytes; a second copy of them where the file system has no hard links. */
-function keepCopy(path, backup) {
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(path, backup);
-    }
-    catch {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync)(path, backup, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
-    }
-}
 function removeQuietly(path) {
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
@@ -210,7 +203,7 @@ function writeFailed(path, cause, replaced = 0) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
         message: `cannot write ${path}`,
         got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
-        ...(replaced > 0 && { hints: [`already replaced, and whole: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(replaced, 'file')}`] }),
+        ...(replaced > 0 && { hints: [`already replaced, and whole: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(replaced, 'file')}`] }),
         cause,
     });
 }
@@ -536,7 +529,7 @@ var sign = __webpack_require__(45850);
  * (SELF_CHECK_FAILED, VAULT_*) and of the registry (REGISTRY_*). The tags are then as they were.
  */
 async function signVersion(version, predicate, { registry, place, ...ports }, demands = {}) {
-    return (0,files/* withVersion */.$)(registry, version, place, async ({ files, model, bundle }) => {
+    return (0,files/* withVersion */.$2)(registry, version, place, async ({ files, model, bundle }) => {
         if (bundle !== undefined)
             requireOwn(bundle, version, model);
         return signFetched({ version, files, model }, predicate, { registry, ...ports }, demands);
@@ -655,13 +648,13 @@ var verify = __webpack_require__(81542);
  * @returns the record of the verdict: `verified`, or `failed` with its error
  * @throws AegisError only when no verdict could be reached (REGISTRY_* of the network, VAULT_*, WRITE_FAILED, CANCELLED)
  */
-async function verifyVersion({ version, trust, policy, target }, { registry, place, ...ports }) {
+async function verifyVersion({ version, trust, policy, target }, { registry, place, onDelivered, ...ports }) {
     if (target !== undefined)
-        (0,registry_place/* requireFree */.M)(target);
+        (0,registry_place/* requireFree */.M0)(target);
     // On the file system of the target, or the last step could not be a rename.
     const where = target === undefined ? place : { ...place, temporary: (0,external_node_path_.dirname)(target), target };
     try {
-        return await (0,files/* withVersion */.$)(registry, version, where, async (fetched) => {
+        return await (0,files/* withVersion */.$2)(registry, version, where, async (fetched) => {
             const { record, proven } = await verifyFetched(fetched, { version, trust, policy }, ports);
             if (proven === undefined)
                 return record;
@@ -675,7 +668,9 @@ async function verifyVersion({ version, trust, policy, target }, { registry, pla
             if (target === undefined)
                 return record;
             const removed = removeUnsigned(fetched.model.path, proven);
-            (0,registry_place/* moveIntoPlace */.h)({ model: fetched.model.path, bundle: fetched.model.bundlePath }, target);
+            const { path: model, bundlePath: bundle } = fetched.model;
+            const delivered = (0,registry_place/* moveIntoPlace */.hU)({ model, bundle }, target);
+            onDelivered?.(delivered);
             if (removed.length === 0)
                 return record;
             return { ...record, remark: [record.remark ?? [], notDelivered(removed)].flat().join('; ') };
@@ -812,7 +807,7 @@ async function oneVersion(version, request, ports) {
     if (request.dryRun)
         return { ...described, ...before, status: 'resigned', keyVersion: wanted };
     try {
-        return await (0,files/* withVersion */.$)(ports.registry, version, ports.place, async (fetched) => 
+        return await (0,files/* withVersion */.$2)(ports.registry, version, ports.place, async (fetched) => 
         // The tags claim, and anybody who may write them can take them away. A bundle that is there has to verify.
         todo === 'sign' && fetched.bundle === undefined
             ? signUnsigned(fetched, version, request, ports)
@@ -1405,7 +1400,11 @@ async function runMode(inputs, where, versions, client, { registry, place, recor
                     demands: { ...inputs.demands, now: now() },
                 },
                 target: where.target,
-            }, { ...ports, ...(0,defined/* defined */.s)({ confirmer }) }));
+            }, {
+                ...ports,
+                ...(0,defined/* defined */.s)({ confirmer }),
+                onDelivered: (delivered) => report.learn({ delivered }),
+            }));
             return undefined;
         }
         if (client === undefined)

@@ -336,7 +336,10 @@ async function claimOf(repository, digest, wanted) {
         return best;
     if (cosign !== undefined)
         return cosign;
-    return (await (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__/* .legacySignaturesOf */ .cj)(repository, digest)).length === 0 ? best : IN_OLDER_FORM;
+    if ((await (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__/* .legacySignaturesOf */ .cj)(repository, digest)).length > 0)
+        return IN_OLDER_FORM;
+    await repository.referrers(digest, 'decides');
+    return best;
 }
 /** Not which key: what cosign signs does not say that. */
 const BY_COSIGN = { state: 'signed', remark: 'by cosign' };
@@ -712,13 +715,14 @@ var oci_subjects = __webpack_require__(28612);
  * Delivers what was verified.
  *
  * @param target absolute; must not exist
+ * @returns what is there now that was not
  * @throws AegisError REGISTRY_DIGEST_MISMATCH, ARTIFACT_MISSING, REGISTRY_FILE_UNSAFE, LIMIT_EXCEEDED, WRITE_FAILED, REGISTRY_*,
  * CANCELLED; nothing is at the target then
  */
 async function deliver({ subject, modelBundle }, target, given) {
     const ports = { ...given, target };
-    (0,place/* requireFree */.M)(target);
-    await (0,files/* withDirectory */.u)((0,external_node_path_.dirname)(target), async (base) => {
+    (0,place/* requireFree */.M0)(target);
+    return (0,files/* withDirectory */.uS)((0,external_node_path_.dirname)(target), async (base) => {
         const directory = (0,external_node_path_.join)(base, 'model');
         (0,external_node_fs_.mkdirSync)(directory);
         if (subject.files === undefined)
@@ -729,8 +733,8 @@ async function deliver({ subject, modelBundle }, target, given) {
         }
         const bundle = (0,external_node_path_.join)(base, 'bundle');
         if (modelBundle !== undefined)
-            put(bundle, modelBundle);
-        (0,place/* moveIntoPlace */.h)({ model: directory, ...(modelBundle !== undefined && { bundle }) }, target);
+            (0,files/* put */.yJ)(bundle, modelBundle);
+        return (0,place/* moveIntoPlace */.hU)({ model: directory, ...(modelBundle !== undefined && { bundle }) }, target);
     });
 }
 /** Fetches blobs under names that are not trusted. */
@@ -761,27 +765,14 @@ async function layout(subject, directory, ports) {
     (0,external_node_fs_.mkdirSync)((0,external_node_path_.join)(directory, 'blobs', 'sha256'), { recursive: true });
     for (const { manifest } of all) {
         const path = pathOf(manifest.digest);
-        put((0,external_node_path_.join)(directory, path), manifest.bytes);
+        (0,files/* put */.yJ)((0,external_node_path_.join)(directory, path), manifest.bytes);
         parts.delete(path);
     }
     await blobs(subject, parts, directory, ports);
     const { mediaType, digest, bytes } = subject.manifest;
     const index = { schemaVersion: 2, manifests: [{ mediaType, digest, size: bytes.length }] };
-    put((0,external_node_path_.join)(directory, 'index.json'), `${JSON.stringify(index)}\n`);
-    put((0,external_node_path_.join)(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}\n');
-}
-/** @throws AegisError WRITE_FAILED */
-function put(path, content) {
-    try {
-        (0,external_node_fs_.writeFileSync)(path, content, { flag: 'wx' });
-    }
-    catch (cause) {
-        throw new errors/* AegisError */.o4('WRITE_FAILED', {
-            message: `cannot write ${path}`,
-            got: (0,errors/* systemCode */.xU)(cause) ?? 'an unknown error',
-            cause,
-        });
-    }
+    (0,files/* put */.yJ)((0,external_node_path_.join)(directory, 'index.json'), `${JSON.stringify(index)}\n`);
+    (0,files/* put */.yJ)((0,external_node_path_.join)(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}\n');
 }
 const pathOf = (digest) => `blobs/sha256/${(0,sign/* hexOf */.ZD)(digest)}`;
 
@@ -840,6 +831,8 @@ async function oneSubject(subject, { trust, predicate, allowUnsigned, dryRun }, 
     };
     try {
         const earlier = await earlierSignature(subject, trust, allowUnsigned);
+        if (earlier === undefined)
+            await subject.target.repository.referrers(manifest.digest, 'decides');
         const keyVersion = earlier?.proven.keyVersion;
         if (earlier === undefined && !allowUnsigned)
             return { ...described, status: 'skipped', remark: 'nobody has signed the manifest' };
@@ -1530,8 +1523,10 @@ const MAX_REFERRER_BYTES = 8 * 1024 * 1024;
 const MAX_TAGS = 100_000;
 const MAX_REFERRERS = 10_000;
 const PAGE = 1000;
-/** A list of referrers, and what registries answer that keep none: the same as other clients take for it. */
-const REFERRERS_STATUS = [200, 400, 404, 405, 406, 501];
+/** A list of referrers, and what registries answer that keep none. */
+const LIST_STATUS = [200, 404, 405];
+/** What other clients take for the same; but it may also be the word of something on the way, about this one request. */
+const DOUBTFUL_STATUS = [400, 406, 501];
 const LIST = { bytes: 4 * 1024 * 1024, depth: 4, values: 200_000, strings: 200_000 };
 const TagList = dist/* looseObject */._H3({ tags: dist/* nullish */.cl6(dist/* array */.YOg(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(oci_reference/* isTag */.dz, 'is no tag')))) });
 /** @throws AegisError INPUT_INVALID, REGISTRY_* */
@@ -1686,9 +1681,10 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES, patience = 
                 await once({ method: 'PUT', target: place, rights: 'push', headers, body, expected: [201, 204] });
             });
         },
-        async referrers(digest) {
+        async referrers(digest, decides) {
             const found = [];
-            const isKept = await pages(`referrers/${digest}`, REFERRERS_STATUS, MAX_REFERRER_BYTES, (page) => {
+            const expected = decides === undefined ? [...LIST_STATUS, ...DOUBTFUL_STATUS] : LIST_STATUS;
+            const isKept = await pages(`referrers/${digest}`, expected, MAX_REFERRER_BYTES, (page) => {
                 const type = String(page.headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
                 if (type !== manifest/* OCI_INDEX */.$p)
                     throw unexpected('the list of referrers', type || 'no content type');
@@ -2118,12 +2114,12 @@ async function verifyAll(inputs, { target }, subjects, client, { record, session
         try {
             const verified = await (0,verify/* provenSubject */.Lw)(subject, { trust, policy, ...(0,defined/* defined */.s)({ confirmer }) });
             const to = subject === delivered && isGood ? target : undefined;
-            if (subject !== delivered)
+            if (to === undefined)
                 (0,verify/* requireManifestSigned */.lS)(verified);
-            if (to !== undefined)
+            else {
                 (0,run_session/* tidyBeside */.Do)(to, session);
-            if (to !== undefined)
-                await deliver(verified, to, { signal, onProgress: progress });
+                report.learn({ delivered: await deliver(verified, to, { signal, onProgress: progress }) });
+            }
             await record((0,verify/* verifiedRecord */.e4)(verified));
             if (to !== undefined)
                 log.info(`Wrote ${to}`);

@@ -14,12 +14,14 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4154);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4154);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
-/* harmony import */ var _in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28283);
-/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(83034);
+/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36088);
+/* harmony import */ var _in_time_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28283);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83034);
 /** Files of a model version, or of another server, onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
+
 
 
 
@@ -33,8 +35,6 @@ const CONCURRENCY = 4;
 /** Bytes that are left free on the disk, whatever is fetched; of a small one, as a volume in memory, a part of it. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
 const RESERVE_PART = 1 / 16;
-/** Longest name of one directory or file that the usual file systems take, in bytes. */
-const MAX_NAME_BYTES = 255;
 const MAX_PATH_BYTES = 1024;
 const REGISTRY = {
     name: 'the registry',
@@ -50,7 +50,7 @@ const REGISTRY = {
  * @throws AegisError LIMIT_EXCEEDED when they are too large together, ARTIFACT_CHANGED when a file has not the size that
  * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
  */
-async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .FETCH_MS */ .GK, signal, onProgress, target, source = REGISTRY } = {}) {
+async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .FETCH_MS */ .GK, signal, onProgress, target, source = REGISTRY } = {}) {
     requireUsablePaths(listed, source);
     const free = roomOn(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.statfs)(directory));
     const budget = Math.min(free, maxBytes ?? free);
@@ -61,7 +61,7 @@ async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_ti
     let bytes = 0;
     const end = new AbortController();
     try {
-        const fetching = (0,p_map__WEBPACK_IMPORTED_MODULE_6__/* ["default"] */ .Ay)(listed, async (file) => {
+        const fetching = (0,p_map__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .Ay)(listed, async (file) => {
             const count = (more) => {
                 bytes += more;
                 if (bytes > budget)
@@ -73,7 +73,7 @@ async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_ti
             concurrency: CONCURRENCY,
             signal: AbortSignal.any([end.signal, ...(signal === undefined ? [] : [signal])]),
         });
-        await (0,_in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .inTime */ .RN)(`deliver ${source.whole}`, totalMs, fetching, source);
+        await (0,_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .RN)(`deliver ${source.whole}`, totalMs, fetching, source);
     }
     catch (thrown) {
         // Nothing more is begun below a directory that the caller is about to remove.
@@ -130,7 +130,7 @@ async function fetchOne(files, { path, size }, directory, count, source) {
             };
         });
         if (size !== undefined && taken !== size)
-            throw changed(path, size, (0,_plural_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .L)(taken, 'byte'), source);
+            throw changed(path, size, (0,_plural_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .L)(taken, 'byte'), source);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
@@ -168,7 +168,7 @@ function problemWith(path) {
     for (const segment of path.split('/')) {
         if (/^\.{0,2}$/.test(segment))
             return 'it is not a plain relative path';
-        if (Buffer.byteLength(segment) > MAX_NAME_BYTES)
+        if (Buffer.byteLength(segment) > _plan_names_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_BASENAME_BYTES */ .Iv)
             return 'a part of it is too long';
         if (process.platform === 'win32' && WINDOWS_NAME.test(segment))
             return 'Windows gives it another meaning';
@@ -196,7 +196,7 @@ function changed(path, size, got, { name, changed: code }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4(code, {
         message: `${name} delivers ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(path)} with another size than it lists`,
         detail: '{got}, and not {expected}',
-        expected: (0,_plural_js__WEBPACK_IMPORTED_MODULE_7__/* .plural */ .L)(size, 'byte'),
+        expected: (0,_plural_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .L)(size, 'byte'),
         got,
     });
 }

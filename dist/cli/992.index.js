@@ -140,7 +140,10 @@ async function claimOf(repository, digest, wanted) {
         return best;
     if (cosign !== undefined)
         return cosign;
-    return (await (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__/* .legacySignaturesOf */ .cj)(repository, digest)).length === 0 ? best : IN_OLDER_FORM;
+    if ((await (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__/* .legacySignaturesOf */ .cj)(repository, digest)).length > 0)
+        return IN_OLDER_FORM;
+    await repository.referrers(digest, 'decides');
+    return best;
 }
 /** Not which key: what cosign signs does not say that. */
 const BY_COSIGN = { state: 'signed', remark: 'by cosign' };
