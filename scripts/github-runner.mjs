@@ -70,7 +70,6 @@ const CPU_METER =
  * @property {number | null} exitCode
  * @property {string} stdout
  * @property {string} stderr
- * @property {number} wallMs
  */
 
 /** The runner's own waits, in milliseconds: src/Runner.Sdk/ProcessInvoker.cs. */
@@ -179,7 +178,6 @@ export async function runAction(request) {
  * @returns {Promise<PostResult>}
  */
 async function runPostStep(env, node, script) {
-  const started = performance.now();
   const child = spawn(node, [script], {
     cwd: env['GITHUB_WORKSPACE'],
     env,
@@ -195,7 +193,7 @@ async function runPostStep(env, node, script) {
       child.once('close', resolve);
     })
   ).finally(() => clearTimeout(timer));
-  return { exitCode, stdout, stderr, wallMs: performance.now() - started };
+  return { exitCode, stdout, stderr };
 }
 
 /** @param {Record<string, string>} state */

@@ -420,7 +420,7 @@ const SCENARIOS: readonly Scenario[] = [
     case: 'an index of weights that were not fetched',
     given: () => write('llm/pytorch_model.bin.index.json', '{"weight_map":{"t":"pytorch_model-1.bin"}}'),
     fails: () => sign({ path: 'a.bin\nllm' }),
-    hint: /of files with a `!` pattern/,
+    hint: /with a `!` pattern among files/,
     remedy: () => sign({ path: 'a.bin\nllm\n!**/pytorch_model.bin.index.json' }),
   },
   {

