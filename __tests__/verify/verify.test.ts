@@ -10,6 +10,7 @@ import { MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE, modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { encodeStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../../src/statement/statement.ts';
 import type { NameCheck, Policy } from '../../src/verify/policy.ts';
+import { acceptedKey } from '../../src/verify/steps/accepted-key.ts';
 import { signatureMatches } from '../../src/verify/steps/signature.ts';
 import {
   trustCertificates,
@@ -19,7 +20,7 @@ import {
   trustTransitKey,
   type TrustRoot,
 } from '../../src/verify/trust.ts';
-import { acceptedKey, verify, type FileProof } from '../../src/verify/verify.ts';
+import { verify, type FileProof } from '../../src/verify/verify.ts';
 import { authority, inDays, NOW, signer, type Issued } from '../support/chains.ts';
 import { makeKey, signWith, type LocalKey } from '../support/local-keys.ts';
 import { codeOf, rejectedCode, rejection } from '../support/thrown.ts';

@@ -10,14 +10,15 @@ import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { schemeOf } from '../keys/key-type.ts';
 import type { PublicKey } from '../keys/public-key.ts';
-import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import type { Statement } from '../statement/statement.ts';
+import { acceptedKey } from './steps/accepted-key.ts';
 import { requireDemands } from './steps/demands.ts';
-import { keysOf, requireAlgorithm, requireVersion } from './steps/key.ts';
+import { keysOf } from './steps/key.ts';
 import { requireSignature } from './steps/signature.ts';
+import { requireNoOtherType } from './steps/statement.ts';
 import { requireDigest } from './steps/subject.ts';
 import type { TrustedKey, TrustRoot } from './trust.ts';
-import { acceptedKey, type Content, type Expected, type FileProof, type Proven } from './verify.ts';
+import type { Content, Expected, FileProof, Proven } from './verify.ts';
 
 /** A hash that a signature over bytes is made with. */
 export type BytesHash = 'sha256' | 'sha384' | 'sha512';
@@ -63,14 +64,7 @@ export async function verifySignedBytes(
   read: BytesReader,
 ): Promise<FileProof> {
   if (policy.nameCheck !== 'none' && policy.foreignProve !== true) throw namelessRefusal();
-  // Bytes carry no predicate, so they do for a caller only who asks for no other than the usual one.
-  if (!policy.predicateTypes.includes(MODEL_SIGNATURE_TYPE)) {
-    throw new AegisError('PREDICATE_TYPE_REFUSED', {
-      message: 'a signature over bytes carries no predicate',
-      detail: 'demanded is {expected}',
-      expected: policy.predicateTypes.join(' or '),
-    });
-  }
+  requireNoOtherType('a signature over bytes', policy);
   const { signature, hint, messageDigest } = signed;
   const readings = new Map<PublicKey, { readonly found: ReadBytes; readonly matches: boolean }>();
   const reading = async (key: PublicKey, hash: BytesHash) => {
@@ -87,9 +81,7 @@ export async function verifySignedBytes(
     return { found, matches: found.matches[0] === true };
   };
   let accepted: ReadBytes | undefined;
-  const { key, proven } = await acceptedKey(signed, { trust, policy }, async (candidate: TrustedKey) => {
-    requireVersion(candidate, trust);
-    requireAlgorithm(candidate);
+  const { key, proven } = await acceptedKey(signed, { trust, policy }, async (candidate) => {
     const { found, matches } = await reading(
       candidate.publicKey,
       hashOf(candidate, messageDigest?.algorithm),
@@ -158,9 +150,7 @@ export async function requireMessage(
   trust: TrustRoot,
 ): Promise<void> {
   const signed = { signature: Buffer.from(signature) };
-  await acceptedKey(signed, { trust, policy: {} }, async (candidate) => {
-    requireVersion(candidate, trust);
-    requireAlgorithm(candidate);
-    await requireSignature(candidate, message, signature, trust);
-  });
+  await acceptedKey(signed, { trust, policy: {} }, async (candidate) =>
+    requireSignature(candidate, message, signature, trust),
+  );
 }

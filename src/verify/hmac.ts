@@ -1,9 +1,9 @@
 /** The old scheme's way to a verdict, for as long as a caller accepts it. */
 import { timingSafeEqual } from 'node:crypto';
 import { AegisError } from '../errors.ts';
-import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import type { Policy } from './policy.ts';
 import { requireDemands } from './steps/demands.ts';
+import { requireNoOtherType } from './steps/statement.ts';
 
 /**
  * Establishes that the bytes are those under the old key. An HMAC says nothing else, neither name nor source nor time, so
@@ -15,20 +15,11 @@ import { requireDemands } from './steps/demands.ts';
 export function verifyHmac(
   claimed: Buffer,
   found: Buffer | undefined,
-  {
-    demands,
-    predicateTypes,
-    requireTimestamp = false,
-  }: Pick<Policy, 'demands' | 'predicateTypes' | 'requireTimestamp'>,
+  policy: Pick<Policy, 'demands' | 'predicateTypes' | 'requireTimestamp'>,
 ): void {
   requireHmac(found, claimed);
-  if (!predicateTypes.includes(MODEL_SIGNATURE_TYPE)) {
-    throw new AegisError('PREDICATE_TYPE_REFUSED', {
-      message: 'an HMAC carries no predicate',
-      detail: 'demanded is {expected}',
-      expected: predicateTypes.join(' or '),
-    });
-  }
+  requireNoOtherType('an HMAC', policy);
+  const { demands, requireTimestamp = false } = policy;
   if (requireTimestamp)
     throw new AegisError('TIMESTAMP_MISSING', {
       message: 'an HMAC carries no timestamp, and one is demanded',

@@ -10,26 +10,22 @@
  *
  * Pure: no file, no network, no clock. A check that cannot be made is a check that failed.
  */
-import type { SignatureMaterial, SignedEnvelope } from '../bundle/bundle.ts';
+import type { SignedEnvelope } from '../bundle/bundle.ts';
 import { signedMessage, type Envelope } from '../bundle/envelope.ts';
-import { keylessRefusal } from '../bundle/other-kinds.ts';
 import { defined } from '../defined.ts';
-import { AegisError } from '../errors.ts';
 import { decodeDigestList } from '../statement/digest-list.ts';
-import { COSIGN_SIGN_TYPE, decodeSimpleSigning } from '../statement/image-signature.ts';
-import { MODEL_MANIFEST_TYPE, type ModelManifest } from '../statement/model-manifest.ts';
+import { decodeSimpleSigning } from '../statement/image-signature.ts';
+import type { ModelManifest } from '../statement/model-manifest.ts';
 import type { ModelSignature } from '../statement/model-signature.ts';
 import { decodeAnyStatement, type Statement } from '../statement/statement.ts';
 import type { Policy } from './policy.ts';
+import { acceptedKey } from './steps/accepted-key.ts';
 import { requireDemands } from './steps/demands.ts';
-import { certifiedKeyOf } from './steps/certificate.ts';
 import { refusalOfList, requireNamelessList, signsDigestList } from './steps/digest-list.ts';
-import { firstAccepted, requireAlgorithm, requireVersion } from './steps/key.ts';
 import { expectedFiles, requireModel, type ExpectedFile, type FoundModel } from './steps/model.ts';
 import { requireDirectory, statementOfFile } from './steps/one-file.ts';
 import { requireSignature } from './steps/signature.ts';
 import { readPredicate, requirePayloadType, requirePredicateType } from './steps/statement.ts';
-import { requireCounting, requireProvenTime, signedTime, type SignedTime } from './steps/time.ts';
 import { requireDigest, requireName, requireSize } from './steps/subject.ts';
 import type { TrustedKey, TrustRoot } from './trust.ts';
 
@@ -124,8 +120,6 @@ export async function verify(
   const isDigestList = async (by: TrustedKey): Promise<boolean> =>
     kind === 'model' && signsDigestList(signed, by);
   const { key, proven } = await acceptedKey(signed, { trust, policy }, async (candidate) => {
-    requireVersion(candidate, trust);
-    requireAlgorithm(candidate);
     if (!(await isDigestList(candidate))) await requireSignature(candidate, message, signature, trust);
   }).catch((thrown: unknown) => {
     throw refusalOfList(thrown, envelope);
@@ -186,66 +180,4 @@ function statementIn(
 function digestListIn({ payload }: Envelope, { nameCheck }: Policy): Signed {
   requireNamelessList(nameCheck);
   return decodeDigestList(payload);
-}
-
-/** A key that the caller trusts and that signed, and the time that is proven for that. */
-export interface AcceptedKey {
-  readonly key: TrustedKey;
-  readonly proven: Date | undefined;
-}
-
-/**
- * The key that signed, among those that the caller trusts: by its certificates where it shows some and the caller named
- * authorities, else one of the caller's keys. What is in the bundle is never trusted by itself.
- *
- * @param check whether the key has signed; what counts as its time is looked at afterwards
- */
-export async function acceptedKey(
-  signed: SignatureMaterial & { readonly envelope?: Envelope },
-  { trust, policy }: { readonly trust: TrustRoot; readonly policy: Pick<Policy, 'requireTimestamp'> },
-  check: (key: TrustedKey) => Promise<void>,
-): Promise<AcceptedKey> {
-  const { envelope, hint, isKeyless = false, certificates } = signed;
-  if (isKeyless) throw keylessRefusal(kindOf(envelope));
-  let looked: Promise<SignedTime> | undefined;
-  const time = async (): Promise<SignedTime> => (looked ??= signedTime(signed, trust.timestamps));
-  const checkAll = async (key: TrustedKey): Promise<void> => {
-    await check(key);
-    requireCounting(key, await time(), trust);
-    if (policy.requireTimestamp === true) requireProvenTime(await time());
-  };
-  let refusal: unknown;
-  if (trust.certificates !== undefined && (certificates !== undefined || trust.keys.size === 0)) {
-    try {
-      const { proven = trust.certificates.at } = await time();
-      const certified = await certifiedKeyOf(signed, trust.certificates, proven);
-      // What the caller knows of the key holds, whoever has certified it: its version, and that it counts no more.
-      const key = { ...trust.keys.get(certified.publicKey.hint), ...certified };
-      await checkAll(key);
-      return { key, proven: (await time()).proven };
-    } catch (thrown) {
-      refusal = thrown;
-    }
-  }
-  try {
-    const key = await firstAccepted(defined({ hint, payload: envelope?.payload }), trust, checkAll);
-    return { key, proven: (await time()).proven };
-  } catch (thrown) {
-    if (refusal !== undefined) throw refusal as Error;
-    if (certificates === undefined) throw thrown;
-    throw new AegisError('KEY_UNTRUSTED', {
-      message: 'the signature is by a certificate, and its key is not one that is trusted here',
-      detail: 'trusted is {expected}',
-      expected: `a key of ${trust.description}, or trusted-certificates`,
-      hints: ['give the certificate of the authority as trusted-certificates'],
-      cause: thrown,
-    });
-  }
-}
-
-/** What a payload that nobody has verified seems to be about; only for words. */
-function kindOf(envelope: Envelope | undefined): 'model' | 'statement' | 'image' | 'bytes' {
-  if (envelope === undefined) return 'bytes';
-  if (envelope.isBare === true || envelope.payload.includes(COSIGN_SIGN_TYPE)) return 'image';
-  return envelope.payload.includes(MODEL_MANIFEST_TYPE) ? 'model' : 'statement';
 }

@@ -68,6 +68,21 @@ export function requirePredicateType(
   });
 }
 
+/**
+ * What carries no predicate does for a caller only who asks for no other than the usual one.
+ *
+ * @param what for the message, for example `an HMAC`
+ * @throws AegisError PREDICATE_TYPE_REFUSED
+ */
+export function requireNoOtherType(what: string, { predicateTypes }: Pick<Policy, 'predicateTypes'>): void {
+  if (predicateTypes.includes(MODEL_SIGNATURE_TYPE)) return;
+  throw new AegisError('PREDICATE_TYPE_REFUSED', {
+    message: `${what} carries no predicate`,
+    detail: 'demanded is {expected}',
+    expected: predicateTypes.join(' or '),
+  });
+}
+
 /** What a predicate says, as far as it is one that we read. */
 export interface Said {
   /** Our own predicate or, of a model, our own part of it; when the statement carries it. */
