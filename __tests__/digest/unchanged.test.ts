@@ -9,11 +9,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { requireUnchanged, requireUnchangedModel } from '../../src/digest/unchanged.ts';
+import { requireUnchanged } from '../../src/digest/unchanged.ts';
 import type { FileArtifact } from '../../src/plan/artifact.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { modelAt } from '../support/models.ts';
-import { codeOf, rejection } from '../support/thrown.ts';
+import { rejectedCode, rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const directory = temporaryDirectory();
@@ -64,15 +64,15 @@ it.each<[string, string, () => void]>([
       symlinkSync(path, path);
     },
   ],
-])('a file that %s: %s', (_, code, change) => {
+])('a file that %s: %s', async (_, code, change) => {
   change();
-  expect(codeOf(() => requireUnchanged(artifact))).toBe(code);
+  expect(await rejectedCode(async () => requireUnchanged(artifact))).toBe(code);
 });
 
-it('a file of the same number, size and time on another device is another file', () => {
+it('a file of the same number, size and time on another device is another file', async () => {
   const { identity } = artifact;
   const moved = { ...artifact, identity: { ...identity, dev: identity.dev + 1n } };
-  expect(codeOf(() => requireUnchanged(moved))).toBe('ARTIFACT_CHANGED');
+  expect((await rejection(requireUnchanged(moved))).code).toBe('ARTIFACT_CHANGED');
 });
 
 describe('a model', () => {
@@ -85,13 +85,13 @@ describe('a model', () => {
   /** What is said after a change, or nothing. */
   const told = async (
     change: () => void,
-    how?: Parameters<typeof requireUnchangedModel>[1],
+    how?: Parameters<typeof requireUnchanged>[1],
     signature?: string,
   ): Promise<string | undefined> => {
     const planned = await modelAt(model, signature === undefined ? {} : { signature });
     change();
     try {
-      await (how === undefined ? requireUnchangedModel(planned) : requireUnchangedModel(planned, how));
+      await (how === undefined ? requireUnchanged(planned) : requireUnchanged(planned, how));
       return undefined;
     } catch (thrown) {
       const { code, artifact: named } = thrown as { code: string; artifact?: string };
@@ -143,6 +143,6 @@ describe('a model', () => {
   it('that is gone is missed', async () => {
     const planned = await modelAt(model);
     rmSync(model, { recursive: true });
-    expect((await rejection(requireUnchangedModel(planned))).code).toBe('ARTIFACT_MISSING');
+    expect((await rejection(requireUnchanged(planned))).code).toBe('ARTIFACT_MISSING');
   });
 });

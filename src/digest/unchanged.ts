@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { defined } from '../defined.ts';
 import { AegisError, systemCode } from '../errors.ts';
 import { TEMPORARY_FILE } from '../files/temporary.ts';
-import type { FileIdentity, ModelArtifact } from '../plan/artifact.ts';
+import type { Artifact, FileIdentity, ModelArtifact } from '../plan/artifact.ts';
 import { problemsError } from '../plan/problems.ts';
 import { listTree } from '../plan/tree.ts';
 
@@ -15,13 +15,27 @@ interface ReadFile {
   readonly identity: FileIdentity;
 }
 
+/** What may have come to a model meanwhile. */
+export interface Growth {
+  /** Files that came meanwhile are none of the caller's concern. */
+  readonly mayGrow?: boolean;
+  /** The run has temporary files beside its own files of the model. */
+  readonly isWriting?: boolean;
+}
+
 /**
  * Looks at the path once more. The digest was made from an open file, so a file that was put in its place meanwhile
- * would go unnoticed: a verdict about a name must hold for what the name leads to when it is given.
+ * would go unnoticed: a verdict about a name must hold for what the name leads to when it is given. Of a model, each of its
+ * files, and that no other has come.
  *
  * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_MISSING, ARTIFACT_UNREADABLE
  */
-export function requireUnchanged({ name, path, identity }: ReadFile): void {
+export async function requireUnchanged(artifact: Artifact, growth: Growth = {}): Promise<void> {
+  if (artifact.kind === 'model') await requireSameModel(artifact, growth);
+  else requireSameFile(artifact);
+}
+
+function requireSameFile({ name, path, identity }: ReadFile): void {
   let found: ReturnType<typeof identityOf>;
   try {
     found = identityOf(path);
@@ -48,19 +62,12 @@ export function requireUnchanged({ name, path, identity }: ReadFile): void {
   }
 }
 
-/**
- * The same for a model: each of its files, and that no other has come.
- *
- * @param mayGrow files that came meanwhile are none of the caller's concern
- * @param isWriting the run has temporary files beside its own files of the model
- * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_MISSING, ARTIFACT_UNREADABLE
- */
-export async function requireUnchangedModel(
+async function requireSameModel(
   model: ModelArtifact,
-  { mayGrow = false, isWriting = false }: { readonly mayGrow?: boolean; readonly isWriting?: boolean } = {},
+  { mayGrow = false, isWriting = false }: Growth,
 ): Promise<void> {
   const { name, path, files, ignored, own } = model;
-  for (const file of files) requireUnchanged({ ...file, name: `${name}/${file.name}` });
+  for (const file of files) requireSameFile({ ...file, name: `${name}/${file.name}` });
   if (mayGrow) return;
   const { entries, problems } = await listTree(path, { maxEntries: Infinity, ignored: new Set(ignored) });
   if (problems.length > 0) throw problemsError(problems);

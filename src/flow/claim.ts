@@ -18,10 +18,11 @@ import type { HmacScheme } from '../hmac/sidecar.ts';
 import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.ts';
 import type { Artifact, FileArtifact, ModelArtifact, ModelFile } from '../plan/artifact.ts';
 import { verifySignedBytes, type BytesReader } from '../verify/bytes.ts';
+import { verifyHmac } from '../verify/hmac.ts';
 import type { Policy } from '../verify/policy.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import { verify, type FileProof, type FoundPart, type ModelProof, type Proven } from '../verify/verify.ts';
-import { checkContents, hasShards, requireShards, type ContentDemands } from './contents.ts';
+import { checkContents, requireContents, requireShards, type ContentDemands } from './contents.ts';
 import { settledListing } from './listing.ts';
 import { pieceOf, pieceOfFile, piecesOf, unkept, type Piece } from './digest-groups.ts';
 
@@ -173,8 +174,7 @@ export type Outcomes = readonly DigestOutcome<Piece>[];
 export function conclude(claim: SignedClaim, outcomes: Outcomes, demands: ContentDemands): Proven {
   if (!isModel(claim)) {
     const proven = claim.proof.conclude(digestOf(claim, outcomes));
-    checkContents(outcomes, demands);
-    requireShards(outcomes, hasShards(claim.artifact));
+    requireContents(claim.artifact, outcomes, demands);
     return proven;
   }
   const { artifact, proof } = claim;
@@ -187,6 +187,23 @@ export function conclude(claim: SignedClaim, outcomes: Outcomes, demands: Conten
   checkContents(outcomes, demands);
   requireShards(signed, (name) => proof.files.has(name));
   return proven;
+}
+
+/**
+ * Holds what was read against the HMAC.
+ *
+ * @throws AegisError as `verifyHmac`, and of contents as `conclude`
+ */
+export function concludeHmac(
+  claim: HmacClaim,
+  outcomes: Outcomes,
+  policy: Policy,
+  demands: ContentDemands,
+): Digest {
+  const digest = digestOf(claim, outcomes);
+  verifyHmac(claim.mac, digest.hmacSha256, policy);
+  requireContents(claim.artifact, outcomes, demands);
+  return digest;
 }
 
 function* partsOf(outcomes: Outcomes): Generator<FoundPart> {

@@ -54,6 +54,16 @@ export function checkContents(
   if (!allowLfsPointers) requireNone(read, 'lfs-pointer');
 }
 
+/**
+ * The same of everything that was read of an artifact, and that all of the weights are there that it names.
+ *
+ * @throws AegisError as `checkContents` and `requireShards`
+ */
+export function requireContents(artifact: Artifact, outcomes: Outcomes, demands: ContentDemands): void {
+  checkContents(outcomes, demands);
+  requireShards(outcomes, hasShards(artifact));
+}
+
 interface Read {
   readonly artifact: Piece;
   readonly digest: Pick<Digest, 'finding'>;

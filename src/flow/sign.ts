@@ -10,7 +10,7 @@ import { maxBundleBytes, requireReplaceable } from '../bundle/file.ts';
 import { Stage } from '../bundle/stage.ts';
 import { defined } from '../defined.ts';
 import type { Digest, Digester } from '../digest/digester.ts';
-import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
+import { requireUnchanged } from '../digest/unchanged.ts';
 import { AegisError, aboutArtifact, toAegisError } from '../errors.ts';
 import type { Artifact, FileArtifact, ModelArtifact } from '../plan/artifact.ts';
 import type { Signer } from '../sign/signer.ts';
@@ -30,14 +30,7 @@ import {
 import type { Statement } from '../statement/statement.ts';
 import { inBatches } from './batches.ts';
 import { throwIfCancelled } from './cancel.ts';
-import {
-  checkContents,
-  contentWarnings,
-  glanceOver,
-  hasShards,
-  requireShards,
-  WORTH_A_GLANCE,
-} from './contents.ts';
+import { contentWarnings, glanceOver, requireContents, WORTH_A_GLANCE } from './contents.ts';
 import { digestInGroups, pieceCount, piecesOf, type DigestedGroup } from './digest-groups.ts';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
 import { leftOutOf } from '../plan/left-out.ts';
@@ -124,10 +117,7 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
       });
     }
     // A file that changed while later ones were read would get a signature that never verifies.
-    for (const artifact of request.artifacts) {
-      if (artifact.kind === 'file') requireUnchanged(artifact);
-      else await requireUnchangedModel(artifact, { isWriting: true });
-    }
+    for (const artifact of request.artifacts) await requireUnchanged(artifact, { isWriting: true });
     throwIfCancelled(signal);
     await signer.requireAccepted?.();
     stage.commit();
@@ -198,8 +188,7 @@ async function* allDigested(
       digests.push(rest);
     }
     try {
-      checkContents(outcomes, { allowLfsPointers: false, ...request });
-      requireShards(outcomes, hasShards(artifact));
+      requireContents(artifact, outcomes, { allowLfsPointers: false, ...request });
     } catch (thrown) {
       throw aboutArtifact(toAegisError(thrown), artifact.name);
     }

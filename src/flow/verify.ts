@@ -10,12 +10,11 @@ import { pMapIterable } from 'p-map';
 import { defined } from '../defined.ts';
 import type { Digester } from '../digest/digester.ts';
 import type { VerdictCache } from '../digest/verdict-cache.ts';
-import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
+import { requireUnchanged } from '../digest/unchanged.ts';
 import { aboutArtifact, AegisError, toAegisError } from '../errors.ts';
 import type { HmacScheme } from '../hmac/sidecar.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import type { Confirmer } from '../verify/confirmer.ts';
-import { verifyHmac } from '../verify/hmac.ts';
 import type { Policy } from '../verify/policy.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import type { Proven } from '../verify/verify.ts';
@@ -24,7 +23,7 @@ import { throwIfCancelled } from './cancel.ts';
 import {
   claimOf,
   conclude,
-  digestOf,
+  concludeHmac,
   isModel,
   piecesToRead,
   type ClaimRequest,
@@ -36,7 +35,7 @@ import {
 } from './claim.ts';
 import { confirm } from './confirm.ts';
 import { digestInGroups, type Piece } from './digest-groups.ts';
-import { checkContents, glanced, hasShards, requireShards } from './contents.ts';
+import { glanced } from './contents.ts';
 import { explained } from './explained.ts';
 import type { ArtifactRecord, Totals } from './progress.ts';
 import { leftOutOf } from '../plan/left-out.ts';
@@ -225,7 +224,7 @@ async function verdictOf(one: Case, outcomes: Outcomes, policy: Policy): Promise
     case 'refused':
       return { record: { ...described, status: 'failed', error: aboutArtifact(one.error, name) } };
     case 'hmac':
-      return { record: hmacVerdict(one, described, outcomes, policy) };
+      return { record: await hmacVerdict(one, described, outcomes, policy) };
     case 'bundle':
       return signatureVerdict(one, described, outcomes, policy);
   }
@@ -249,8 +248,7 @@ async function signatureVerdict(
   };
   try {
     const proven = conclude(one, outcomes, policy);
-    if (artifact.kind === 'file') requireUnchanged(artifact);
-    else await requireUnchangedModel(artifact, { mayGrow: policy.allowExtraFiles === true });
+    await requireUnchanged(artifact, { mayGrow: policy.allowExtraFiles === true });
     const { sha256, size } = proven;
     const unseen = isModel(one) ? unseenIn(one) : [];
     const reuse = remarkOfReuse(proven);
@@ -273,18 +271,15 @@ function unseenIn({ artifact: { leftOut, files }, proof }: SignedModel): string[
   return [...leftOut, ...files.map(({ name }) => name).filter((name) => !proof.files.has(name))];
 }
 
-function hmacVerdict(
+async function hmacVerdict(
   one: HmacClaim,
   described: Described,
   outcomes: Outcomes,
   policy: Policy,
-): ArtifactRecord {
+): Promise<ArtifactRecord> {
   try {
-    const { sha256, size, hmacSha256 } = digestOf(one, outcomes);
-    verifyHmac(one.mac, hmacSha256, policy);
-    requireUnchanged(one.artifact);
-    checkContents(outcomes, policy);
-    requireShards(outcomes, hasShards(one.artifact));
+    const { sha256, size } = concludeHmac(one, outcomes, policy, policy);
+    await requireUnchanged(one.artifact);
     return {
       ...described,
       sha256,

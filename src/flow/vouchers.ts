@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { defined } from '../defined.ts';
 import type { Digest, Digester } from '../digest/digester.ts';
-import { requireUnchanged, requireUnchangedModel } from '../digest/unchanged.ts';
+import { requireUnchanged } from '../digest/unchanged.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import type { HmacScheme } from '../hmac/sidecar.ts';
 import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.ts';
@@ -16,6 +16,7 @@ import type { Proven } from '../verify/verify.ts';
 import {
   claimOf,
   conclude,
+  concludeHmac,
   digestOf,
   isModel,
   piecesToRead,
@@ -26,7 +27,7 @@ import {
 import { throwIfCancelled } from './cancel.ts';
 import { digestInGroups } from './digest-groups.ts';
 import { explained } from './explained.ts';
-import { checkContents, glanced, hasShards, requireShards } from './contents.ts';
+import { glanced, requireContents } from './contents.ts';
 import type { Voucher } from './progress.ts';
 
 /** An artifact and what vouches for it, or why that does not hold. */
@@ -114,34 +115,33 @@ async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersReques
     case 'refused':
       throw claim.error;
     case 'hmac': {
-      const { artifact, mac } = claim;
-      const digest = digestOf(claim, outcomes);
-      if (digest.hmacSha256 === undefined) {
+      const { artifact } = claim;
+      if (digestOf(claim, outcomes).hmacSha256 === undefined) {
         throw new AegisError('HMAC_UNCHECKED', {
           message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
         });
       }
-      verifyHmac(mac, digest.hmacSha256, POLICY);
-      checkContents(outcomes, demands);
-      requireShards(outcomes, hasShards(artifact));
-      requireUnchanged(artifact);
+      const digest = concludeHmac(claim, outcomes, POLICY, demands);
+      await requireUnchanged(artifact);
       const sidecar = sidecarPathOf(artifact.path, request.hmac.suffix);
       return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
     }
-    case 'nothing':
-      checkContents(outcomes, demands);
-      requireShards(outcomes, hasShards(claim.artifact));
-      return unsigned(claim.artifact, outcomes);
+    case 'nothing': {
+      requireContents(claim.artifact, outcomes, demands);
+      const read = unsigned(claim.artifact, outcomes);
+      await requireUnchanged(claim.artifact, { isWriting: true });
+      return read;
+    }
     case 'bundle': {
       const { bundleSha256 } = claim;
       const proven = conclude(claim, outcomes, demands);
+      // To the last file of a model: re-signing must not bless what came since.
+      await requireUnchanged(claim.artifact, { isWriting: true });
       const { keyVersion } = proven;
       if (keyVersion === undefined || bundleSha256 === undefined)
         throw new AegisError('INTERNAL', { message: 're-signing needs keys whose versions are known' });
       const known = { proven, bundleSha256, voucher: { scheme: 'transit', keyVersion } } as const;
       if (isModel(claim)) {
-        // To the last file: re-signing must not bless what came since.
-        await requireUnchangedModel(claim.artifact, { isWriting: true });
         const { sha256, size } = proven;
         return {
           ...known,
@@ -152,7 +152,6 @@ async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersReques
       }
       const { artifact } = claim;
       const digest = digestOf(claim, outcomes);
-      requireUnchanged(artifact);
       return {
         ...known,
         artifact,
@@ -173,18 +172,13 @@ function modelOf({ artifact, proof }: SignedModel, size: number): DigestedModel 
   return { ignored: artifact.ignored, allowSymlinks, serialization, resources, emptyFiles, size };
 }
 
-async function unsigned(artifact: Artifact, outcomes: Outcomes): Promise<Vouched> {
+function unsigned(artifact: Artifact, outcomes: Outcomes): Vouched {
   const voucher = { scheme: 'none' } as const;
-  if (artifact.kind === 'file') {
-    const digest = digestOf({ artifact }, outcomes);
-    requireUnchanged(artifact);
-    return { artifact, digest, voucher };
-  }
+  if (artifact.kind === 'file') return { artifact, digest: digestOf({ artifact }, outcomes), voucher };
   const resources = outcomes.map(({ artifact: { file = '' }, digest, error }): Resource => {
     if (error !== undefined) throw error;
     return { file, sha256: digest.sha256 };
   });
-  await requireUnchangedModel(artifact, { isWriting: true });
   const { ignored, size } = artifact;
   const allowSymlinks = artifact.allowSymlinks !== false;
   const serialization = { method: 'files' } as const;
