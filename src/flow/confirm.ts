@@ -33,6 +33,23 @@ export async function confirm(asked: readonly Unconfirmed[], confirmer: Confirme
   return items.map(({ keyVersion }, index) => opinionOf(answers[index], keyVersion));
 }
 
+/**
+ * Asks about one signature, where there is a server to ask.
+ *
+ * @returns Vault's id of the request that agreed; undefined offline
+ * @throws AegisError why it did not agree, and as `confirm`
+ */
+export async function confirmOne(
+  asked: Unconfirmed,
+  confirmer: Confirmer | undefined,
+): Promise<string | undefined> {
+  if (confirmer === undefined) return undefined;
+  const [opinion] = await confirm([asked], confirmer);
+  if (opinion === undefined) throw new AegisError('INTERNAL', { message: 'the server was not asked' });
+  if (opinion.error !== undefined) throw opinion.error;
+  return opinion.requestId;
+}
+
 function opinionOf(answer: Confirmation | undefined, version: number): Opinion {
   if (answer?.valid === true) return { requestId: answer.requestId };
   const got = answer?.reason ?? 'valid: false';

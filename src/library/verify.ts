@@ -8,7 +8,7 @@ import { againstSignature } from '../digest/signed-bytes.ts';
 import { openVerdictCache, type CacheLocation, type VerdictCache } from '../digest/verdict-cache.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
-import { confirm } from '../flow/confirm.ts';
+import { confirmOne } from '../flow/confirm.ts';
 import { contentCheck, requireNoPickle } from '../flow/contents.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
 import type { LeftOut } from '../plan/left-out.ts';
@@ -274,8 +274,7 @@ export async function verifiedContent(
   };
   const proof =
     'envelope' in signed ? await verify(signed, expected) : await verifySignedBytes(signed, expected, reader);
-  const [opinion] = confirmer === undefined ? [] : await confirm([{ name, proof }], confirmer);
-  if (opinion?.error !== undefined) throw opinion.error;
+  const requestId = await confirmOne({ name, proof }, confirmer);
   const { finding, ...bytes } = content ?? (await read(check));
   const proven = proof.conclude(bytes);
   if (policy.requireSafetensors === true) requireNoPickle(name, finding);
@@ -283,25 +282,23 @@ export async function verifiedContent(
   return {
     ...{ kind, name, sha256, size },
     ...signatureFacts(proven),
-    ...defined({ requestId: opinion?.requestId }),
+    ...defined({ requestId }),
   };
 }
 
 type Known<T> = readonly (keyof T & string)[];
-export const VERIFY_OPTIONS: Known<VerifyOptions> = [
-  ...([
-    'key',
-    'trust',
-    'trustedCertificates',
-    'timestampCertificates',
-    'policy',
-    'signal',
-    'logger',
-    'now',
-    'onAudit',
-    'onAlert',
-  ] as const),
-];
+export const VERIFY_OPTIONS = [
+  'key',
+  'trust',
+  'trustedCertificates',
+  'timestampCertificates',
+  'policy',
+  'signal',
+  'logger',
+  'now',
+  'onAudit',
+  'onAlert',
+] as const satisfies Known<VerifyOptions>;
 /** Of `verifyModelArtifact` and `openVerified`. */
 export const PATH_OPTIONS: Known<VerifyPathOptions> = [...VERIFY_OPTIONS, ...PLACE_OPTIONS, 'cache'];
 const BYTES_OPTIONS: Known<VerifyBytesOptions> = [...VERIFY_OPTIONS, 'name', 'bundle'];

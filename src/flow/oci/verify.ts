@@ -22,7 +22,7 @@ import type { Policy } from '../../verify/policy.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
 import { verify, type Proof, type Proven } from '../../verify/verify.ts';
 import { requireVerdict } from '../cancel.ts';
-import { confirm } from '../confirm.ts';
+import { confirmOne } from '../confirm.ts';
 import type { ArtifactRecord } from '../progress.ts';
 import { remediedInRegistry } from '../registry/remedies.ts';
 import { remarkOfReuse, signatureFacts } from '../told-of-proof.ts';
@@ -93,7 +93,7 @@ interface Candidate {
  */
 export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts): Promise<VerifiedSubject> {
   const { proof, ...verified } = await looked(subject, provenLocally(subject, ports));
-  const requestId = await confirmed(subject, proof, ports);
+  const requestId = await confirmOne({ name: subject.label, proof }, ports.confirmer);
   return { ...verified, ...defined({ requestId }) };
 }
 
@@ -289,18 +289,6 @@ async function provenBy(
   const proof = await verify(signed, { kind: 'model', ...expected });
   const names = what === 'all layers' ? files.map(({ title }) => title) : undefined;
   return { proof, proven: proof.conclude(foundOf(modelOf(files), names)) };
-}
-
-async function confirmed(
-  { label }: OciSubject,
-  proof: Proof,
-  { confirmer }: OciVerifyPorts,
-): Promise<string | undefined> {
-  if (confirmer === undefined) return undefined;
-  const [opinion] = await confirm([{ name: label, proof }], confirmer);
-  if (opinion === undefined) throw new AegisError('INTERNAL', { message: 'the server was not asked' });
-  if (opinion.error !== undefined) throw opinion.error;
-  return opinion.requestId;
 }
 
 function missing({ label }: OciSubject): AegisError {
