@@ -16,22 +16,18 @@ import type { HmacScheme } from '../hmac/sidecar.ts';
 import { removeSidecars } from '../hmac/sidecar.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import type { Signer } from '../sign/signer.ts';
-import { modelManifestStatement } from '../statement/model-manifest.ts';
 import {
   MODEL_SIGNATURE_TYPE,
   carriedOver,
-  modelSignatureStatement,
   type NameProof,
   type Provenance,
-  type SigningContext,
 } from '../statement/model-signature.ts';
-import type { Statement } from '../statement/statement.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import type { Proven } from '../verify/verify.ts';
 import { throwIfCancelled } from './cancel.ts';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
 import { leftOutOf } from '../plan/left-out.ts';
-import { seal, selfCheck, type Found, type Sealed } from './seal.ts';
+import { seal, sealableOf, selfCheck, type Sealable, type Sealed } from './seal.ts';
 import { remarkOfTakingOver } from './told-of-proof.ts';
 import { vouchersOf, type Vouched } from './vouchers.ts';
 
@@ -75,10 +71,9 @@ export type Decision = Readonly<
       | {
           action: 'sign';
           digest: Digest;
-          found: Found;
           /** As the new signature says it. */
           nameProof?: NameProof;
-          statementOf: (signer: Signer, signedAt: Date) => Statement;
+          sealableOf: (signer: Signer, signedAt: Date) => Sealable;
         }
       | { action: 'keep'; digest: Digest; keyVersion: number; signedAt?: string }
       | { action: 'refuse'; error: AegisError }
@@ -183,15 +178,9 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
     digest,
     action: 'sign',
     before: voucher,
-    found: foundIn(vouched),
     ...defined({ nameProof: said.supersedes?.nameProof }),
     ...removable,
-    statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => {
-      const context: SigningContext = { mount, key, keyVersion, signedAt, ...said };
-      return 'model' in vouched
-        ? modelManifestStatement(artifact.name, vouched.model, context)
-        : modelSignatureStatement({ name: artifact.name, sha256: digest.sha256 }, digest.size, context);
-    },
+    sealableOf: (signer, signedAt) => sealableOf(vouched, signer, signedAt, said),
   };
 }
 
@@ -235,12 +224,6 @@ function disagreementOf(vouched: Good, digests: ReadonlyMap<string, string>): Ae
   return undefined;
 }
 
-function foundIn(vouched: Good): Found {
-  if (!('model' in vouched)) return { kind: 'file', found: vouched.digest };
-  const { artifact, model } = vouched;
-  return { kind: 'model', found: { files: artifact.files, parts: model.resources, size: model.size } };
-}
-
 async function* inSigningBatches(all: AsyncIterable<Decision>, size: number): AsyncGenerator<Decision[]> {
   let batch: Decision[] = [];
   let toSign = 0;
@@ -264,7 +247,7 @@ async function sealBatch(
   const signedAt = now();
   const items = batch.flatMap((decision) =>
     decision.action === 'sign'
-      ? [{ decision, statement: decision.statementOf(signer, signedAt), ...decision.found }]
+      ? [{ decision, ...decision.sealableOf(signer, signedAt) }]
       : [],
   );
   if (items.length === 0) return new Map();

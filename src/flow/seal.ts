@@ -5,6 +5,8 @@ import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import { signStatements } from '../sign/sign.ts';
 import type { Signer, Timestamper } from '../sign/signer.ts';
+import { modelManifestStatement, type DigestedModel } from '../statement/model-manifest.ts';
+import { modelSignatureStatement, type SigningContext } from '../statement/model-signature.ts';
 import type { Statement } from '../statement/statement.ts';
 import { trustTransitKey, type TrustedTimestamps, type TrustRoot } from '../verify/trust.ts';
 import { verify, type Content, type FoundModel, type Proven } from '../verify/verify.ts';
@@ -15,6 +17,33 @@ export type Found =
 
 /** An artifact that was read, and what is to be signed of it. */
 export type Sealable = Found & { readonly statement: Statement };
+
+/** What was read: the bytes of a file, or the files of a model. */
+export type Digested =
+  | { readonly artifact: { readonly name: string }; readonly digest: Content }
+  | {
+      readonly artifact: { readonly name: string; readonly files: FoundModel['files'] };
+      readonly model: DigestedModel;
+    };
+
+/** What a signer signs of it: the statement of this project, or of a model that of OpenSSF Model Signing. */
+export function sealableOf(
+  read: Digested,
+  { key }: Signer,
+  signedAt: Date,
+  said: Pick<SigningContext, 'source' | 'metadata' | 'supersedes'> = {},
+): Sealable {
+  const { name } = read.artifact;
+  const context = { mount: key.mount, key: key.name, keyVersion: key.version, signedAt, ...said };
+  if (!('model' in read)) {
+    const { sha256, size } = read.digest;
+    const statement = modelSignatureStatement({ name, sha256 }, size, context);
+    return { kind: 'file', found: read.digest, statement };
+  }
+  const { resources, size } = read.model;
+  const statement = modelManifestStatement(name, read.model, context);
+  return { kind: 'model', found: { files: read.artifact.files, parts: resources, size }, statement };
+}
 
 export interface Sealed {
   /** The very bytes that are to be written. */

@@ -16,25 +16,18 @@ import type { Artifact, FileArtifact, ModelArtifact } from '../plan/artifact.ts'
 import type { Signer } from '../sign/signer.ts';
 import {
   MAX_RESOURCES,
-  modelManifestStatement,
   type DigestedModel,
   type Resource,
   type Serialization,
 } from '../statement/model-manifest.ts';
-import {
-  modelSignatureStatement,
-  type Provenance,
-  type SigningContext,
-  type Supersedes,
-} from '../statement/model-signature.ts';
-import type { Statement } from '../statement/statement.ts';
+import type { Provenance, Supersedes } from '../statement/model-signature.ts';
 import { inBatches } from './batches.ts';
 import { throwIfCancelled } from './cancel.ts';
 import { contentWarnings, glanceOver, requireContents, WORTH_A_GLANCE } from './contents.ts';
 import { digestInGroups, pieceCount, piecesOf, type DigestedGroup } from './digest-groups.ts';
 import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
 import { leftOutOf } from '../plan/left-out.ts';
-import { seal, type Found, type Sealable, type Sealed } from './seal.ts';
+import { seal, sealableOf, type Sealable, type Sealed } from './seal.ts';
 
 /** What is said about each artifact. */
 export type PredicateChoice =
@@ -68,7 +61,7 @@ export interface SignPorts {
 }
 
 /** An artifact that was read. */
-type Digested = { readonly warnings: readonly string[] } & (
+type Read = { readonly warnings: readonly string[] } & (
   | { readonly artifact: FileArtifact; readonly digest: Digest }
   | { readonly artifact: ModelArtifact; readonly model: DigestedModel }
 );
@@ -178,7 +171,7 @@ async function* groupsOf({ artifacts, serialization = { method: 'files' } }: Sig
 async function* allDigested(
   groups: AsyncIterable<DigestedGroup<Artifact>>,
   request: SignRequest,
-): AsyncGenerator<Digested> {
+): AsyncGenerator<Read> {
   for await (const { group: artifact, outcomes } of groups) {
     const digests: Digest[] = [];
     for (const { digest, error } of outcomes) {
@@ -244,7 +237,7 @@ function modelOf(
 }
 
 async function sealBatch(
-  batch: readonly Digested[],
+  batch: readonly Read[],
   { predicate }: SignRequest,
   { signer, now }: SignPorts,
 ): Promise<SealedArtifact[]> {
@@ -252,30 +245,18 @@ async function sealBatch(
   const items = batch.map((item) => ({
     artifact: item.artifact,
     warnings: item.warnings,
-    statement: statementFor(item, predicate, signer, signedAt),
     signedAt,
-    ...foundIn(item),
+    ...sealableFor(item, predicate, signer, signedAt),
   }));
   return seal(items, signer);
 }
 
-function foundIn(item: Digested): Found {
-  if (!('model' in item)) return { kind: 'file', found: item.digest };
-  const { resources, size } = item.model;
-  return { kind: 'model', found: { files: item.artifact.files, parts: resources, size } };
-}
-
-function statementFor(item: Digested, choice: PredicateChoice, signer: Signer, signedAt: Date): Statement {
-  const { mount, name: key, version: keyVersion } = signer.key;
-  const said: Pick<SigningContext, 'source' | 'metadata' | 'supersedes'> =
-    choice.kind === 'custom'
-      ? {}
-      : defined({ source: choice.source, metadata: choice.metadata, supersedes: choice.supersedes });
-  const context: SigningContext = { mount, key, keyVersion, signedAt, ...said };
-  if ('model' in item) return modelManifestStatement(item.artifact.name, item.model, context);
-  const subject = { name: item.artifact.name, sha256: item.digest.sha256 };
-  if (choice.kind === 'custom') return { subject, predicateType: choice.type, predicate: choice.predicate };
-  return modelSignatureStatement(subject, item.digest.size, context);
+function sealableFor(item: Read, choice: PredicateChoice, signer: Signer, signedAt: Date): Sealable {
+  if (choice.kind === 'model-signature') return sealableOf(item, signer, signedAt, choice);
+  const sealable = sealableOf(item, signer, signedAt);
+  if (sealable.kind === 'model') return sealable;
+  const { subject } = sealable.statement;
+  return { ...sealable, statement: { subject, predicateType: choice.type, predicate: choice.predicate } };
 }
 
 function signedRecord(

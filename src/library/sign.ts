@@ -10,12 +10,12 @@ import { contentCheck, requireNoPickle, requireNoPointer } from '../flow/content
 import { throwIfCancelled } from '../flow/cancel.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
 import type { LeftOut } from '../plan/left-out.ts';
-import { seal } from '../flow/seal.ts';
+import { seal, sealableOf } from '../flow/seal.ts';
 import { signArtifacts } from '../flow/sign.ts';
 import { silentLogger } from '../log.ts';
 import { facts, problemOf, safeParse } from '../schema.ts';
 import type { Signer } from '../sign/signer.ts';
-import { modelSignatureStatement, ProvenanceSchema, type Provenance } from '../statement/model-signature.ts';
+import { ProvenanceSchema, type Provenance } from '../statement/model-signature.ts';
 import { withTransitSigner } from '../vault/material.ts';
 import { preflight } from '../vault/preflight.ts';
 import type { AuthoritiesConfig } from '../timestamps/authority.ts';
@@ -225,11 +225,13 @@ async function signContent(
     const { finding, ...found } = await read(contentCheck('sign', requireSafetensors));
     if (requireSafetensors) requireNoPickle(name, finding);
     if (!allowLfsPointers) requireNoPointer(name, finding);
-    const { mount, name: key, version: keyVersion } = signer.key;
+    const { version: keyVersion } = signer.key;
     const signedAt = clockOf(options)();
-    const context = { mount, key, keyVersion, signedAt, ...defined({ metadata, source }) };
-    const statement = modelSignatureStatement({ name, sha256: found.sha256 }, found.size, context);
-    const [sealed] = await seal([{ kind: 'file', statement, found }], signer);
+    const said = defined({ metadata, source });
+    const [sealed] = await seal(
+      [sealableOf({ artifact: { name }, digest: found }, signer, signedAt, said)],
+      signer,
+    );
     if (sealed === undefined) throw new AegisError('INTERNAL', { message: 'there is no signature' });
     const { bundle, requestId, kind } = sealed;
     const signed = { kind, name, ...found, keyVersion, signedAt: signedAt.toISOString(), requestId } as const;
@@ -240,9 +242,17 @@ async function signContent(
 
 /** What means something whatever is signed. */
 export const SIGN_OPTIONS = [
-  ...(['key', 'keyVersion', 'metadata', 'source', 'signal', 'logger', 'now', 'onAudit'] as const),
-  ...(['signatureMaterial', 'timestamps'] as const),
-];
+  'key',
+  'keyVersion',
+  'metadata',
+  'source',
+  'signal',
+  'logger',
+  'now',
+  'onAudit',
+  'signatureMaterial',
+  'timestamps',
+] as const satisfies readonly (keyof SignOptions)[];
 const CONTENT_OPTIONS = ['requireSafetensors', 'allowLfsPointers'] as const;
 const PATH_OPTIONS: readonly (keyof SignPathOptions)[] = [
   ...SIGN_OPTIONS,

@@ -149,9 +149,8 @@ async function runMode(
     } else if (inputs.dryRun) {
       for (const { label } of subjects) log.info(`${label} would be signed`);
     } else {
-      const { kind: _, ...said } = predicate;
       await signSubjects(
-        subjects.map((subject) => ({ subject, predicate: said })),
+        subjects.map((subject) => ({ subject, predicate })),
         { ...ports, onStoring: () => report.committed() },
       );
     }

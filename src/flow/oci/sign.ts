@@ -15,8 +15,7 @@ import type { OciForm } from '../../registry/oci/forms.ts';
 import { dockerName, repositoryName } from '../../registry/oci/reference.ts';
 import type { RawSignature, Signer } from '../../sign/signer.ts';
 import { simpleSigning } from '../../statement/image-signature.ts';
-import { modelManifestStatement, type DigestedModel } from '../../statement/model-manifest.ts';
-import { modelSignatureStatement, type SigningContext } from '../../statement/model-signature.ts';
+import type { DigestedModel } from '../../statement/model-manifest.ts';
 import { requireMessage } from '../../verify/bytes.ts';
 import { trustTransitKey } from '../../verify/trust.ts';
 import type { FoundModel } from '../../verify/verify.ts';
@@ -24,7 +23,7 @@ import { inBatches } from '../batches.ts';
 import { throwIfCancelled } from '../cancel.ts';
 import type { ArtifactRecord, RecordSink } from '../progress.ts';
 import type { OwnPredicate } from '../registry/sign.ts';
-import { asSelfCheck, byAnotherVersion, seal, type Sealable } from '../seal.ts';
+import { asSelfCheck, byAnotherVersion, seal, sealableOf, type Sealable } from '../seal.ts';
 import { requireUnmoved, type OciSubject } from './subjects.ts';
 
 /** One manifest, and what is said of it. */
@@ -102,26 +101,14 @@ export async function signSubjects(
 }
 
 /** The statement about the manifest and, of a model whose layers are files, the one about them. */
-function sealablesOf({ subject, predicate, signedAt }: Made, { key }: Signer): Sealable[] {
+function sealablesOf({ subject, predicate, signedAt }: Made, signer: Signer): Sealable[] {
   const { name, manifest, files } = subject;
-  const context: SigningContext = {
-    mount: key.mount,
-    key: key.name,
-    keyVersion: key.version,
-    signedAt,
-    ...predicate,
-  };
-  const sha256 = hexOf(manifest.digest);
-  const size = manifest.bytes.length;
-  const own: Sealable = {
-    kind: 'file',
-    found: { sha256, size },
-    statement: modelSignatureStatement({ name, sha256 }, size, context),
-  };
+  const digest = { sha256: hexOf(manifest.digest), size: manifest.bytes.length };
+  const own = sealableOf({ artifact: { name }, digest }, signer, signedAt, predicate);
   const model = modelOf(files ?? []);
   if (model.resources.length === 0) return [own];
-  const statement = modelManifestStatement(name, model, context);
-  return [own, { kind: 'model', found: foundOf(model), statement }];
+  const artifact = { name, files: foundOf(model).files };
+  return [own, sealableOf({ artifact, model }, signer, signedAt, predicate)];
 }
 
 /** The model that the layers are once they are pulled. */
