@@ -10,6 +10,7 @@ import { modelSignatureStatement } from '../../src/statement/model-signature.ts'
 import { trustTransitKey } from '../../src/verify/trust.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
 import { SIGNED_AT } from '../support/oci-signatures.ts';
+import { rejection } from '../support/thrown.ts';
 
 it.each([
   ['m.bin.sig.json', 1],
@@ -40,4 +41,28 @@ it.each([
   const inputs = { release: { tag: 'v1' } } as unknown as RotateInputs;
   await collectFromRelease(inputs, trust, 2, { list }, session as unknown as Session);
   expect(list.found.count).toBe(count);
+});
+
+it('the release that started the run is one, as for signing, or the tag is missing', async () => {
+  const closed: string[] = [];
+  const service = {
+    repository: 'org/models',
+    event: async () => Promise.resolve({ name: 'push' }),
+    close: async () => Promise.resolve(void closed.push('service')),
+  };
+  const session = { published: async () => Promise.resolve(service), log: silentLogger };
+  const { publicKey } = makeKey('ecdsa-p256');
+  const trust = trustTransitKey({
+    ...{ mount: 'transit', name: 'test', minVersion: 1 },
+    versions: [{ version: 1, publicKey }],
+  });
+  const asked = collectFromRelease(
+    { release: {} } as unknown as RotateInputs,
+    trust,
+    2,
+    { list: new InUseList() },
+    session as unknown as Session,
+  );
+  expect((await rejection(asked)).code).toBe('INPUT_INVALID');
+  expect(closed).toEqual(['service']);
 });

@@ -11,6 +11,7 @@ import { fetchBytes } from '../registry/fetch.ts';
 import { referenceTo } from '../registry/reference.ts';
 import { BUNDLE_NAME, readTags } from '../registry/signature-tags.ts';
 import type { TrustRoot } from '../verify/trust.ts';
+import { findRelease } from './github/attach.ts';
 import { openRegistry } from './registry.ts';
 import type { Session } from './session.ts';
 import { plural } from '../plural.ts';
@@ -90,7 +91,7 @@ async function collectFromMlflow(
 /**
  * Adds the signatures of a release that are by an older version of the key.
  *
- * @throws AegisError RELEASE_*
+ * @throws AegisError RELEASE_*, INPUT_INVALID where no release started the run and no tag is given
  */
 export async function collectFromRelease(
   { release: where }: RotateInputs,
@@ -100,17 +101,11 @@ export async function collectFromRelease(
   session: Session,
 ): Promise<void> {
   if (where === undefined) return;
-  const service = await (session.releases ?? session.published)?.(where.token);
-  if (service === undefined) throw new AegisError('INTERNAL', { message: 'this door has no releases' });
+  const reader = await (session.releases ?? session.published)?.(where.token);
+  if (reader === undefined) throw new AegisError('INTERNAL', { message: 'this door has no releases' });
+  const { service, release } = await findRelease(reader, where.tag, session);
+  const { tag } = release;
   try {
-    const tag = where.tag ?? (await service.event()).tag;
-    if (tag === undefined) {
-      throw new AegisError('RELEASE_NOT_FOUND', {
-        message: 'the run was not started by a release',
-        hints: ['name its tag in release-tag'],
-      });
-    }
-    const release = await service.find(tag);
     const bundles = release.assets.filter(({ name }) => mayBeBundle(name));
     for (const asset of bundles) {
       const name = `${asset.name} of the release ${tag}`;

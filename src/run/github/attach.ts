@@ -14,7 +14,7 @@ import type { Shard } from '../../inputs/parsers/text.ts';
 import type { ReleaseFacts } from '../../report/facts.ts';
 import type { Artifact } from '../../plan/artifact.ts';
 import { planAttachments, TEMPORARY_SUFFIX, type Attachment } from './attachment.ts';
-import type { Release, ReleaseAsset, ReleaseService, SentAsset } from '../host.ts';
+import type { Release, ReleaseAsset, ReleaseReader, ReleaseService, SentAsset } from '../host.ts';
 import type { Session } from '../session.ts';
 import { removeAll, takeBack } from './take-back.ts';
 import { plural } from '../../plural.ts';
@@ -33,11 +33,19 @@ export interface OpenRelease {
 export async function openRelease({ tag, token }: ReleaseInputs, session: Session): Promise<OpenRelease> {
   if (session.releases === undefined)
     throw new AegisError('INTERNAL', { message: 'this door has no releases' });
-  const service = session.releases(token);
+  return findRelease(session.releases(token), tag, session);
+}
+
+/** The same where releases need only be read. Closes the service where there is none. @throws AegisError as `openRelease` */
+export async function findRelease<S extends ReleaseReader>(
+  service: S,
+  tag: string | undefined,
+  { log }: Pick<Session, 'log'>,
+): Promise<{ readonly service: S; readonly release: Release }> {
   try {
     const release = await service.find(tag ?? (await eventTag(service)));
     const { isDraft, assets } = release;
-    session.log.info(
+    log.info(
       `Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${plural(assets.length, 'asset')}`,
     );
     return { service, release };
@@ -52,7 +60,7 @@ export function factsOf({ tag, url }: Release): ReleaseFacts {
   return { tag, url, attached: [] };
 }
 
-async function eventTag(service: ReleaseService): Promise<string> {
+async function eventTag(service: ReleaseReader): Promise<string> {
   const { name, tag } = await service.event();
   if (tag !== undefined) return tag;
   throw new AegisError('INPUT_INVALID', {
