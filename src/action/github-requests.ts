@@ -2,10 +2,10 @@
 import { AegisError } from '../errors.ts';
 import { readJson } from '../http/json.ts';
 import { openRequests, type Requests } from '../http/requests.ts';
-import type { Failure, RetryBudget } from '../http/retry.ts';
+import type { Failure } from '../http/retry.ts';
 import type { ProxySettings } from '../http/words.ts';
 import type { Logger } from '../log.ts';
-import { cancelled, dataOf, failureOf, type Call } from '../run/github/answers.ts';
+import { BUDGET, cancelled, dataOf, failureOf, type Call } from '../run/github/answers.ts';
 import { githubClient } from './runner.ts';
 
 export interface GithubConfig {
@@ -20,8 +20,6 @@ export interface GithubConfig {
 const REQUEST_TIMEOUT_MS = 60_000;
 /** For requests that take something back after the run was told to stop. */
 const LAST_WORDS_MS = 4000;
-/** GitHub's secondary limits ask for a minute's wait at times. */
-const BUDGET: RetryBudget = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
 
 type Github = Awaited<ReturnType<typeof githubClient>>;
 

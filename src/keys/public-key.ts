@@ -24,6 +24,16 @@ const BARE_KEYS: Readonly<Record<number, string>> = {
   2592: '0609608648016503040313', // ML-DSA-87
 };
 
+/** The blocks of a text in PEM, one that does not end among them. */
+export function pemBlocks(text: string): readonly string[] {
+  return text.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
+}
+
+/** What they are said to hold, for example `PUBLIC KEY`. */
+export function pemLabels(text: string): readonly string[] {
+  return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map(([, label = '']) => label);
+}
+
 /**
  * Reads one public key in PEM. A private key or a certificate is refused: it would be accepted by OpenSSL, but whoever
  * passes one has mixed something up that should not go unnoticed.
@@ -31,7 +41,7 @@ const BARE_KEYS: Readonly<Record<number, string>> = {
  * @throws AegisError INPUT_INVALID when the text is not exactly one PEM public key, ALGORITHM_REFUSED by its type.
  */
 export function publicKeyFromPem(pem: string): PublicKey {
-  const labels = [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1]);
+  const labels = pemLabels(pem);
   if (labels.length !== 1 || (labels[0] !== 'PUBLIC KEY' && labels[0] !== 'RSA PUBLIC KEY')) {
     throw new AegisError('INPUT_INVALID', {
       message: `a public key is one PEM block -----BEGIN PUBLIC KEY-----, and this is ${labels.length === 0 ? 'none' : labels.join(', ')}`,

@@ -3,6 +3,7 @@ import type { Anchor } from '../certificates/anchor.ts';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import { PemProblem } from '../http/pem.ts';
+import { pemBlocks } from '../keys/public-key.ts';
 import type { Logger } from '../log.ts';
 import { silentLogger } from '../log.ts';
 import type { TokenProvider } from '../vault/client.ts';
@@ -142,10 +143,10 @@ export function openSession(
 function keysIn(trust: string | readonly string[] | undefined): OfflineTrust {
   if (trust === undefined) return {};
   const texts = textsIn(trust, 'trust', 'public keys in PEM, or the content of a trust file, as text');
-  const [first] = texts;
-  return texts.length === 1 && first?.trimStart().startsWith('{') === true
+  const [first = ''] = texts;
+  return texts.length === 1 && isJson(first)
     ? { file: decodeTrustFile(Buffer.from(first)) }
-    : { publicKeys: texts.flatMap(pemsIn) };
+    : { publicKeys: texts.flatMap(keysInPem) };
 }
 
 /** @throws AegisError INPUT_INVALID, TRUST_MALFORMED */
@@ -185,6 +186,7 @@ export const unusable = (option: string, expected: string, cause?: unknown): Aeg
   });
 
 /** A file of trusted keys may hold several blocks; text without one is left to fail with a clear error. */
-function pemsIn(text: string): string[] {
-  return text.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [text];
+function keysInPem(text: string): readonly string[] {
+  const blocks = pemBlocks(text);
+  return blocks.length === 0 ? [text] : blocks;
 }

@@ -3,6 +3,7 @@ import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
 import { MOST_LEFT_OUT } from '../plan/left-out.ts';
+import { compareNames } from '../plan/names.ts';
 import { keyVersionsOf, type Manifest, type ManifestArtifact } from './manifest-file.ts';
 
 export interface ManifestChange {
@@ -61,9 +62,7 @@ export function mergeManifests(manifests: readonly Manifest[]): Manifest {
       entries.set(one.name, one);
     }
   }
-  const artifacts = [...entries.values()].sort((a, b) =>
-    Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)),
-  );
+  const artifacts = [...entries.values()].sort((a, b) => compareNames(a.name, b.name));
   const minima = manifests.flatMap(({ minVersion }) => minVersion ?? []);
   const minVersion = minima.length === 0 ? undefined : Math.max(...minima);
   const { leftOut: _, ...rest } = first;

@@ -287,13 +287,11 @@ function cancelled(context: FailureContext, cause: unknown): AegisError {
 
 /** A 403 on a request that was sent without a token of ours. */
 function agentRefused(denied: AegisError, { origin }: FailureContext): AegisError {
-  const { vault } = denied;
-  return new AegisError('VAULT_DENIED', {
+  return denied.with({
     message: `${denied.message}; ${NO_TOKEN_SENT}`,
     hints: [
       `check that the agent or proxy at ${origin} adds its token (use_auto_auth_token), and what that token may do`,
     ],
-    ...defined({ vault }),
   });
 }
 

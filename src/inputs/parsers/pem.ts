@@ -1,7 +1,7 @@
 /** Certificates, private keys, and the keys to trust without Vault. */
 import type { Anchor } from '../../certificates/anchor.ts';
 import { PemProblem, readCertificates, readPrivateKey } from '../../http/pem.ts';
-import { publicKeyFromPem, type PublicKey } from '../../keys/public-key.ts';
+import { pemBlocks, pemLabels, publicKeyFromPem, type PublicKey } from '../../keys/public-key.ts';
 import { decodeTrustFile, type ReadTrustFile } from '../../verify/trust-file.ts';
 import { anchorsIn, isJson, type Authorities } from '../../verify/trusted-root.ts';
 import { asRefusal, lines, quote, readOrRefuse, Refusal, type ParseContext, type Parser } from './parser.ts';
@@ -10,7 +10,7 @@ export const certificates: Parser<string> = (text, context) =>
   certificatesOnly(pemText(text, context, 'certificates'));
 
 function certificatesOnly(pem: string): string {
-  const other = labelsOf(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
+  const other = pemLabels(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
   if (other !== undefined) throw new Refusal(`must hold certificates only, not ${withArticle(other)}`);
   checked(() => readCertificates(pem));
   return pem;
@@ -41,7 +41,7 @@ export const authorities: Parser<string> = (text, context) => {
 
 export const privateKey: Parser<string> = (text, context) => {
   const pem = pemText(text, context, 'a private key');
-  const labels = labelsOf(pem).filter((label) => label !== 'EC PARAMETERS');
+  const labels = pemLabels(pem).filter((label) => label !== 'EC PARAMETERS');
   if (labels.length !== 1 || !/^((RSA|EC) )?PRIVATE KEY$/.test(labels[0] ?? '')) {
     throw new Refusal(
       `must be one private key without a password, in PEM, not ${labels.map(withArticle).join(' and ')}`,
@@ -72,14 +72,14 @@ export const offlineTrust: Parser<OfflineTrust> = (text, context) => {
   const files = paths.map((path) => (isBase64OfPem(path) ? path : contentOf(path, context)));
   const texts = isInline ? [text] : isBase64OfPem(text) ? [text] : files;
   const [first] = texts;
-  if (first?.trimStart().startsWith('{') === true) {
+  if (first !== undefined && isJson(first)) {
     if (texts.length > 1)
       throw new Refusal('names a trust file among other files: give PEM files, or one trust file by itself');
     const file = asRefusal(() => decodeTrustFile(Buffer.from(first, isInline ? 'utf8' : 'latin1')));
     return { kind: 'trust-file', file };
   }
   const pem = texts.map((one) => pemText(one, context, 'public keys')).join('\n');
-  const blocks = pem.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
+  const blocks = pemBlocks(pem);
   if (blocks.length === 0)
     throw new Refusal('must be public keys in PEM: the first line of a block is missing');
   const keys = blocks.map((block) => asRefusal(() => publicKeyFromPem(block)));
@@ -126,6 +126,3 @@ function isBase64OfPem(text: string): boolean {
 /** `PUBLIC KEY` as `a public key`. */
 const withArticle = (label: string): string =>
   `${/^[AEIO]/.test(label) ? 'an' : 'a'} ${label.replace(/^(PRIVATE|PUBLIC|ENCRYPTED|CERTIFICATE)\b.*/, (words) => words.toLowerCase())}`;
-
-const labelsOf = (pem: string): string[] =>
-  [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1] ?? '');

@@ -5,7 +5,7 @@ import type { RawAnswer } from '../../http/connection.ts';
 import type { ServerWords } from '../../http/words.ts';
 import { classifyFault } from '../../http/fault.ts';
 import { readJson, shapeProblem } from '../../http/json.ts';
-import type { Failure, Retry } from '../../http/retry.ts';
+import type { Failure, Retry, RetryBudget } from '../../http/retry.ts';
 import type { Release, ReleaseAsset } from '../host.ts';
 import { MOST_ASSETS } from './attachment.ts';
 import { safeParse } from '../../schema.ts';
@@ -16,6 +16,9 @@ export const WORDS: ServerWords = {
   certificateHint: 'let NODE_EXTRA_CA_CERTS name the authority of your GitHub server',
   headersHint: 'check github-token',
 };
+
+/** GitHub's secondary limits ask for a minute's wait at times. */
+export const BUDGET: RetryBudget = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const webAddress = v.pipe(v.string(), v.url());

@@ -8,13 +8,14 @@ import { AegisError } from '../../errors.ts';
 import { openConnection, type Connection } from '../../http/connection.ts';
 import { readJson } from '../../http/json.ts';
 import { openRequests, type Requests } from '../../http/requests.ts';
-import type { Failure, RetryBudget } from '../../http/retry.ts';
+import type { Failure } from '../../http/retry.ts';
 import type { ProxySettings } from '../../http/words.ts';
 import type { Logger } from '../../log.ts';
 import type { Release, ReleaseAsset, ReleaseReader } from '../host.ts';
 import { AssetDownloads } from './asset-download.ts';
 import {
   AssetsAnswer,
+  BUDGET,
   cancelled,
   everyAsset,
   faultOf,
@@ -37,8 +38,6 @@ export interface PublishedConfig {
   readonly log: Logger;
   readonly signal: AbortSignal;
 }
-
-const BUDGET: RetryBudget = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
 
 /** @throws AegisError INPUT_INVALID when there is no repository to read, or no API that could be asked */
 export function openPublished(config: PublishedConfig): ReleaseReader {
