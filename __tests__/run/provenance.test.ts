@@ -3,6 +3,8 @@ import { PROVENANCE_AUDIENCE, provenanceFor } from '../../src/run/provenance.ts'
 import { silentLogger } from '../../src/log.ts';
 import type { Provenance } from '../../src/statement/model-signature.ts';
 
+const REAL = { dryRun: false };
+
 const ENVIRONMENT: Provenance = {
   origin: 'environment',
   server: 'https://github.com',
@@ -29,7 +31,10 @@ const host = (claims: object) => ({
 describe('provenance', () => {
   it('is what the OIDC token claims, where there is one', async () => {
     expect(
-      await provenanceFor(host({ ...CLAIMS, workflow_ref: 'org/models/.github/workflows/r.yml@x' })),
+      await provenanceFor(
+        host({ ...CLAIMS, workflow_ref: 'org/models/.github/workflows/r.yml@x' }),
+        REAL,
+      ),
     ).toEqual({
       origin: 'oidc-token',
       server: 'https://github.com',
@@ -46,7 +51,7 @@ describe('provenance', () => {
       'org/builders/.github/workflows/t.yml@y',
     ];
     const of = (job: string) =>
-      provenanceFor(host({ ...CLAIMS, workflow_ref: caller, job_workflow_ref: job }));
+      provenanceFor(host({ ...CLAIMS, workflow_ref: caller, job_workflow_ref: job }), REAL);
     expect(await of(reused)).toMatchObject({ workflow: caller, jobWorkflow: reused });
     expect(await of(caller)).not.toHaveProperty('jobWorkflow');
   });
@@ -56,6 +61,7 @@ describe('provenance', () => {
     ['with a token for somebody else', host({ ...CLAIMS, aud: 'vault' })],
     ['with a token that lacks the repository', host({ aud: PROVENANCE_AUDIENCE })],
   ])('is what the environment says %s, and says so', async (_, given) => {
-    expect(await provenanceFor(given)).toEqual(ENVIRONMENT);
+    expect(await provenanceFor(given, REAL)).toEqual(ENVIRONMENT);
+    expect(await provenanceFor(given, { dryRun: true })).toBeUndefined();
   });
 });

@@ -70,6 +70,16 @@ export interface Totals {
   readonly failed: number;
 }
 
+/** Of a run of which nothing is done yet. */
+export const nothingDone = (planned: number): Record<keyof Totals, number> => ({
+  planned,
+  signed: 0,
+  verified: 0,
+  resigned: 0,
+  skipped: 0,
+  failed: 0,
+});
+
 /**
  * The one place that says whether a gate opens: at least one artifact was planned, every planned one was verified, and
  * nothing failed. "Nothing to check" is not a pass.

@@ -25,7 +25,7 @@ import {
 import type { TrustRoot } from '../verify/trust.ts';
 import type { Proven } from '../verify/verify.ts';
 import { throwIfCancelled } from './cancel.ts';
-import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
+import { nothingDone, type ArtifactRecord, type RecordSink, type Totals } from './progress.ts';
 import { leftOutOf } from '../plan/left-out.ts';
 import { seal, sealableOf, selfCheck, type Sealable, type Sealed } from './seal.ts';
 import { remarkOfTakingOver } from './told-of-proof.ts';
@@ -93,14 +93,7 @@ const DECISIONS_PER_SIGNATURE = 5;
  */
 export async function resignArtifacts(request: ResignRequest, ports: ResignPorts): Promise<Totals> {
   const { signer, record, signal } = ports;
-  const totals = {
-    planned: request.artifacts.length,
-    signed: 0,
-    verified: 0,
-    resigned: 0,
-    skipped: 0,
-    failed: 0,
-  };
+  const totals = nothingDone(request.artifacts.length);
   const batches = pMapIterable(
     inSigningBatches(decisions(request, ports), signer.batchSize),
     async (batch) => ({ batch, written: await sealBatch(batch, request.trust, ports) }),

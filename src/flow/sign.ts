@@ -25,7 +25,7 @@ import { inBatches } from './batches.ts';
 import { throwIfCancelled } from './cancel.ts';
 import { contentWarnings, glanceOver, requireContents, WORTH_A_GLANCE } from './contents.ts';
 import { digestInGroups, pieceCount, piecesOf, type DigestedGroup } from './digest-groups.ts';
-import type { ArtifactRecord, RecordSink, Totals } from './progress.ts';
+import { nothingDone, type ArtifactRecord, type RecordSink, type Totals } from './progress.ts';
 import { leftOutOf } from '../plan/left-out.ts';
 import { seal, sealableOf, type Sealable, type Sealed } from './seal.ts';
 
@@ -118,7 +118,7 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
     stage.discard();
     throw toAegisError(thrown);
   }
-  return { planned: request.artifacts.length, signed, verified: 0, resigned: 0, skipped: 0, failed: 0 };
+  return { ...nothingDone(request.artifacts.length), signed };
 }
 
 /**

@@ -37,7 +37,7 @@ import { confirm } from './confirm.ts';
 import { digestInGroups, type Piece } from './digest-groups.ts';
 import { glanced } from './contents.ts';
 import { explained } from './explained.ts';
-import type { ArtifactRecord, Totals } from './progress.ts';
+import { nothingDone, type ArtifactRecord, type Totals } from './progress.ts';
 import { leftOutOf } from '../plan/left-out.ts';
 import { remarkOfReuse, signatureFacts } from './told-of-proof.ts';
 
@@ -126,7 +126,7 @@ export async function verifyArtifacts(request: VerifyRequest, ports: VerifyPorts
         if (digest !== undefined) ports.cache?.remember(artifact, digest);
     await record(verdict.record, verdict.proven);
   }
-  return { planned: artifacts.length + missing.length, signed: 0, verified, resigned: 0, skipped: 0, failed };
+  return { ...nothingDone(artifacts.length + missing.length), verified, failed };
 }
 
 function claimsInBatches(request: VerifyRequest, ports: VerifyPorts): AsyncIterable<Case[]> {

@@ -138,8 +138,7 @@ async function runMode(
     const predicate: OwnPredicate = {
       kind: 'model-signature',
       metadata: inputs.metadata,
-      // A dry run writes no statement.
-      ...defined({ source: inputs.dryRun ? undefined : await provenanceFor(session) }),
+      ...defined({ source: await provenanceFor(session, inputs) }),
     };
     const ports = { signer, forms: where.forms, now, record, signal };
     if (inputs.mode === 'resign') {

@@ -36,7 +36,10 @@ const Claims = v.object({
  */
 export async function provenanceFor(
   host: Pick<Host, 'idToken' | 'provenance' | 'log' | 'signal'>,
+  { dryRun }: { readonly dryRun: boolean },
 ): Promise<Provenance | undefined> {
+  // A dry run writes no statement.
+  if (dryRun) return undefined;
   return unlessCancelled(host.signal, readProvenance(host));
 }
 

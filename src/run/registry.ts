@@ -124,8 +124,7 @@ async function runMode(
       const predicate: OwnPredicate = {
         kind: 'model-signature',
         metadata: inputs.metadata,
-        // A dry run writes no statement.
-        ...defined({ source: inputs.dryRun ? undefined : await provenanceFor(session) }),
+        ...defined({ source: await provenanceFor(session, inputs) }),
       };
       if (inputs.mode === 'resign') {
         const { allowUnsigned, allowLfsPointers, dryRun } = inputs;

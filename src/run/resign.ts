@@ -59,8 +59,7 @@ async function resignWith(
 ): Promise<void> {
   const root = inputs.signaturesDir ?? inputs.baseDir;
   session.report.learn(known);
-  // A dry run writes no statement.
-  const source = inputs.dryRun ? undefined : await provenanceFor(session);
+  const source = await provenanceFor(session, inputs);
   const request: ResignRequest = {
     artifacts,
     allowLfsPointers: inputs.allowLfsPointers,

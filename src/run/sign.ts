@@ -124,9 +124,10 @@ async function signAll(
   sayWritten(artifacts, signaturesDir, [manifest.path], session);
 }
 
-async function predicateOf({ predicate, metadata }: SignInputs, session: Session): Promise<PredicateChoice> {
+async function predicateOf(inputs: SignInputs, session: Session): Promise<PredicateChoice> {
+  const { predicate, metadata } = inputs;
   if (predicate !== undefined) return { kind: 'custom', type: predicate.type, predicate: predicate.body };
-  const source = await provenanceFor(session);
+  const source = await provenanceFor(session, inputs);
   return { kind: 'model-signature', metadata, ...defined({ source }) };
 }
 

@@ -14,7 +14,7 @@ import { tagsOf } from '../../registry/signature-tags.ts';
 import { carriedOver } from '../../statement/model-signature.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
 import { throwIfCancelled } from '../cancel.ts';
-import type { ArtifactRecord, RecordSink, Totals } from '../progress.ts';
+import { nothingDone, type ArtifactRecord, type RecordSink, type Totals } from '../progress.ts';
 import { remarkOfTakingOver } from '../told-of-proof.ts';
 import { withVersion, type FetchedVersion } from './files.ts';
 import { inRegistry, signFetched, type OwnPredicate, type RegistryPorts } from './sign.ts';
@@ -48,14 +48,7 @@ export async function resignVersions(
   request: RegistryResignRequest,
   ports: RegistryResignPorts,
 ): Promise<Totals> {
-  const totals = {
-    planned: request.versions.length,
-    signed: 0,
-    verified: 0,
-    resigned: 0,
-    skipped: 0,
-    failed: 0,
-  };
+  const totals = nothingDone(request.versions.length);
   await pMap(
     request.versions,
     async (version) => {
