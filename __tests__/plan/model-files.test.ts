@@ -2,29 +2,8 @@
 import { mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import {
-  isAtOrBelow,
-  linksOutText,
-  readModel,
-  readNamed,
-  type ModelReadOptions,
-} from '../../src/plan/model-files.ts';
+import { linksOutText, readModel, readNamed, type ModelReadOptions } from '../../src/plan/model-files.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
-
-it.each<[string, readonly string[], boolean]>([
-  ['a/b/c', ['a/b/c'], true],
-  ['a/b/c', ['a/b'], true],
-  ['a/b/c', ['a'], true],
-  ['a/b/c', ['x', 'a'], true],
-  ['a/b/c', ['b', 'c', 'a/b/', 'a/bc', 'a/c', 'a/b/c/d', ''], false],
-  ['a', ['a'], true],
-  ['ab', ['a'], false],
-  ['/a', [''], true],
-  ['/a', ['x'], false],
-  ['a', [], false],
-])('%s is at or below one of %j: %s', (name, paths, expected) => {
-  expect(isAtOrBelow(name, new Set(paths))).toBe(expected);
-});
 
 it('links that lead out are listed, twenty of them, and counted', () => {
   const text = (count: number): string | undefined =>

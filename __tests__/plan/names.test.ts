@@ -5,6 +5,7 @@ import {
   compareNames,
   fold,
   hiddenHints,
+  isAtOrBelow,
   isBundle,
   isTemporary,
   relativeName,
@@ -105,4 +106,19 @@ it.each<[readonly string[], number]>([
   expect(hiddenHints(names)).toEqual(
     Array<unknown>(count).fill(expect.stringContaining('`include-hidden-files: true`')),
   );
+});
+
+it.each<[string, readonly string[], boolean]>([
+  ['a/b/c', ['a/b/c'], true],
+  ['a/b/c', ['a/b'], true],
+  ['a/b/c', ['a'], true],
+  ['a/b/c', ['x', 'a'], true],
+  ['a/b/c', ['b', 'c', 'a/b/', 'a/bc', 'a/c', 'a/b/c/d', ''], false],
+  ['a', ['a'], true],
+  ['ab', ['a'], false],
+  ['/a', [''], true],
+  ['/a', ['x'], false],
+  ['a', [], false],
+])('%s is at or below one of %j: %s', (name, paths, expected) => {
+  expect(isAtOrBelow(name, new Set(paths))).toBe(expected);
 });

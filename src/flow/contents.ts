@@ -7,6 +7,7 @@ import type { Digest, DigestOutcome } from '../digest/digester.ts';
 import { glanceAt } from '../digest/glance.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import type { Artifact } from '../plan/artifact.ts';
+import { some } from '../plural.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { throwIfCancelled } from './cancel.ts';
 import { isIndex, KEPT_BYTES, type Piece } from './digest-groups.ts';
@@ -106,7 +107,7 @@ function requireNone(read: readonly Read[], kind: 'pickle' | 'lfs-pointer'): voi
     finding?.kind === kind ? [`${shown(artifact)} is ${finding.what}`] : [],
   );
   if (found.length === 0) return;
-  const named = listed(found);
+  const named = some(found, LISTED, found.length, '; ');
   throw kind === 'pickle' ? pickles(named) : pointers(named);
 }
 
@@ -176,11 +177,6 @@ const isWeights = (piece: Piece): boolean => WEIGHTS.test(nameOf(piece));
 const nameOf = ({ file, name }: Piece): string => file ?? name;
 const shown = (piece: Piece): string => JSON.stringify(nameOf(piece));
 
-function listed(texts: readonly string[]): string {
-  const rest = texts.length - LISTED;
-  return `${texts.slice(0, LISTED).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
-}
-
 /**
  * Refuses weights of which an index names more than there are.
  *
@@ -203,7 +199,7 @@ export function requireShards(outcomes: Outcomes, has: (name: string) => boolean
       .map((shard) => `${JSON.stringify(index)} names ${JSON.stringify(shard)}`),
   );
   if (missing.length > 0)
-    throw new AegisError('MODEL_INCOMPLETE', { message: `weights are missing: ${listed(missing)}` });
+    throw new AegisError('MODEL_INCOMPLETE', { message: `weights are missing: ${some(missing, LISTED, missing.length, '; ')}` });
 }
 
 /** Whether a file that an index names is there: one of the model, or one beside a file that is an artifact itself. */

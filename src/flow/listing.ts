@@ -1,7 +1,7 @@
 /** What of a model's directory counts, once it is known what was signed. */
 import type { ModelArtifact } from '../plan/artifact.ts';
-import { isAtOrBelow, readNamed } from '../plan/model-files.ts';
-import { compareNames } from '../plan/names.ts';
+import { readNamed } from '../plan/model-files.ts';
+import { compareNames, isAtOrBelow } from '../plan/names.ts';
 import { problemsError } from '../plan/problems.ts';
 import type { Policy } from '../verify/policy.ts';
 import type { ModelProof } from '../verify/verify.ts';

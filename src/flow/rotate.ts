@@ -7,7 +7,7 @@ import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import { isSigned, type Probe } from '../verify/probe.ts';
 import { throwIfCancelled } from './cancel.ts';
-import { plural } from '../plural.ts';
+import { plural, some } from '../plural.ts';
 
 export interface KeyState {
   readonly latestVersion: number;
@@ -121,10 +121,7 @@ type Listed = Pick<InUse, 'count' | 'listed'>;
 
 export const signatures = ({ count }: Pick<InUse, 'count'>): string => plural(count, 'signature');
 
-export function named({ count, listed }: Listed): string {
-  const rest = count - listed.length;
-  return `${listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
+export const named = ({ count, listed }: Listed): string => some(listed, listed.length, count);
 
 /**
  * Rotates the key, sees that the new version works, and then retires the versions below the minimum.

@@ -3,6 +3,7 @@ import nodePath from 'node:path';
 import { bundlePathOf } from '../bundle/location.ts';
 import { toAegisError } from '../errors.ts';
 import { TEMPORARY_FILE } from '../files/temporary.ts';
+import { some } from '../plural.ts';
 import type { ModelArtifact, ModelEntryProblem, ModelFile } from './artifact.ts';
 import { cacheOf, type HuggingFaceCache } from './hf-cache.ts';
 import { compareNames, relativeName } from './names.ts';
@@ -161,15 +162,6 @@ export async function readNamed(
   return { files, problems };
 }
 
-/** Whether a name of a model's file is one of these paths, or lies below one. */
-export function isAtOrBelow(name: string, paths: ReadonlySet<string>): boolean {
-  for (let end = name.length; end !== -1; end = name.lastIndexOf('/', end - 1)) {
-    if (paths.has(name.slice(0, end))) return true;
-    if (end === 0) return false;
-  }
-  return false;
-}
-
 /** Files that a warning names; the rest is counted. */
 const LISTED = 20;
 
@@ -179,12 +171,9 @@ export function linksOutText({
   linksOut,
 }: Pick<ModelArtifact, 'name' | 'linksOut'>): string | undefined {
   if (linksOut.length === 0) return undefined;
-  const shown = linksOut
-    .slice(0, LISTED)
-    .map((one) => `${JSON.stringify(one.name)} to ${JSON.stringify(one.target)}`);
-  const rest = linksOut.length - shown.length;
+  const shown = linksOut.map((one) => `${JSON.stringify(one.name)} to ${JSON.stringify(one.target)}`);
   const links = linksOut.length === 1 ? '1 link leads' : `${linksOut.length} links lead`;
-  return `${name}: ${links} out of the model, and what is there belongs to it: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return `${name}: ${links} out of the model, and what is there belongs to it: ${some(shown, LISTED)}`;
 }
 
 function isLeftover(name: string, places: ReadonlySet<string>): boolean {

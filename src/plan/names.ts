@@ -60,6 +60,15 @@ export function relativeName(
   return relative.replaceAll(path.sep, '/');
 }
 
+/** Whether a name of a model's file is one of these paths, or lies below one. */
+export function isAtOrBelow(name: string, paths: ReadonlySet<string>): boolean {
+  for (let end = name.length; end !== -1; end = name.lastIndexOf('/', end - 1)) {
+    if (paths.has(name.slice(0, end))) return true;
+    if (end === 0) return false;
+  }
+  return false;
+}
+
 /** Where names start from. */
 export interface NameRoot {
   /** Absolute. */

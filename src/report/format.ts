@@ -2,6 +2,7 @@
 import { printable, type AegisError } from '../errors.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
 import { reasonOf } from '../error-reasons.ts';
+import { some } from '../plural.ts';
 
 /** Bytes for people, in decimal units. */
 export function formatBytes(bytes: number): string {
@@ -71,12 +72,14 @@ export function artifactLine(
 }
 
 /** What a success does not speak of; undefined where it speaks of everything. */
-export function leftOutText({ leftOut }: Pick<ArtifactRecord, 'leftOut'>): string | undefined {
+function leftOutText({ leftOut }: Pick<ArtifactRecord, 'leftOut'>): string | undefined {
   if (leftOut === undefined) return undefined;
   const { count, names } = leftOut;
-  const shown = names.slice(0, 5);
-  const rest = count - shown.length;
-  return `not looked at: ${shown.map((name) => JSON.stringify(name)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return `not looked at: ${some(
+    names.map((name) => JSON.stringify(name)),
+    5,
+    count,
+  )}`;
 }
 
 /** The sentence about an artifact, which is named before it, and there alone. */

@@ -1,6 +1,7 @@
 /** The policies of a setup: ours are recognised by what they open, and nothing that opens more is written over. */
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
+import { some } from '../plural.ts';
 import { vaultPath } from './path.ts';
 import { kvPathOf, policyFor, SELF, type KvLocation, type PolicyRole, type TransitScope } from './policy.ts';
 import { rulesOf } from './policy-text.ts';
@@ -89,12 +90,9 @@ export function foreignLines(
   if (rules === undefined) return ['its text cannot be read, so it may be for anything'];
   const foreign = rules.filter(({ path }) => !isOurs(path));
   if (foreign.length === 0) return [];
-  const listed = foreign
-    .slice(0, LISTED)
-    .map(({ path, capabilities }) => `${path} (${capabilities.join(', ')})`);
-  const rest = foreign.length - listed.length;
+  const listed = foreign.map(({ path, capabilities }) => `${path} (${capabilities.join(', ')})`);
   const also = rules.some(({ path }) => isOfKey(path, scope)) ? 'also ' : '';
-  return [`it is ${also}for ${listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`];
+  return [`it is ${also}for ${some(listed, LISTED)}`];
 }
 
 /** Paths that a conflict names. */

@@ -8,6 +8,7 @@ import pMap from 'p-map';
 import { defined } from '../../defined.ts';
 import { aboutArtifact, toAegisError } from '../../errors.ts';
 import { GIT_PATHS } from '../../plan/model-files.ts';
+import { isAtOrBelow } from '../../plan/names.ts';
 import { attachBundle } from '../../registry/oci/attach.ts';
 import { attachLegacy, legacyTag } from '../../registry/oci/legacy.ts';
 import { inTime } from '../../registry/in-time.ts';
@@ -113,9 +114,8 @@ function sealablesOf({ subject, predicate, signedAt }: Made, signer: Signer): Se
 
 /** The model that the layers are once they are pulled. */
 export function modelOf(files: NonNullable<OciSubject['files']>): DigestedModel {
-  const isGit = (title: string): boolean =>
-    GIT_PATHS.some((path) => title === path || title.startsWith(`${path}/`));
-  const signed = files.filter(({ title }) => !isGit(title));
+  const ofGit = new Set<string>(GIT_PATHS);
+  const signed = files.filter(({ title }) => !isAtOrBelow(title, ofGit));
   return {
     serialization: { method: 'files' },
     resources: signed.map(({ title, digest }) => ({ file: title, sha256: hexOf(digest) })),

@@ -1,9 +1,11 @@
 /** Verifying a model version: fetch → verify as one model → bundle and tags agree → into place. */
 import { readdirSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { defined } from '../../defined.ts';
 import { AegisError, aboutArtifact, toAegisError } from '../../errors.ts';
-import { compareNames } from '../../plan/names.ts';
+import { compareNames, relativeName } from '../../plan/names.ts';
+import { AS_SPELLED } from '../../plan/stat.ts';
+import { some } from '../../plural.ts';
 import type { ModelRegistry, ModelVersion } from '../../registry/port.ts';
 import { subjectName } from '../../registry/reference.ts';
 import { requireAgreement, type SignatureClaim } from '../../registry/signature-tags.ts';
@@ -130,7 +132,7 @@ function removeUnsigned(directory: string, { statement }: Proven): string[] {
   const directories: string[] = [];
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    const name = relative(directory, path).split(sep).join('/');
+    const name = relativeName(directory, path, AS_SPELLED) ?? '';
     if (entry.isDirectory()) directories.push(path);
     else if (!signed.has(name)) {
       rmSync(path);
@@ -146,8 +148,8 @@ function removeUnsigned(directory: string, { statement }: Proven): string[] {
 /** Names that a remark lists; the rest is counted. */
 const LISTED = 5;
 
-function notDelivered(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED).map((name) => JSON.stringify(name));
-  const rest = names.length - shown.length;
-  return `not delivered, because no signature covers it: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
+const notDelivered = (names: readonly string[]): string =>
+  `not delivered, because no signature covers it: ${some(
+    names.map((name) => JSON.stringify(name)),
+    LISTED,
+  )}`;

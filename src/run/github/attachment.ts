@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError } from '../../errors.ts';
 import type { Artifact } from '../../plan/artifact.ts';
+import { some } from '../../plural.ts';
 import { TRUST_FILE } from '../../verify/trust-file.ts';
 import type { Release, ReleaseAsset } from '../host.ts';
 
@@ -104,11 +105,8 @@ function collision(one: Artifact, other: Artifact, name: string): AegisError {
 }
 
 function exists(assets: readonly ReleaseAsset[], { tag }: Release): AegisError {
-  const names = assets
-    .slice(0, MOST_NAMED)
-    .map(({ name, isWhole }) => name + (isWhole ? '' : ' (not whole)'));
-  const rest = assets.length - names.length;
+  const names = assets.map(({ name, isWhole }) => name + (isWhole ? '' : ' (not whole)'));
   return new AegisError('RELEASE_ASSET_EXISTS', {
-    message: `the release ${tag} already has ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}; nothing was signed`,
+    message: `the release ${tag} already has ${some(names, MOST_NAMED)}; nothing was signed`,
   });
 }

@@ -7,6 +7,7 @@ import type { Host } from '../host.ts';
 import { findFiles, type Find, type Findings, type FindOptions } from './find.ts';
 import { Pattern } from './pattern.ts';
 import type { Candidate } from '../../plan/terms.ts';
+import { some } from '../../plural.ts';
 import { adviceFor } from './advice.ts';
 
 export interface Candidates {
@@ -117,12 +118,11 @@ export function nothingMatched(
   workspace: string,
 ): AegisError {
   const patterns = [...unmatched, ...missing];
-  const names = patterns.slice(0, MOST_NAMED).map((pattern) => JSON.stringify(pattern));
-  const rest = patterns.length - names.length;
+  const names = patterns.map((pattern) => JSON.stringify(pattern));
   const advice = new Set(patterns.slice(0, MOST_NAMED).map((pattern) => adviceFor(pattern, { workspace })));
   advice.delete(undefined);
   return new AegisError('FILES_NOT_FOUND', {
-    message: `no artifact matches ${names.join(', ')}${rest > 0 ? ` and ${rest} more patterns` : ''}`,
+    message: `no artifact matches ${some(names, MOST_NAMED)}`,
     hints: [
       ...[...advice].filter((text) => text !== undefined),
       ...(advice.size > 0

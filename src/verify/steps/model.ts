@@ -1,7 +1,8 @@
 /** Holding a model on disk against the signed manifest: what is missing, what is extra, what changed. */
 import { defined } from '../../defined.ts';
 import { AegisError, escaped, likenessOf, lookOf } from '../../errors.ts';
-import { compareNames, hiddenHints } from '../../plan/names.ts';
+import { compareNames, hiddenHints, isAtOrBelow } from '../../plan/names.ts';
+import { some } from '../../plural.ts';
 import type { ByteRange, ModelManifest } from '../../statement/model-manifest.ts';
 
 /** Files that an error names of each kind; the rest is counted. */
@@ -112,7 +113,7 @@ function requireNoDifference(
   const unsigned = allowExtraFiles ? [] : extra;
   if (changed.length + missing.length + unsigned.length === 0) return;
   const signerLeftOut = manifest.ignorePaths.filter((path) =>
-    unsigned.some((name) => name === path || name.startsWith(`${path}/`)),
+    unsigned.some((name) => isAtOrBelow(name, new Set([path]))),
   );
   const hints = ['do not use this model: fetch it again from a source you trust'];
   hints.push(...hiddenHints(missing));
@@ -152,10 +153,8 @@ function alikeIn(missing: readonly string[], extra: readonly string[]): string[]
 /** Nothing of no names. */
 function listing(what: string, names: readonly string[]): string[] {
   if (names.length === 0) return [];
-  const sorted = names.toSorted(compareNames).slice(0, LISTED_FILES);
-  const rest = names.length - sorted.length;
-  const shown = sorted.map((name) => JSON.stringify(name)).join(', ');
-  return [`${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`];
+  const shown = names.toSorted(compareNames).map((name) => JSON.stringify(name));
+  return [`${names.length} ${what}: ${some(shown, LISTED_FILES)}`];
 }
 
 /** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
