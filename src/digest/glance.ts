@@ -1,5 +1,6 @@
 /** A look at the beginning of a file, long before all of it is read: what it shows can only refuse. */
-import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { READING } from '../files/flags.ts';
 import { ContentScan, HEAD_BYTES, type ContentCheck, type ContentFinding } from './content.ts';
 import { readerOf } from './hash-file.ts';
 
@@ -12,8 +13,7 @@ import { readerOf } from './hash-file.ts';
 export function glanceAt(path: string, check: ContentCheck): ContentFinding | undefined {
   let descriptor: number;
   try {
-    // A FIFO in its place must not make anybody wait. Windows has no such flag, which counts as 0, and no FIFO.
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    descriptor = openSync(path, READING);
   } catch {
     return undefined;
   }

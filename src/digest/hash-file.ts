@@ -6,7 +6,8 @@
  * and needs the same memory for every file size.
  */
 import { createHash, createHmac } from 'node:crypto';
-import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, type BigIntStats } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, type BigIntStats } from 'node:fs';
+import { READING } from '../files/flags.ts';
 import { ContentScan, type ContentCheck, type ContentFinding } from './content.ts';
 
 /** A file to hash, and what it was when it was planned. */
@@ -64,8 +65,7 @@ let chunk: Buffer | undefined;
 export function hashFile(job: HashJob, options: HashOptions): HashResult {
   let fd: number;
   try {
-    // Windows has no O_NONBLOCK, which counts as 0, and no FIFO in the file system either.
-    fd = openSync(job.path, constants.O_RDONLY | constants.O_NONBLOCK);
+    fd = openSync(job.path, READING);
   } catch (error) {
     return { fault: openFault(error) };
   }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { messageOf, systemCode } from '../errors.ts';
+import { READING_NO_LINK } from '../files/flags.ts';
 import { syncDirectory, TemporaryNames, writeAll } from '../files/temporary.ts';
 
 /** Why a file is not believed. */
@@ -39,7 +40,7 @@ export function readPrivateFile(
   requirePrivateDirectory(path);
   let descriptor: number;
   try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    descriptor = openSync(path, READING_NO_LINK);
   } catch (cause) {
     const code = systemCode(cause);
     if (code === 'ENOENT') return undefined;

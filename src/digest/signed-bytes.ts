@@ -1,10 +1,10 @@
 /** Reading a file against a signature over its bytes. Node.js cannot check one over a digest, so the bytes go through. */
 import { createHash, createVerify, type KeyObject } from 'node:crypto';
-import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import pLimit from 'p-limit';
 import { MARK_BYTES } from '../bundle/envelope.ts';
 import { AegisError, systemCode } from '../errors.ts';
+import { READING } from '../files/flags.ts';
 import { plural } from '../plural.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -51,8 +51,7 @@ async function reading(
 ): Promise<Reading> {
   const found = againstSignature(hash, keys);
   try {
-    // O_NONBLOCK keeps a FIFO in its place from stopping the run for ever.
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const file = await open(path, READING);
     try {
       if (!(await file.stat()).isFile())
         throw new AegisError('ARTIFACT_NOT_REGULAR', { message: `${path} is not a regular file` });

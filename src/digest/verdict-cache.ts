@@ -25,9 +25,10 @@
  * he could as well change the program that verifies.
  */
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, statfsSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AegisError, printable } from '../errors.ts';
+import { READING } from '../files/flags.ts';
 import type { Logger } from '../log.ts';
 import { CONTENT_RULES, type ContentCheck } from './content.ts';
 import type { Digest, Readable } from './digester.ts';
@@ -251,7 +252,7 @@ const authenticator = (body: Uint8Array, { file }: CacheKeys): Buffer =>
 function stampOf({ path, identity }: Readable, places: Map<bigint, boolean>): Stamp | undefined {
   let descriptor: number;
   try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    descriptor = openSync(path, READING);
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 /** Reading a file that somebody else may have put there: opened once, a regular file, bounded, and whole. */
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { systemCode } from '../errors.ts';
+import { READING, READING_NO_LINK } from './flags.ts';
 
 /** Why a file was not read. */
 export type ReadProblem = 'missing' | 'link' | 'irregular' | 'too large' | 'changed' | 'system';
@@ -68,11 +69,8 @@ export function readStart(path: string, bytes: number): Buffer {
 }
 
 function opened(path: string, links: 'follow' | 'refuse'): number {
-  // Windows has neither flag. O_NONBLOCK keeps a FIFO from stopping the run for ever.
-  const nonBlocking = (constants.O_NONBLOCK as number | undefined) ?? 0;
-  const noFollow = links === 'refuse' ? ((constants.O_NOFOLLOW as number | undefined) ?? 0) : 0;
   try {
-    return openSync(path, constants.O_RDONLY | nonBlocking | noFollow);
+    return openSync(path, links === 'refuse' ? READING_NO_LINK : READING);
   } catch (thrown) {
     throw failureOf(thrown);
   }

@@ -1,6 +1,5 @@
 /** Verifying a file and reading it as one act, so that nobody can put another file between the two. */
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
@@ -8,6 +7,7 @@ import { bundlePathOf } from '../bundle/location.ts';
 import { ContentScan, type ContentCheck } from '../digest/content.ts';
 import { readerOf } from '../digest/hash-file.ts';
 import { AegisError, systemCode } from '../errors.ts';
+import { READING } from '../files/flags.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
 import type { ContentReader, ReadContent } from './content.ts';
 import { nameOf, requirePlace } from './place.ts';
@@ -157,8 +157,7 @@ async function* chunksOf(
 async function openRegular(path: string, name: string): Promise<FileHandle> {
   let handle: FileHandle;
   try {
-    // A FIFO in its place must not make the caller wait. Windows has no such flag, and no FIFO.
-    handle = await open(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0));
+    handle = await open(path, READING);
   } catch (cause) {
     const code = systemCode(cause);
     if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreadable(name, cause);

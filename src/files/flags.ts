@@ -1,0 +1,10 @@
+/** How a file is opened that somebody else may have put there. */
+import { constants } from 'node:fs';
+
+// Windows has neither of the two flags, and no FIFO.
+const flag = (value: number | undefined): number => value ?? 0;
+
+/** To read; a FIFO in its place must not make anybody wait. */
+export const READING = constants.O_RDONLY | flag(constants.O_NONBLOCK);
+/** The same, and a symbolic link in the last place of the path is not followed. */
+export const READING_NO_LINK = READING | flag(constants.O_NOFOLLOW);
