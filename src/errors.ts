@@ -181,6 +181,11 @@ export function systemCode(thrown: unknown): string | undefined {
   return typeof thrown.code === 'string' ? thrown.code : undefined;
 }
 
+/** Why something did not work, for `got`: the system's code, which `systemWords` explains, or the message of anything else. */
+export function systemReason(thrown: unknown): string {
+  return systemCode(thrown) ?? messageOf(thrown);
+}
+
 /** What the system's codes mean to somebody who does not know them. */
 const SYSTEM_WORDS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',

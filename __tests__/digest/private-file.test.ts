@@ -18,9 +18,9 @@ import {
   Distrust,
   isOurs,
   readPrivateFile,
-  reasonOf,
   writePrivateFile,
 } from '../../src/digest/private-file.ts';
+import { systemReason } from '../../src/errors.ts';
 import { makeFifo } from '../support/fifo.ts';
 import { describeIf, itIf } from '../support/skip.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -43,7 +43,7 @@ function read(secret: boolean, maxBytes = 100): string {
     return readPrivateFile(path, maxBytes, { secret })?.toString() ?? 'none';
   } catch (thrown) {
     expect(thrown).toBeInstanceOf(Distrust);
-    return reasonOf(thrown);
+    return systemReason(thrown);
   }
 }
 const shared = (secret: boolean): string => `others may ${secret ? 'read or ' : ''}write it (chmod 600)`;

@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import * as v from 'valibot';
-import { AegisError, messageOf, systemCode } from '../errors.ts';
+import { AegisError, systemReason } from '../errors.ts';
 import { TEMPORARY_SERIES, writeAll } from '../files/temporary.ts';
 import type { Leftovers, MintedToken, SentAssets } from '../run/host.ts';
 import { safeParse } from '../schema.ts';
@@ -73,7 +73,7 @@ export class Scratch implements Leftovers {
     } catch (cause) {
       throw new AegisError('WRITE_FAILED', {
         message: `cannot make a directory in RUNNER_TEMP (${this.#parent})`,
-        got: systemCode(cause) ?? messageOf(cause),
+        got: systemReason(cause),
         cause,
       });
     }
@@ -147,7 +147,7 @@ export class Scratch implements Leftovers {
     } catch (cause) {
       throw new AegisError('WRITE_FAILED', {
         message: `cannot write ${path}`,
-        got: systemCode(cause) ?? messageOf(cause),
+        got: systemReason(cause),
         cause,
       });
     }

@@ -18,7 +18,7 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { AegisError, systemCode } from '../errors.ts';
+import { AegisError, systemReason } from '../errors.ts';
 import { addCopy } from '../files/copy.ts';
 import { syncDirectory, TemporaryNames, writeAll } from '../files/temporary.ts';
 import { plural } from '../plural.ts';
@@ -196,7 +196,7 @@ function writeFailed(path: string, cause: unknown, replaced = 0): AegisError {
   if (cause instanceof AegisError) return cause;
   return new AegisError('WRITE_FAILED', {
     message: `cannot write ${path}`,
-    got: systemCode(cause) ?? 'an unknown error',
+    got: systemReason(cause),
     ...(replaced > 0 && { hints: [`already replaced, and whole: ${plural(replaced, 'file')}`] }),
     cause,
   });

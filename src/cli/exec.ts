@@ -1,6 +1,6 @@
 /** `verify … --exec -- COMMAND`: starts what was waiting for the verdict, and stands in for it from then on. */
 import { constants } from 'node:os';
-import { AegisError, systemCode } from '../errors.ts';
+import { AegisError, systemReason } from '../errors.ts';
 
 /** Passed on to the command, as a service manager or a container runtime sends them. */
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'] as const;
@@ -57,7 +57,7 @@ export async function startCommand(
         reject(
           new AegisError('COMMAND_FAILED', {
             message: `cannot start ${program}`,
-            got: systemCode(cause) ?? 'an unknown error',
+            got: systemReason(cause),
             cause,
           }),
         );

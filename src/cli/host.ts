@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defined } from '../defined.ts';
-import { AegisError, systemCode, toAegisError } from '../errors.ts';
+import { AegisError, toAegisError, systemReason } from '../errors.ts';
 import { idTokenSource, provenanceOf, proxyOf, runUrlOf } from '../inputs/environment.ts';
 import type { Host } from '../run/host.ts';
 import type { Logger } from '../log.ts';
@@ -124,7 +124,7 @@ function makeScratch(): string {
   } catch (cause) {
     throw new AegisError('WRITE_FAILED', {
       message: `cannot make a directory in ${tmpdir()}`,
-      got: systemCode(cause) ?? 'an unknown error',
+      got: systemReason(cause),
       hints: ['let TMPDIR name a directory that can be written to; in a pod, mount an emptyDir at /tmp'],
       cause,
     });

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { Stage } from '../bundle/stage.ts';
-import { AegisError, messageOf, printable, systemCode } from '../errors.ts';
+import { AegisError, printable, systemReason } from '../errors.ts';
 import { readInputFile } from '../inputs/file.ts';
 import { parseTransitInputs, type AuthorityInputs } from '../inputs/inputs.ts';
 import { requireOwnPlace } from '../record/own-place.ts';
@@ -246,7 +246,7 @@ function earlierFrom(options: Record<string, unknown>, workspace: string): Earli
   } catch (cause) {
     throw new AegisError('INPUT_INVALID', {
       message: 'the file of --update cannot be read',
-      got: systemCode(cause) ?? messageOf(cause),
+      got: systemReason(cause),
       hints: ['without --update, a new file is written'],
       cause,
     });

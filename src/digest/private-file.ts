@@ -12,7 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { messageOf, systemCode } from '../errors.ts';
+import { systemCode } from '../errors.ts';
 import { READING_NO_LINK } from '../files/flags.ts';
 import { syncDirectory, TemporaryNames, writeAll } from '../files/temporary.ts';
 
@@ -111,7 +111,3 @@ export function writePrivateFile(path: string, content: Uint8Array, existing: 'r
     rmSync(temporary, { force: true });
   }
 }
-
-/** What to say of a file that is not used. */
-export const reasonOf = (thrown: unknown): string =>
-  thrown instanceof Distrust ? thrown.message : (systemCode(thrown) ?? messageOf(thrown));

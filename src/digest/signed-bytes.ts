@@ -3,7 +3,7 @@ import { createHash, createVerify, type KeyObject } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import pLimit from 'p-limit';
 import { MARK_BYTES } from '../bundle/envelope.ts';
-import { AegisError, systemCode } from '../errors.ts';
+import { AegisError, systemReason } from '../errors.ts';
 import { READING } from '../files/flags.ts';
 import { plural } from '../plural.ts';
 
@@ -74,7 +74,7 @@ async function reading(
     if (cause instanceof AegisError) throw cause;
     throw new AegisError('ARTIFACT_UNREADABLE', {
       message: `cannot read ${path}`,
-      got: systemCode(cause) ?? 'an unknown error',
+      got: systemReason(cause),
       cause,
     });
   }

@@ -27,12 +27,12 @@
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AegisError, printable } from '../errors.ts';
+import { AegisError, printable, systemReason } from '../errors.ts';
 import { READING } from '../files/flags.ts';
 import type { Logger } from '../log.ts';
 import { CONTENT_RULES, type ContentCheck } from './content.ts';
 import type { Digest, Readable } from './digester.ts';
-import { Distrust, isOurs, readPrivateFile, reasonOf, writePrivateFile } from './private-file.ts';
+import { Distrust, isOurs, readPrivateFile, writePrivateFile } from './private-file.ts';
 
 /** Where a cache is, and what authenticates it. */
 export interface CacheLocation {
@@ -118,7 +118,7 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
   } catch (thrown) {
     warn(
       `the cache ${path}${given instanceof Uint8Array ? '' : ` with the key ${given.file}`}`,
-      reasonOf(thrown),
+      systemReason(thrown),
     );
     return NO_CACHE;
   }
@@ -129,7 +129,7 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
     known = entriesIn(path, keys);
   } catch (thrown) {
     isOurFile = thrown instanceof ForeignKey;
-    warn(`the cache ${path}`, reasonOf(thrown));
+    warn(`the cache ${path}`, systemReason(thrown));
   }
 
   const fresh = new Map<string, string>();
@@ -172,7 +172,7 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
         // Another run may have written meanwhile.
         writePrivateFile(path, encode(merged(currentEntries(path, keys), fresh), keys), 'replace');
       } catch (thrown) {
-        log.warning(printable(`the cache ${path} was not written: ${reasonOf(thrown)}`));
+        log.warning(printable(`the cache ${path} was not written: ${systemReason(thrown)}`));
       }
     },
   };

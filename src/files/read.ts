@@ -1,6 +1,6 @@
 /** Reading a file that somebody else may have put there: opened once, a regular file, bounded, and whole. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { systemCode } from '../errors.ts';
+import { systemCode, systemReason } from '../errors.ts';
 import { READING, READING_NO_LINK } from './flags.ts';
 
 /** Why a file was not read. */
@@ -82,5 +82,5 @@ function failureOf(thrown: unknown): ReadFailure {
   const code = systemCode(thrown);
   if (code === 'ENOENT' || code === 'ENOTDIR') return new ReadFailure('missing', code, thrown);
   if (code === 'ELOOP') return new ReadFailure('link', 'a symbolic link', thrown);
-  return new ReadFailure('system', code ?? 'an unknown error', thrown);
+  return new ReadFailure('system', systemReason(thrown), thrown);
 }

@@ -2,7 +2,7 @@
 import { unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { defined } from '../defined.ts';
-import { AegisError, systemCode } from '../errors.ts';
+import { AegisError, systemReason } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
 import { syncDirectory } from '../files/temporary.ts';
 
@@ -92,7 +92,7 @@ export function removeSidecars(paths: readonly string[]): void {
   } catch (cause) {
     throw new AegisError('WRITE_FAILED', {
       message: 'cannot remove an HMAC sidecar; the new signatures stand',
-      got: systemCode(cause) ?? 'an unknown error',
+      got: systemReason(cause),
       cause,
     });
   }

@@ -6,7 +6,7 @@ import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { bundlePathOf } from '../bundle/location.ts';
 import { ContentScan, type ContentCheck } from '../digest/content.ts';
 import { readerOf } from '../digest/hash-file.ts';
-import { AegisError, systemCode } from '../errors.ts';
+import { AegisError, systemCode, systemReason } from '../errors.ts';
 import { READING } from '../files/flags.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
 import type { ContentReader, ReadContent } from './content.ts';
@@ -188,7 +188,7 @@ const changed = (name: string): AegisError =>
   });
 
 function unreadable(name: string, cause: unknown): AegisError {
-  const got = systemCode(cause) ?? 'an unknown error';
+  const got = systemReason(cause);
   return new AegisError('ARTIFACT_UNREADABLE', {
     message: `cannot read ${name}`,
     got,

@@ -8,7 +8,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import nodePath from 'node:path';
-import { AegisError, systemCode, systemWords } from '../errors.ts';
+import { AegisError, systemReason, systemWords } from '../errors.ts';
 import { compareNames, MAX_BASENAME_BYTES } from './names.ts';
 import { unusable, type PathProblem } from './problems.ts';
 
@@ -319,7 +319,7 @@ async function attempt<T>(
   try {
     return { value: await work() };
   } catch (cause) {
-    return { code: systemCode(cause) ?? 'an unknown error' };
+    return { code: systemReason(cause) };
   }
 }
 

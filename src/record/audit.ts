@@ -8,7 +8,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { defined } from '../defined.ts';
-import { AegisError, systemCode } from '../errors.ts';
+import { AegisError, systemReason } from '../errors.ts';
 import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
 
 export const AUDIT_FILE = 'audit.jsonl';
@@ -115,7 +115,7 @@ export class AuditLog {
     } catch (cause) {
       throw new AegisError('WRITE_FAILED', {
         message: `cannot append to the audit log ${this.path}`,
-        got: systemCode(cause) ?? 'an unknown error',
+        got: systemReason(cause),
         cause,
       });
     }

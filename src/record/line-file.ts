@@ -1,7 +1,7 @@
 /** A text file that is written piece by piece and appears only when it is complete. */
 import { closeSync, lstatSync, mkdirSync, openSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { AegisError, messageOf, systemCode } from '../errors.ts';
+import { AegisError, systemReason } from '../errors.ts';
 import { TemporaryNames, writeAll } from '../files/temporary.ts';
 
 /** Characters that are collected before a write: one system call for some hundred lines. */
@@ -75,7 +75,7 @@ export class LineFile {
       this.abandon();
       throw new AegisError('WRITE_FAILED', {
         message: `cannot write ${this.#path}`,
-        got: systemCode(cause) ?? messageOf(cause),
+        got: systemReason(cause),
         cause,
       });
     }

@@ -3,7 +3,7 @@ import { closeSync, ftruncateSync, mkdirSync, openSync, type StatsFs } from 'nod
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import pMap from 'p-map';
-import { AegisError, printable, systemCode, type ErrorCode } from '../errors.ts';
+import { AegisError, printable, systemCode, type ErrorCode, systemReason } from '../errors.ts';
 import { writeAll } from '../files/temporary.ts';
 import { MAX_BASENAME_BYTES } from '../plan/names.ts';
 import { FETCH_MS, inTime, type Awaited } from './in-time.ts';
@@ -243,7 +243,7 @@ function guarded<T>(path: string, source: FileSource, act: () => T): T {
     }
     throw new AegisError('WRITE_FAILED', {
       message: `cannot write ${path}`,
-      got: systemCode(cause) ?? 'an unknown error',
+      got: systemReason(cause),
       cause,
     });
   }

@@ -1,7 +1,7 @@
 /** The login to an OCI registry, as Docker and podman keep it: a file, or a program that is asked. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { AegisError, systemCode } from '../errors.ts';
+import { AegisError, systemReason } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
 import type { RegistryLogin } from '../inputs/oci.ts';
 import { credentialsIn, helperCredentials, type RegistryCredentials } from '../registry/oci/docker-config.ts';
@@ -87,7 +87,7 @@ async function asked(program: string, server: string, signal: AbortSignal): Prom
     if (signal.aborted)
       throw new AegisError('CANCELLED', { message: `cancelled while asking ${program}`, cause: thrown });
     if (thrown instanceof AegisError) throw thrown;
-    const code = systemCode(thrown) ?? 'an unknown error';
+    const code = systemReason(thrown);
     throw failed(program, code === 'ABORT_ERR' ? 'it took too long' : code, thrown);
   } finally {
     child.stdout.destroy();

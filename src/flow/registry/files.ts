@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { MAX_MODEL_BUNDLE_BYTES } from '../../bundle/file.ts';
-import { AegisError, systemCode } from '../../errors.ts';
+import { AegisError, systemReason } from '../../errors.ts';
 import type { ModelArtifact } from '../../plan/artifact.ts';
 import { planModels } from '../../plan/model.ts';
 import { fetchBytes, fetchFiles, requireUsablePaths, type FetchOptions } from '../../registry/fetch.ts';
@@ -124,7 +124,7 @@ function makeDirectory(parent: string): string {
   } catch (cause) {
     throw new AegisError('WRITE_FAILED', {
       message: `cannot make a directory in ${dirname(path)}`,
-      got: systemCode(cause) ?? 'an unknown error',
+      got: systemReason(cause),
       cause,
     });
   }
@@ -137,7 +137,7 @@ export function put(path: string, content: Uint8Array | string): void {
   } catch (cause) {
     throw new AegisError('WRITE_FAILED', {
       message: `cannot write ${path}`,
-      got: systemCode(cause) ?? 'an unknown error',
+      got: systemReason(cause),
       cause,
     });
   }

@@ -2,7 +2,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
-import { AegisError, systemCode } from '../../errors.ts';
+import { AegisError, systemCode, systemReason } from '../../errors.ts';
 import { addCopy } from '../../files/copy.ts';
 
 /** Where what was verified lies until then: in a directory of ours, on the file system of the target. */
@@ -58,7 +58,7 @@ function taken(path: string): AegisError {
 function unmoved(target: string, cause: unknown): AegisError {
   return new AegisError('WRITE_FAILED', {
     message: `cannot move the verified model to ${target}`,
-    got: systemCode(cause) ?? 'an unknown error',
+    got: systemReason(cause),
     cause,
   });
 }

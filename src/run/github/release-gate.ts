@@ -7,7 +7,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
-import { AegisError, printable, systemCode } from '../../errors.ts';
+import { AegisError, printable, systemReason } from '../../errors.ts';
 import type { Patterns } from '../../inputs/parsers/patterns.ts';
 import type { ReleaseInputs } from '../../inputs/release.ts';
 import { AUDIT_FILE } from '../../record/audit.ts';
@@ -159,7 +159,7 @@ function makeDirectory(directory: string): void {
   } catch (cause) {
     throw new AegisError('WRITE_FAILED', {
       message: `cannot make ${directory}`,
-      got: systemCode(cause) ?? 'an unknown error',
+      got: systemReason(cause),
       cause,
     });
   }

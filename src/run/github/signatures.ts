@@ -3,7 +3,7 @@ import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync }
 import { dirname, join, relative } from 'node:path';
 import { minimatch } from 'minimatch';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
-import { AegisError, messageOf, printable, systemCode } from '../../errors.ts';
+import { AegisError, printable, systemReason } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import type { ArtifactService, OtherRun } from '../host.ts';
 import { unpackSignatures } from './archive.ts';
@@ -80,7 +80,7 @@ function mergeOrExplain(source: string, target: string, artifactName: string): n
     if (cause instanceof AegisError) throw cause;
     throw new AegisError('DOWNLOAD_FAILED', {
       message: `cannot merge the signatures of the workflow artifact ${artifactName}`,
-      got: systemCode(cause) ?? messageOf(cause),
+      got: systemReason(cause),
       cause,
     });
   }
