@@ -12,6 +12,20 @@ export interface BundleLocation {
 }
 
 /**
+ * Whether a name is spelled as plans spell it: below where it starts, no detour, nothing that a file system would cut or
+ * refuse.
+ *
+ * @param separator of names; `/` when absent
+ */
+export function isPlainName(name: string, separator: string | RegExp = '/'): boolean {
+  return (
+    name.isWellFormed() &&
+    !name.includes('\0') &&
+    name.split(separator).every((segment) => segment !== '' && segment !== '.' && segment !== '..')
+  );
+}
+
+/**
  * Absolute path of the bundle of one artifact, file or model directory.
  *
  * @param artifactPath absolute path of the artifact
@@ -27,8 +41,7 @@ export function bundlePathOf(
 ): string {
   if (signature !== undefined) return signature;
   if (signaturesDir === undefined) return artifactPath + BUNDLE_SUFFIX;
-  const segments = name.split(path.sep === '\\' ? /[\\/]/ : '/');
-  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
+  if (!isPlainName(name, path.sep === '\\' ? /[\\/]/ : '/')) {
     throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
       message: `${name} is not a relative path that stays below signatures-dir`,
       artifact: name,

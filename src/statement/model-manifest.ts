@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { isPlainName } from '../bundle/location.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { compareNames } from '../plan/names.ts';
@@ -187,7 +188,7 @@ export function decodeModelManifest(statement: Statement): ModelManifest {
   return {
     serialization,
     resources,
-    ignorePaths: (given.ignore_paths ?? []).filter(isInside),
+    ignorePaths: (given.ignore_paths ?? []).filter((path) => isPlainName(path)),
     ...defined({ emptyFiles }),
     ...(own !== undefined && { modelSignature: withoutEmptyFiles(own) }),
   };
@@ -263,17 +264,8 @@ export function requireUsableNames(resources: readonly Resource[], emptyFiles: r
   }
 }
 
-/** Whether a name is a plain path inside a model: no detour, no way out. */
-function isInside(name: string): boolean {
-  return (
-    name.isWellFormed() &&
-    !name.includes('\0') &&
-    !name.split('/').some((part) => part === '' || part === '.' || part === '..')
-  );
-}
-
 function requireInside(name: string): void {
-  if (!isInside(name))
+  if (!isPlainName(name))
     throw malformed(`the name ${JSON.stringify(name)} is not a plain path inside the model`);
 }
 

@@ -1,4 +1,5 @@
 /** A list of digests by name, as sha256sum writes it and takes it for `--check`. */
+import { isPlainName } from '../../bundle/location.ts';
 import { quote, readOrRefuse, Refusal, type Parser } from './parser.ts';
 
 const refused = (why: string): Refusal =>
@@ -27,7 +28,7 @@ export const digestList: Parser<ReadonlyMap<string, string>> = (text, context) =
     const [name, sha256] = entryOf(bare) ?? [];
     // Not the line: who named the wrong file may have named one with a secret in it.
     if (name === undefined || sha256 === undefined) throw inLine('is something else');
-    if (!isPlain(name)) throw inLine(`has the name ${quote(name)}, which is no plain path`);
+    if (!isPlainName(name)) throw inLine(`has the name ${quote(name)}, which is no plain path`);
     const other = digests.get(name);
     if (other !== undefined && other !== sha256) throw inLine(`has another digest for ${quote(name)}`);
     digests.set(name, sha256);
@@ -54,7 +55,3 @@ function unescaped(name: string): string | undefined {
   if (!/^(?:[^\\]|\\[\\nr])*$/.test(name)) return undefined;
   return name.replace(/\\(.)/g, (_, one: string) => ESCAPES[one] ?? one);
 }
-
-/** A name as a plan spells it: below base-dir, without a detour. */
-const isPlain = (name: string): boolean =>
-  !name.includes('\0') && !name.split('/').some((part) => part === '' || part === '.' || part === '..');

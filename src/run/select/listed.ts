@@ -3,7 +3,7 @@
  * what a plan would make of it, and none is passed over: every entry ends as an artifact or as a refusal of its own.
  */
 import { resolve, sep } from 'node:path';
-import { bundlePathOf } from '../../bundle/location.ts';
+import { bundlePathOf, isPlainName } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import type { RecordSink } from '../../flow/progress.ts';
@@ -130,7 +130,7 @@ function placesOf(
   const rules = rulesAt(baseDir);
   for (const entry of entries) {
     const { name, kind } = entry;
-    if (isPlainName(name)) {
+    if (isPlainName(name) && !isForeign(name)) {
       const path = resolve(baseDir, name);
       if (!isBundle(name, rules)) {
         usable.push({ entry, path, bundlePath: bundlePathOf(path, name, { signaturesDir }) });
@@ -149,11 +149,5 @@ function placesOf(
   return { usable, refused };
 }
 
-/** Whether a name is spelled as plans spell it: no detour, no way out, nothing that a file system would cut or refuse. */
-function isPlainName(name: string): boolean {
-  const segments = name.split('/');
-  const isForeign = name.includes('\0') || (sep !== '/' && (name.includes(sep) || /^[a-z]:/i.test(name)));
-  return (
-    name.isWellFormed() && !isForeign && !segments.some((one) => one === '' || one === '.' || one === '..')
-  );
-}
+/** Names of other systems lead elsewhere here. */
+const isForeign = (name: string): boolean => sep !== '/' && (name.includes(sep) || /^[a-z]:/i.test(name));
