@@ -3,7 +3,16 @@
  * which and why; this file holds the one order that all of it fits into, from the ground up.
  */
 const FLOORS = [
-  ['defined.ts', 'error-codes.ts', 'error-reasons.ts', 'log.ts', 'node-version.ts', 'plural.ts', 'schema.ts'],
+  [
+    'defined.ts',
+    'error-codes.ts',
+    'error-reasons.ts',
+    'log.ts',
+    'node-version.ts',
+    'plural.ts',
+    'schema.ts',
+    'sha256.ts',
+  ],
   ['errors.ts'],
   ['files/', 'strict-json.ts', 'keys/', 'certificates/', 'hmac/'],
   ['http/', 'bundle/'],

@@ -138,6 +138,7 @@ const LAYERS = [
       'src/log.ts',
       'src/node-version.ts',
       'src/schema.ts',
+      'src/sha256.ts',
       'src/strict-json.ts',
       'src/keys/**',
       'src/certificates/**',

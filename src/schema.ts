@@ -1,5 +1,6 @@
 /** Foreign values against a schema. */
 import * as v from 'valibot';
+import { SHA256_HEX } from './sha256.ts';
 
 /**
  * An object of JSON, or one like it. With another prototype its entries could be inherited, or those of a Map: no schema
@@ -35,6 +36,9 @@ export function objectOf<const S extends v.GenericSchema>(
 export const jsonObject = objectOf(v.unknown());
 
 export const textByName = objectOf(v.string(), 'is not a text for each name');
+
+/** As digests stand in statements and records. */
+export const sha256Hex = v.pipe(v.string(), v.regex(SHA256_HEX, 'is not 64 lower-case hex digits'));
 
 /** RFC 3339. A time such as `2026-01-01T00:00:00+02` is one of ISO 8601 and no `Date`: it would never be too old. */
 export const time = v.pipe(

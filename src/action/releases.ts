@@ -2,7 +2,6 @@
  * GitHub's releases, for jobs: requests go through octokit, downloads through our own connection, because octokit holds
  * a body in memory. No redirect is followed with the token. Octokit itself is loaded with the first request.
  */
-import { createHash } from 'node:crypto';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { isTheSame } from '../run/github/take-back.ts';
@@ -24,6 +23,7 @@ import {
   type ReleaseFacts,
 } from '../run/github/answers.ts';
 import { GithubRequests, type GithubConfig } from './github-requests.ts';
+import { sha256Of } from '../sha256.ts';
 
 /** Releases that are looked through for a draft; GitHub lists the newest first. */
 const MOST_RELEASES = 1000;
@@ -62,7 +62,7 @@ class Releases implements ReleaseService {
   async upload(release: Release, name: string, bytes: Uint8Array): Promise<ReleaseAsset> {
     const { octokit } = await this.#requests.github();
     requireSafeTransport(release.uploadUrl, octokit.request.endpoint.DEFAULTS.baseUrl);
-    const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+    const digest = `sha256:${sha256Of(bytes)}`;
     const doing = `attach ${name} to the release ${release.tag}`;
     // An attempt that broke may have left an empty asset of the name, or a whole one whose answer was lost.
     const leftBehind = async (): Promise<ReleaseAsset | undefined> => {

@@ -2,7 +2,7 @@
  * One X.509 certificate, decoded as far as a path is judged by it (RFC 5280). Node.js reads the whole and checks
  * signatures; the schemas of @peculiar/asn1-x509 read the extensions, which Node.js does not show.
  */
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import {
   BasicConstraints,
@@ -26,6 +26,7 @@ import { AegisError, printable } from '../errors.ts';
 import { derOf, type Anchor, type Terms } from './anchor.ts';
 import { CertificateProblem, nameKey, type SubjectNames } from './names.ts';
 import { inOneLine } from './subject.ts';
+import { sha256Of } from '../sha256.ts';
 
 /** Largest certificate, in bytes. Honest ones have one to three KiB. */
 export const MAX_CERTIFICATE_BYTES = 16 * 1024;
@@ -93,7 +94,7 @@ const MOST_KNOWN = 64;
 export function readCertificate(der: Uint8Array): Certificate {
   if (der.length > MAX_CERTIFICATE_BYTES)
     throw new CertificateProblem(`a certificate of more than ${MAX_CERTIFICATE_BYTES} bytes`);
-  const sha256 = createHash('sha256').update(der).digest('hex');
+  const sha256 = sha256Of(der);
   const found = known.get(sha256);
   if (found !== undefined) return found;
   try {

@@ -5,7 +5,6 @@
  * The check has two halves, as in verify/: a claim is what is known before the artifact is read, and `conclude` holds
  * what was read against it.
  */
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { readSignature } from '../bundle/bundle.ts';
 import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
@@ -17,6 +16,7 @@ import { AegisError, toAegisError } from '../errors.ts';
 import type { HmacScheme } from '../hmac/sidecar.ts';
 import { parseSidecar, readSidecar, sidecarPathOf } from '../hmac/sidecar.ts';
 import type { Artifact, FileArtifact, ModelArtifact, ModelFile } from '../plan/artifact.ts';
+import { sha256Of } from '../sha256.ts';
 import { verifySignedBytes, type BytesReader } from '../verify/bytes.ts';
 import { verifyHmac } from '../verify/hmac.ts';
 import type { Policy } from '../verify/policy.ts';
@@ -110,8 +110,6 @@ async function bundleOf(artifact: Artifact, request: ClaimRequest): Promise<Sign
   const proof = await verify(signed, { kind: 'model', name, trust, policy });
   return { by, artifact: await settledListing(artifact, proof, policy), ...known, proof };
 }
-
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The HMAC beside a file; undefined when there is none. */
 function sidecarOf(

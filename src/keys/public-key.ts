@@ -1,8 +1,9 @@
 /** Public keys in the one spelling that hints are made of. */
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { AegisError } from '../errors.ts';
 import { derOf } from './der.ts';
 import { keyTypeOf, type KeyType } from './key-type.ts';
+import { sha256Of } from '../sha256.ts';
 
 export interface PublicKey {
   readonly key: KeyObject;
@@ -115,5 +116,5 @@ export function publicKeyOf(given: KeyObject): PublicKey {
   const type = keyTypeOf(given);
   const key = inOneSpelling(given);
   const pem = key.export({ type: 'spki', format: 'pem' }).toString();
-  return { key, type, pem, hint: createHash('sha256').update(pem).digest('hex') };
+  return { key, type, pem, hint: sha256Of(pem) };
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { ContentScan, type ContentCheck, type ContentFinding } from '../digest/content.ts';
 import { AegisError } from '../errors.ts';
 import { throwIfCancelled, unlessCancelled } from '../flow/cancel.ts';
+import { sha256Of } from '../sha256.ts';
 import type { Content } from '../verify/verify.ts';
 
 /** A stream of the web platform, as far as it is used: that of Node.js and that of a browser's types alike. */
@@ -133,7 +134,7 @@ export function digestBytes(
   each?: (chunk: Uint8Array) => void,
 ): ReadContent {
   if (!((bytes as unknown) instanceof Uint8Array)) throw notBytes(typeof bytes);
-  const content = { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length };
+  const content = { sha256: sha256Of(bytes), size: bytes.length };
   each?.(bytes);
   if (check === undefined) return content;
   const scan = new ContentScan(check, bytes.length);

@@ -13,6 +13,7 @@ import type { ContentReader, ReadContent } from './content.ts';
 import { nameOf, requirePlace } from './place.ts';
 import type { Trusted } from './trust.ts';
 import { PATH_OPTIONS, verifiedContent, verifying, type Verified, type VerifyPathOptions } from './verify.ts';
+import { sha256Of } from '../sha256.ts';
 
 /** A file that was verified and is still open. */
 export interface VerifiedFile extends Verified {
@@ -98,7 +99,7 @@ function readersOf(handle: FileHandle, name: string, { sha256, size }: Verified,
         length += chunk.copy(buffer, length);
       }
       // Of the very bytes that are handed out, not of what was read into them.
-      if (length !== size || createHash('sha256').update(buffer).digest('hex') !== sha256)
+      if (length !== size || sha256Of(buffer) !== sha256)
         throw changed(name);
       return buffer;
     },

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, systemWords } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
-import { problemOf, safeParse, time } from '../schema.ts';
+import { problemOf, safeParse, sha256Hex, time } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { MANIFEST_SCHEMA } from './manifest.ts';
 
@@ -31,7 +31,7 @@ const EntrySchema = v.looseObject({
   name: text,
   kind: v.picklist(['file', 'model']),
   status: v.picklist(['signed', 'verified', 'resigned', 'skipped', 'failed']),
-  sha256: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits'))),
+  sha256: v.optional(sha256Hex),
   size: v.optional(count),
   bundle: text,
   keyVersion: v.optional(version),

@@ -1,6 +1,6 @@
 /** The trust file of the key that a run works with: one content for `keys export` and for releases. */
-import { createHash } from 'node:crypto';
 import type { TransitInputs } from '../inputs/inputs.ts';
+import { sha256Of } from '../sha256.ts';
 import type { TransitKey } from '../vault/transit.ts';
 import {
   encodeTrustFile,
@@ -43,7 +43,7 @@ export function trustFileOf(
 ): TrustFileContent {
   const shown = shownKey(key);
   const exported = earlier === undefined ? shown : updateTrust(earlier.file, shown, { now, ...earlier });
-  const server = createHash('sha256').update(vault.address).digest('hex');
+  const server = sha256Of(vault.address);
   const { minVersion, versions } = exported;
   return { bytes: encodeTrustFile(exported, server, now), minVersion, versions };
 }

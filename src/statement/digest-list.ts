@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { AegisError } from '../errors.ts';
 import { compareNames } from '../plan/names.ts';
-import { problemOf, safeParse } from '../schema.ts';
+import { problemOf, safeParse, sha256Hex } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { requireUsableNames, rootDigest, type ModelManifest } from './model-manifest.ts';
 import { STATEMENT_TYPE, type Statement } from './statement.ts';
@@ -23,7 +23,7 @@ const DigestListSchema = v.object({
       v.strictObject({
         name: v.string(),
         digest: v.strictObject({
-          sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
+          sha256: sha256Hex,
         }),
         annotations: v.strictObject({ actual_hash_algorithm: v.literal('file-sha256') }),
       }),

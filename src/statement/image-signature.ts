@@ -7,6 +7,7 @@ import { AegisError } from '../errors.ts';
 import { jsonObject, problemOf, safeParse } from '../schema.ts';
 import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 import type { Statement } from './statement.ts';
+import { SHA256_DIGEST } from '../sha256.ts';
 
 /** Predicate type of the statement that `cosign sign` makes since version 3. Its subject has a digest and no name. */
 export const COSIGN_SIGN_TYPE = 'https://sigstore.dev/cosign/sign/v1';
@@ -48,7 +49,7 @@ const PayloadSchema = v.object({
     image: v.strictObject({
       'docker-manifest-digest': v.pipe(
         v.string(),
-        v.regex(/^sha256:[0-9a-f]{64}$/, 'is not sha256: and 64 lower-case hex digits'),
+        v.regex(SHA256_DIGEST, 'is not sha256: and 64 lower-case hex digits'),
       ),
     }),
     type: v.literal(SIMPLE_SIGNING),

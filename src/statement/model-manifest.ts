@@ -10,6 +10,7 @@ import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { compareNames } from '../plan/names.ts';
 import { problemOf, safeParse } from '../schema.ts';
+import { SHA256_HEX } from '../sha256.ts';
 import {
   modelSignature,
   ModelSignatureSchema,
@@ -133,7 +134,6 @@ export function rootDigest(resources: readonly Pick<Resource, 'sha256'>[]): stri
   return hash.digest('hex');
 }
 
-const SHA256_HEX = /^[0-9a-f]{64}$/;
 // Strict where a field that is not known could change which bytes are meant (section 8.3); not in the resources, where
 // section 5.2.1 wants others ignored.
 const PredicateSchema = v.strictObject({

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/bundle.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
-import { jsonObject, problemOf, safeParse } from '../schema.ts';
+import { jsonObject, problemOf, safeParse, sha256Hex } from '../schema.ts';
 import { parseStrictJson, SMALL_JSON, type JsonLimits } from '../strict-json.ts';
 
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
@@ -61,7 +61,7 @@ const StatementSchema = v.object({
           '',
         ),
         digest: v.looseObject({
-          sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
+          sha256: sha256Hex,
         }),
         annotations: v.optional(jsonObject),
       }),

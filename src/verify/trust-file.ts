@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.ts';
-import { problemOf, safeParse, time } from '../schema.ts';
+import { problemOf, safeParse, sha256Hex, time } from '../schema.ts';
 import { parseStrictJson, SMALL_JSON, type JsonLimits } from '../strict-json.ts';
 import { CLOCK_SKEW_MS } from './policy.ts';
 import { trustTransitKey, type KeyVersions, type TrustedKey, type TrustRoot } from './trust.ts';
@@ -26,7 +26,7 @@ const TrustFileSchema = v.strictObject({
   /** When it was written: RFC 3339, UTC. */
   createdAt: time,
   /** Hex SHA-256 of the server's address: tells servers apart without giving the address away. */
-  server: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  server: sha256Hex,
   mount: text,
   key: text,
   /** The server's `min_decryption_version` when the file was written. */

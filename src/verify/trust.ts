@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Anchor } from '../certificates/anchor.ts';
 import { AegisError } from '../errors.ts';
 import { publicKeyFromPem, type PublicKey } from '../keys/public-key.ts';
+import { sha256Of } from '../sha256.ts';
 
 export interface TrustedKey {
   readonly publicKey: PublicKey;
@@ -159,7 +160,7 @@ export function trustSha256(root: TrustRoot): string {
     certificates?.certificates.map(spelled).sort(),
     timestamps?.certificates.map(spelled).sort(),
   ]);
-  return createHash('sha256').update(all).digest('hex');
+  return sha256Of(all);
 }
 
 const spelled = (anchor: Anchor): string =>

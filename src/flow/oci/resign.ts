@@ -3,9 +3,9 @@
  * under the versions that are trusted, and signed with the newest. Older signatures stay where they are. What is to be done is
  * read from the registry, so a run that was killed is resumed by the next one; one bad manifest does not stop the others.
  */
-import { createHash } from 'node:crypto';
 import { defined } from '../../defined.ts';
 import { AegisError, aboutArtifact, toAegisError } from '../../errors.ts';
+import { sha256Of } from '../../sha256.ts';
 import { isOurOlderForm } from '../../statement/image-signature.ts';
 import { carriedOver, type Supersedes } from '../../statement/model-signature.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
@@ -93,7 +93,7 @@ async function oneSubject(
 function supersededBy(earlier: VerifiedSubject | undefined): Supersedes {
   const { proven, bundle } = earlier ?? {};
   if (proven?.keyVersion === undefined || bundle === undefined) return { type: 'none', nameProof: 'none' };
-  const bundleSha256 = createHash('sha256').update(bundle).digest('hex');
+  const bundleSha256 = sha256Of(bundle);
   const nameProof = proven.statement.subject.name === '' ? 'none' : undefined;
   return { type: 'transit', keyVersion: proven.keyVersion, bundleSha256, ...defined({ nameProof }) };
 }

@@ -5,12 +5,12 @@
  * cannot be verified or stored does not stop the others. What does not verify is never signed.
  */
 import pMap from 'p-map';
-import { createHash } from 'node:crypto';
 import { defined } from '../../defined.ts';
 import { aboutArtifact, toAegisError } from '../../errors.ts';
 import type { ModelVersion } from '../../registry/port.ts';
 import { subjectName } from '../../registry/reference.ts';
 import { tagsOf } from '../../registry/signature-tags.ts';
+import { sha256Of } from '../../sha256.ts';
 import { carriedOver } from '../../statement/model-signature.ts';
 import type { TrustRoot } from '../../verify/trust.ts';
 import { throwIfCancelled } from '../cancel.ts';
@@ -164,9 +164,7 @@ async function takeOver(
   const supersedes = {
     type: 'transit',
     keyVersion: claim.keyVersion,
-    bundleSha256: createHash('sha256')
-      .update(fetched.bundle ?? '')
-      .digest('hex'),
+    bundleSha256: sha256Of(fetched.bundle ?? ''),
   } as const;
   const signed = await signFetched(
     { version, ...fetched },

@@ -1,5 +1,4 @@
 /** Signing a model version where it lies: fetch → sign as one model → store the bundle beside its files → tags. */
-import { createHash } from 'node:crypto';
 import { decodeBundle } from '../../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../../bundle/file.ts';
 import { defined } from '../../defined.ts';
@@ -8,6 +7,7 @@ import { fetchBytes } from '../../registry/fetch.ts';
 import type { ModelRegistry, ModelVersion, VersionFiles } from '../../registry/port.ts';
 import { referenceTo, subjectName } from '../../registry/reference.ts';
 import { BUNDLE_NAME, TAG_PREFIX, tagsOf, type SignatureClaim } from '../../registry/signature-tags.ts';
+import { sha256Of } from '../../sha256.ts';
 import { decodeStatement } from '../../statement/statement.ts';
 import { SMALL_JSON } from '../../strict-json.ts';
 import type { ModelArtifact } from '../../plan/artifact.ts';
@@ -75,8 +75,8 @@ export async function signFetched(
     throw new AegisError('REGISTRY_ANSWER_INVALID', {
       message: `the registry did not store the bundle of ${subjectName(version)} as it was sent`,
       detail: 'sent: {expected}; stored: {got}',
-      expected: `sha256 ${sha256(bytes)}`,
-      got: `sha256 ${sha256(stored)}`,
+      expected: `sha256 ${sha256Of(bytes)}`,
+      got: `sha256 ${sha256Of(stored)}`,
     });
   }
   const { mount, name, version: keyVersion } = ports.signer.key;
@@ -135,8 +135,4 @@ function requireOwn(bundle: Buffer, version: ModelVersion, { files, size }: Mode
     expected: JSON.stringify(subjectName(version)),
     got: JSON.stringify(name),
   });
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,8 +1,8 @@
 /** Manifests and descriptors of OCI Image 1.1, as far as they are read here; Docker's older forms as well. Pure. */
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { AegisError, printable } from '../../errors.ts';
 import { problemOf, safeParse, textByName } from '../../schema.ts';
+import { sha256Of } from '../../sha256.ts';
 import { parseStrictJson, type JsonLimits } from '../../strict-json.ts';
 import { isDigest } from './reference.ts';
 
@@ -78,7 +78,7 @@ export type ImageIndex = v.InferOutput<typeof IndexSchema>;
 export type Referrers = v.InferOutput<typeof ReferrersSchema>;
 
 export function digestOf(bytes: Uint8Array): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return `sha256:${sha256Of(bytes)}`;
 }
 
 export function descriptorOf(

@@ -1,5 +1,6 @@
 /** `HOST/REPOSITORY:TAG` and `HOST/REPOSITORY@sha256:…`, as OCI registries and their clients write them. */
 import { AegisError, printable } from '../../errors.ts';
+import { SHA256_DIGEST } from '../../sha256.ts';
 
 /** A repository of a registry. */
 export interface OciRepositoryName {
@@ -21,7 +22,6 @@ const WHOLE = `HOST/REPOSITORY, or of one manifest ${ONE}`;
 /** OCI Distribution 1.1, "Pulling manifests". */
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const HOST = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-fA-F:.]{2,45}\\])(?::\\d{1,5})?$`);
 const MAX_NAME = 255;
@@ -29,7 +29,7 @@ const DOCKER_HUB = /^(?:index\.|registry-1\.)?docker\.io$/i;
 
 /** Whether a text is a digest that is worked with here. */
 export function isDigest(text: string): boolean {
-  return DIGEST.test(text);
+  return SHA256_DIGEST.test(text);
 }
 
 /** Whether a text is a tag: what a registry lists as one becomes a part of addresses. */
@@ -73,7 +73,7 @@ function partsOf(text: string, expected: string): Parts {
   if (more.length > 0) throw refuse('more than one @');
   if (digest !== undefined && !/^sha\d+:/.test(digest))
     throw refuse('an @ that no digest follows; a login is kept by `docker login`');
-  if (digest !== undefined && !DIGEST.test(digest))
+  if (digest !== undefined && !SHA256_DIGEST.test(digest))
     throw refuse('a digest that is not sha256: and 64 hex digits in lower case');
   const slash = rest.indexOf('/');
   if (slash === -1) throw refuse('no host before the repository');

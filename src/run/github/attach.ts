@@ -6,7 +6,6 @@
  * asset deleted and the whole new one renamed. A run that breaks in between leaves the new one under the temporary name;
  * until the next run mends it, a gate refuses the release, because the signature is missing.
  */
-import { createHash } from 'node:crypto';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../../bundle/file.ts';
 import { AegisError, toAegisError } from '../../errors.ts';
 import type { ReleaseInputs } from '../../inputs/release.ts';
@@ -14,6 +13,7 @@ import type { Shard } from '../../inputs/parsers/text.ts';
 import type { ReleaseFacts } from '../../report/facts.ts';
 import type { Artifact } from '../../plan/artifact.ts';
 import { planAttachments, TEMPORARY_SUFFIX, type Attachment } from './attachment.ts';
+import { sha256Of } from '../../sha256.ts';
 import type { Release, ReleaseAsset, ReleaseReader, ReleaseService, SentAsset } from '../host.ts';
 import type { Session } from '../session.ts';
 import { removeAll, takeBack } from './take-back.ts';
@@ -115,7 +115,7 @@ export async function attachAll(
       const left = replaces.find((asset) => asset.name === temporary);
       if (left !== undefined) await service.remove(left);
       const name = replaces.length > 0 ? temporary : finalName;
-      const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+      const digest = `sha256:${sha256Of(bytes)}`;
       sending.push({ name, finalName, size: bytes.length, digest });
       remember();
       const asset = await service.upload(release, name, bytes);
