@@ -73,6 +73,12 @@ export function headerProblem(name: string, value: string, own: RegExp): string 
   return undefined;
 }
 
+/** Whether a text can be a token: printable ASCII without blanks. */
+export const isToken = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
+
+/** An address as it may be shown, also one that is no URL: what stands before an @ could be a password. */
+export const withoutUser = (address: string): string => address.replace(/^.*@/s, '***@');
+
 /** Hosts that never leave this machine. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);

@@ -3,6 +3,7 @@
  * the client would do and we do not is named, never passed over. Source: api/client.go of HashiCorp Vault and of OpenBao.
  */
 import { defined } from '../defined.ts';
+import { withoutUser } from '../http/outgoing.ts';
 import { mustBe, Refusal } from './parsers/parser.ts';
 import type { Problems } from './problems.ts';
 import type { Raw } from './values.ts';
@@ -77,9 +78,8 @@ const hostName = (text: string): string => {
 };
 
 const proxyUrl = (text: string): string => {
-  // Shown without what stands before an @, which may be a password.
   if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
-  throw mustBe('an http:// or https:// URL', text.replace(/^.*@/s, '***@'));
+  throw mustBe('an http:// or https:// URL', withoutUser(text));
 };
 
 /** An hour, which no answer of Vault takes. */

@@ -2,6 +2,7 @@
 import type { Anchor } from '../certificates/anchor.ts';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
+import { withoutUser } from '../http/outgoing.ts';
 import { PemProblem } from '../http/pem.ts';
 import { pemBlocks } from '../keys/public-key.ts';
 import type { Logger } from '../log.ts';
@@ -125,8 +126,7 @@ export function openSession(
       message: 'the address of Vault cannot be used',
       detail: '{got} is not {expected}',
       expected: 'a URL like https://vault.example.com:8200',
-      // What stands before an @ could be a password.
-      got: printable(String(address).replace(/^.*@/s, '***@').slice(0, 200)),
+      got: printable(withoutUser(String(address)).slice(0, 200)),
     });
   }
   return openVaultSession(

@@ -6,7 +6,7 @@ import { openConnection, type ConnectionConfig, type Exchange, type RawAnswer } 
 import { openRequests } from '../http/requests.ts';
 import type { ServerWords } from '../http/words.ts';
 import { readJson, shapeProblem } from '../http/json.ts';
-import { apiBase, ownHeaders, target, isLoopback } from '../http/outgoing.ts';
+import { apiBase, isLoopback, isToken, ownHeaders, target } from '../http/outgoing.ts';
 import type { ClientDeps, Failure, RetryBudget } from '../http/retry.ts';
 import { safeParse } from '../schema.ts';
 import { MAX_WORDS, REGISTRY_RETRY, registryFault, retryOf } from './fault.ts';
@@ -229,7 +229,7 @@ function authorizationOf(credentials: Credentials): string | undefined {
     case 'none':
       return undefined;
     case 'token':
-      if (!/^[\x21-\x7e]+$/.test(credentials.token)) {
+      if (!isToken(credentials.token)) {
         throw new AegisError('INPUT_INVALID', {
           message: 'the MLflow token holds a blank, a line break or another character that no token has',
           hints: ['check MLFLOW_TRACKING_TOKEN'],

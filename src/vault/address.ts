@@ -1,5 +1,8 @@
-/** The address of Vault, as every door takes it. */
+/** The address of Vault, and what a key is called there, as every door takes them. */
 import { AegisError } from '../errors.ts';
+
+/** Transit's own rule for names (Vault SDK, `framework.GenericNameRegex`): another name changes the path. */
+export const isKeyName = (name: string): boolean => /^\w(?:[\w.-]*\w)?$/.test(name);
 
 /** What is not part of the address, where it was copied with more than that: a server behind it would only miss the key. */
 export function pathAdvice(path: string): string | undefined {

@@ -5,7 +5,7 @@ import { AegisError, printable } from '../errors.ts';
 import { openConnection, type ConnectionConfig, type RawAnswer } from '../http/connection.ts';
 import { openRequests } from '../http/requests.ts';
 import type { ServerWords } from '../http/words.ts';
-import { apiBase, ownHeaders, target } from '../http/outgoing.ts';
+import { apiBase, isToken, ownHeaders, target } from '../http/outgoing.ts';
 import type { ClientDeps, Failure, RetryBudget, RetryMode } from '../http/retry.ts';
 import { endpointOf } from './address.ts';
 import { readAnswer, readRefusal, withoutSecrets, type AnswerPart } from './answer.ts';
@@ -140,7 +140,7 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
     if (config.token === undefined) return undefined;
     const token = await config.token(refused);
     if (token === '') throw new AegisError('TOKEN_MISSING', { message: 'the Vault token is empty' });
-    if (!/^[\x21-\x7e]+$/.test(token)) {
+    if (!isToken(token)) {
       throw new AegisError('INPUT_INVALID', {
         message: 'the Vault token holds a blank, a line break or another character that no token has',
         hints: ['check how vault-token is set; a token file may end in a line break that has to go'],

@@ -1,11 +1,11 @@
 /** A Transit key as Vault describes it, and what refusals mean for it. */
 import * as v from 'valibot';
-import { jsonObject } from '../schema.ts';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
 import { publicKeyFromTransit, type PublicKey } from '../keys/public-key.ts';
-import { safeParse } from '../schema.ts';
+import { jsonObject, safeParse } from '../schema.ts';
+import { isKeyName } from './address.ts';
 import type { VaultClient } from './client.ts';
 import { accessFor, policyLine, vaultPath, type Need } from './path.ts';
 
@@ -312,9 +312,9 @@ export function explain(error: unknown, key: TransitKeyName, need: Need): AegisE
   return error;
 }
 
-/** Transit's own rule for names (`\w(([\w-.]+)?\w)?`), checked here because another name changes the path. */
+/** @throws AegisError INPUT_INVALID */
 export function checkName(name: string): void {
-  if (/^\w(?:[\w.-]*\w)?$/.test(name)) return;
+  if (isKeyName(name)) return;
   throw new AegisError('INPUT_INVALID', {
     message: 'the name of the Transit key cannot be used',
     detail: '{got} is not made of {expected}',

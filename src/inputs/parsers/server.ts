@@ -1,7 +1,7 @@
 /** Addresses, what is sent to them, and names on a Vault server. */
 import { MAX_TIMESTAMPS } from '../../bundle/bundle.ts';
-import { headerProblem, isLoopback } from '../../http/outgoing.ts';
-import { pathAdvice } from '../../vault/address.ts';
+import { headerProblem, isLoopback, isToken, withoutUser } from '../../http/outgoing.ts';
+import { isKeyName, pathAdvice } from '../../vault/address.ts';
 import { OWN_VAULT_HEADERS } from '../../vault/headers.ts';
 import { lines, mustBe, quote, Refusal, type Parser } from './parser.ts';
 import type { AskedAuthority } from '../../timestamps/authority.ts';
@@ -23,8 +23,7 @@ export const vaultAddress: Parser<string> = (text, context) => {
 /** Base URL of a server, without a trailing slash. */
 export const serverUrl: Parser<string> = (text) => {
   const example = 'a URL like https://vault.example.com:8200';
-  // What stands before an @ could be a password, also where the text is no URL.
-  const shown = quote(text.replace(/^.*@/s, '***@'));
+  const shown = quote(withoutUser(text));
   const refusal = (): Refusal => {
     const advice = addressAdvice(text);
     return new Refusal(`must be ${example}, not ${shown}${advice === undefined ? '' : `: ${advice}`}`);
@@ -105,9 +104,8 @@ export const vaultPath: Parser<string> = (text) => {
 /** A namespace; `/` names the root, which otherwise no text stands for. */
 export const namespace: Parser<string> = (text, context) => (text === '/' ? '' : vaultPath(text, context));
 
-/** Transit's own rule for key names (Vault SDK, `framework.GenericNameRegex`). */
 export const keyName: Parser<string> = (text) => {
-  if (!/^\w(?:[\w.-]*\w)?$/.test(text)) {
+  if (!isKeyName(text)) {
     throw new Refusal((spell) => {
       const mount = text.includes('/') ? `; the mount goes into ${spell('transit-mount')}` : '';
       return `must be the name of a Transit key (letters, digits, and . _ - inside), not ${quote(text)}${mount}`;
@@ -120,7 +118,7 @@ export const keyName: Parser<string> = (text) => {
 export const secret: Parser<string> = (text) => {
   const token = text.trim();
   if (isQuoted(token)) throw mustBe('the bare text: leave out the quotes around it');
-  if (!/^[\x21-\x7e]+$/.test(token)) throw mustBe('a single line of printable ASCII without spaces');
+  if (!isToken(token)) throw mustBe('a single line of printable ASCII without spaces');
   return token;
 };
 

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { AegisError } from '../../errors.ts';
 import type { Connection, Exchange, RawAnswer } from '../../http/connection.ts';
-import { isLoopback } from '../../http/outgoing.ts';
+import { isLoopback, isToken } from '../../http/outgoing.ts';
 import type { Failure } from '../../http/retry.ts';
 import { safeParse } from '../../schema.ts';
 import { parseStrictJson, SMALL_JSON } from '../../strict-json.ts';
@@ -237,7 +237,7 @@ function tokenIn({ bytes }: RawAnswer): string | undefined {
   const { token: usual, access_token: other } = parsed.success ? parsed.output : {};
   // Some servers give both, and one of them empty.
   const token = usual === '' ? other : (usual ?? other);
-  return token !== undefined && token.length <= MAX_TOKEN && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+  return token !== undefined && token.length <= MAX_TOKEN && isToken(token) ? token : undefined;
 }
 
 const bearerOf = (token: string): string => `Bearer ${token}`;

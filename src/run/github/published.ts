@@ -42,7 +42,7 @@ export interface PublishedConfig {
 /** @throws AegisError INPUT_INVALID when there is no repository to read, or no API that could be asked */
 export function openPublished(config: PublishedConfig): ReleaseReader {
   const { repository, apiUrl } = config;
-  if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+  if (!isRepository(repository))
     throw unusable('GITHUB_REPOSITORY', 'the repository of the release, as owner/name', repository);
   const isPlain = /^https?:$/.test(URL.parse(apiUrl)?.protocol ?? '');
   if (!isPlain) throw unusable('GITHUB_API_URL', 'the address of GitHub’s API', apiUrl);
