@@ -7,6 +7,7 @@ const FLOORS = [
     'defined.ts',
     'error-codes.ts',
     'error-reasons.ts',
+    'github.ts',
     'log.ts',
     'node-version.ts',
     'plural.ts',

@@ -134,6 +134,7 @@ const LAYERS = [
       'src/error-reasons.ts',
       'src/errors.ts',
       'src/defined.ts',
+      'src/github.ts',
       'src/plural.ts',
       'src/log.ts',
       'src/node-version.ts',

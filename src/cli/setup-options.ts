@@ -5,6 +5,7 @@ import { AegisError, messageOf } from '../errors.ts';
 import type { TransitInputs } from '../inputs/inputs.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
 import { POLICY_ROLES, type KvLocation, type PolicyRole, type TransitScope } from '../vault/policy.ts';
+import { durationMs } from '../verify/policy.ts';
 import { decodeTrustFile } from '../verify/trust-file.ts';
 import { listChoices } from './options.ts';
 import {
@@ -327,12 +328,10 @@ function keyType(text: string): KeyType {
   return text;
 }
 
-const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
-
+/** A number alone is seconds, as Vault takes it. */
 function seconds(text: string): number {
-  const [, number = '', unit = 's'] = /^(\d{1,9})([smhd])?$/.exec(text) ?? [];
-  const value = Number(number) * (UNITS[unit] ?? 1);
-  if (number === '' || (value > 0 && value < 3600)) {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : (durationMs(text) ?? Number.NaN) / 1000;
+  if (!(value === 0 || value >= 3600)) {
     throw invalid('auto-rotate-period', 'a time of at least 1h, such as 90d or 720h, or 0', text);
   }
   return value;

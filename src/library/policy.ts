@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
+import { GITHUB_ID } from '../github.ts';
 import { facts, plainObject, problemOf, safeParse } from '../schema.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import { durationMs, type NameCheck, type Policy } from '../verify/policy.ts';
@@ -60,7 +61,7 @@ const LONGEST_AGE_MS = 1e15;
 
 const githubId = v.pipe(
   v.string(),
-  v.regex(/^[1-9]\d{0,19}$/, 'is not a number as GitHub gives it, as text'),
+  v.regex(GITHUB_ID, 'is not a number as GitHub gives it, as text'),
 );
 
 const ItemsSchema = v.strictObject({

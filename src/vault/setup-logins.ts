@@ -2,6 +2,7 @@
 import { jsonObject } from '../schema.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
+import { GITHUB_ID, isRepository } from '../github.ts';
 import type { VaultClient } from './client.ts';
 import { vaultPath } from './path.ts';
 import { rulesOf } from './policy-text.ts';
@@ -130,7 +131,6 @@ function checkGithub(login: GithubLogin): void {
     events,
     issuer,
   } = login;
-  const isRepository = (one: string): boolean => /^[\w.-]+\/[\w.-]+$/.test(one);
   if (repositories.length === 0 || !repositories.every(isRepository)) {
     throw refused(
       'github-repository',
@@ -171,7 +171,7 @@ function checkGithub(login: GithubLogin): void {
 }
 
 function requireNumbers(option: string, ids: readonly string[]): void {
-  const bad = ids.find((id) => !/^[1-9]\d{0,19}$/.test(id));
+  const bad = ids.find((id) => !GITHUB_ID.test(id));
   if (bad !== undefined) throw refused(option, 'the number that GitHub gave it', bad);
 }
 

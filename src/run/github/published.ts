@@ -5,6 +5,7 @@
 import type * as v from 'valibot';
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
+import { isRepository } from '../../github.ts';
 import { openConnection, type Connection } from '../../http/connection.ts';
 import { readJson } from '../../http/json.ts';
 import { openRequests, type Requests } from '../../http/requests.ts';
