@@ -5,7 +5,6 @@ import { AegisError, printable } from '../errors.ts';
 import { withoutUser } from '../http/outgoing.ts';
 import { PemProblem } from '../http/pem.ts';
 import { pemBlocks } from '../keys/public-key.ts';
-import type { Logger } from '../log.ts';
 import { silentLogger } from '../log.ts';
 import type { TokenProvider } from '../vault/client.ts';
 import { preflight } from '../vault/preflight.ts';
@@ -17,14 +16,14 @@ import { trustOffline, withTimestamps, type OfflineTrust } from '../verify/offli
 import { decodeTrustFile } from '../verify/trust-file.ts';
 import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import { anchorsIn, isJson, type Authorities } from '../verify/trusted-root.ts';
-import { clockOf } from './call.ts';
+import { clockOf, type CallOptions } from './call.ts';
 import { requireKey, type TransitKeyReference } from './key.ts';
 import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.ts';
 
 export type { TransitKeyReference } from './key.ts';
 
 /** `key` says whose signature counts; or, without a server, `trust`, `trustedCertificates` or both. */
-export interface TrustOptions {
+export interface TrustOptions extends CallOptions {
   /** The server shows the key's versions, and has to agree with every signature. */
   readonly key?: TransitKeyReference;
   /** No server is asked: PEM of one public key or of several, or the content of a file made by `aegis-sign keys export`. */
@@ -43,12 +42,6 @@ export interface TrustOptions {
   readonly timestampCertificates?: string | readonly string[];
   /** What is demanded beyond a good signature of that key. */
   readonly policy?: VerifyPolicy;
-  /** The call rejects with CANCELLED soon after this aborts, whatever it is waiting for. */
-  readonly signal?: AbortSignal;
-  /** Told of retries and of what else is worth knowing (nobody). */
-  readonly logger?: Logger;
-  /** The clock (the system's). */
-  readonly now?: () => Date;
 }
 
 /** The trust root of a call, what it demands, and what has to be let go of afterwards. */

@@ -19,7 +19,7 @@ import { silentLogger } from '../log.ts';
 import { verifySignedBytes, type BytesReader } from '../verify/bytes.ts';
 import { trustSha256 } from '../verify/trust.ts';
 import { verify } from '../verify/verify.ts';
-import { clockOf, concluding, requireUsable, type AlertHook, type CallOptions } from './call.ts';
+import { clockOf, concluding, requireUsable, type AlertHook } from './call.ts';
 import {
   digestBytes,
   nameIn,
@@ -29,12 +29,10 @@ import {
   type ReadContent,
 } from './content.ts';
 import { planOne, PLACE_OPTIONS, type ArtifactPlace } from './place.ts';
-import { resolveTrust, type TransitKeyReference, type Trusted, type TrustOptions } from './trust.ts';
+import { resolveTrust, type Trusted, type TrustOptions } from './trust.ts';
 
 /** Whom to trust, what to demand, and who wants to know. */
-export interface VerifyOptions extends TrustOptions, CallOptions {
-  /** The server shows the key's versions, and has to agree with every signature. */
-  readonly key?: TransitKeyReference;
+export interface VerifyOptions extends TrustOptions {
   /** Told of a refusal, before the promise rejects with the same error. It is awaited; its own failure is logged. */
   readonly onAlert?: AlertHook;
 }
