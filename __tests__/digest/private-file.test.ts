@@ -14,12 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  Distrust,
-  isOurs,
-  readPrivateFile,
-  writePrivateFile,
-} from '../../src/digest/private-file.ts';
+import { Distrust, isOurs, readPrivateFile, writePrivateFile } from '../../src/digest/private-file.ts';
 import { systemReason } from '../../src/errors.ts';
 import { makeFifo } from '../support/fifo.ts';
 import { describeIf, itIf } from '../support/skip.ts';

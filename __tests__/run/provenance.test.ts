@@ -31,10 +31,7 @@ const host = (claims: object) => ({
 describe('provenance', () => {
   it('is what the OIDC token claims, where there is one', async () => {
     expect(
-      await provenanceFor(
-        host({ ...CLAIMS, workflow_ref: 'org/models/.github/workflows/r.yml@x' }),
-        REAL,
-      ),
+      await provenanceFor(host({ ...CLAIMS, workflow_ref: 'org/models/.github/workflows/r.yml@x' }), REAL),
     ).toEqual({
       origin: 'oidc-token',
       server: 'https://github.com',

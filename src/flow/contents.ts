@@ -199,7 +199,9 @@ export function requireShards(outcomes: Outcomes, has: (name: string) => boolean
       .map((shard) => `${JSON.stringify(index)} names ${JSON.stringify(shard)}`),
   );
   if (missing.length > 0)
-    throw new AegisError('MODEL_INCOMPLETE', { message: `weights are missing: ${some(missing, LISTED, missing.length, '; ')}` });
+    throw new AegisError('MODEL_INCOMPLETE', {
+      message: `weights are missing: ${some(missing, LISTED, missing.length, '; ')}`,
+    });
 }
 
 /** Whether a file that an index names is there: one of the model, or one beside a file that is an artifact itself. */

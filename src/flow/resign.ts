@@ -239,9 +239,7 @@ async function sealBatch(
 ): Promise<Map<Decision, Written>> {
   const signedAt = now();
   const items = batch.flatMap((decision) =>
-    decision.action === 'sign'
-      ? [{ decision, ...decision.sealableOf(signer, signedAt) }]
-      : [],
+    decision.action === 'sign' ? [{ decision, ...decision.sealableOf(signer, signedAt) }] : [],
   );
   if (items.length === 0) return new Map();
   const sealed = await seal(items, signer, trust);

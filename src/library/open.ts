@@ -99,8 +99,7 @@ function readersOf(handle: FileHandle, name: string, { sha256, size }: Verified,
         length += chunk.copy(buffer, length);
       }
       // Of the very bytes that are handed out, not of what was read into them.
-      if (length !== size || sha256Of(buffer) !== sha256)
-        throw changed(name);
+      if (length !== size || sha256Of(buffer) !== sha256) throw changed(name);
       return buffer;
     },
     close: async () => handle.close(),

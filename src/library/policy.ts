@@ -59,10 +59,7 @@ const text = v.pipe(v.string(), v.nonEmpty());
 /** Further back, dates cannot say when that was. */
 const LONGEST_AGE_MS = 1e15;
 
-const githubId = v.pipe(
-  v.string(),
-  v.regex(GITHUB_ID, 'is not a number as GitHub gives it, as text'),
-);
+const githubId = v.pipe(v.string(), v.regex(GITHUB_ID, 'is not a number as GitHub gives it, as text'));
 
 const ItemsSchema = v.strictObject({
   expectedRepository: v.exactOptional(text),
