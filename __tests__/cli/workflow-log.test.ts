@@ -152,7 +152,7 @@ describe('no text from outside becomes a command of the runner', () => {
 
   it('outside of a workflow, nothing is changed', async () => {
     delete process.env['GITHUB_ACTIONS'];
-    expect(await printed(['inspect', '--::error::x'])).toContain("'--::error::x'");
+    expect(await printed(['inspect', '--::error::x'])).toContain('--::error::x');
     writeFileSync(join(directory, 'manifest.json'), manifest('##[error]x', 'key'));
     const path = join(directory, 'manifest.json');
     expect(await printed(['manifest', 'check', '--no-verify', '--min-key-version', '2', path])).toContain(

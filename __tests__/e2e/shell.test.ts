@@ -233,9 +233,28 @@ describe('exit statuses', () => {
     expect(typed(`aegis-sign ${command}`).status).toBe(status);
   });
 
+  it.each([
+    ['sign --vault-adr x models', '--vault-addr'],
+    ['sign --vault-address x models', '--vault-addr'],
+    ['verify --expected-repo a/b models', '--expected-repository'],
+    ['setup --github-repo a/b', '--github-repository'],
+    ['regstry sign', 'registry'],
+    ['keys exprot', 'export'],
+  ])('%s: was %s meant?', (command, meant) => {
+    expect(typed(`aegis-sign ${command}`)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(`\\(INPUT_INVALID\\)\nhint: did you mean ${meant}\\?`),
+    });
+  });
+
+  it('of an input of the action that is no option, it says how it is given', () => {
+    expect(typed('aegis-sign sign --path models').stderr).toContain('name the artifacts themselves');
+    expect(typed('aegis-sign sign --mode verify models').stderr).not.toContain('did you mean');
+  });
+
   it('a usage error names the option', () => {
-    expect(typed('aegis-sign sign --kee k models').stderr).toMatch(/--kee'[^]*Did you mean --key\?/);
-    expect(typed('aegis-sign sign --key').stderr).toContain("'--key <name>'");
+    expect(typed('aegis-sign sign --kee k models').stderr).toMatch(/--kee [^]*did you mean --key\?/);
+    expect(typed('aegis-sign sign --key').stderr).toContain('--key <name>');
   });
 });
 

@@ -515,6 +515,9 @@ describe('an input that is misspelt', () => {
     ['artifact-names', 'artifact-name'],
     ['min-key-versoin', 'min-key-version'],
     ['max-agee', 'max-age'],
+    ['vault-address', 'vault-addr'],
+    ['expected-repo', 'expected-repository'],
+    ['sharding', 'shard'],
     ['expected-branch', undefined],
     ['vault-timeout', undefined],
     ['min-age', undefined],
@@ -773,9 +776,12 @@ describe('warnings', () => {
     expect(warnings({ 'vault-addr': address }).includes('read the token')).toBe(expected);
   });
 
-  it.each(['sharding', 'who-to-trust', 'runner_os', '__proto__x'])('about the unknown input %s', (name) => {
-    expect(warnings({ [name]: 'x' })).toContain(`There is no input "${name}"`);
-  });
+  it.each(['parallelism', 'who-to-trust', 'runner_os', '__proto__x'])(
+    'about the unknown input %s',
+    (name) => {
+      expect(warnings({ [name]: 'x' })).toContain(`There is no input "${name}"`);
+    },
+  );
 
   it('about an unverified server, and none without a reason', () => {
     expect(warnings({ 'vault-skip-verify': 'true' })).toContain('vault-skip-verify');

@@ -6,8 +6,9 @@ import { Command, CommanderError, type Option } from 'commander';
 import { toAegisError } from '../errors.ts';
 import { addCommands } from './commands.ts';
 import { splitCommand } from './exec.ts';
-import { addParagraphs, formatItem, padWidth, visibleOptions } from './help.ts';
+import { addParagraphs, formatItem, groupItems, padWidth, visibleOptions } from './help.ts';
 import { printError } from './print.ts';
+import { usageError } from './usage.ts';
 import { requireValues } from './values.ts';
 import { VERSION } from './version.ts';
 import { guardStreams } from './workflow-log.ts';
@@ -49,15 +50,20 @@ export async function createProgram(
       argumentDescription: ({ description }) => description,
       padWidth,
       formatItem,
+      groupItems,
       minWidthToWrap: 30,
     })
     .hook('preAction', (_, command) => requireValues(command))
     .exitOverride()
-    .showHelpAfterError('hint: --help shows what there is');
+    // `usageError` says it.
+    .showSuggestionAfterError(false)
+    .configureOutput({ outputError: () => undefined });
   addParagraphs(program, ...EPILOGUE);
   await addCommands(program, words, toStart);
   return program;
 }
+
+const isHelp = ({ exitCode, code }: CommanderError): boolean => exitCode === 0 || code === 'commander.help';
 
 /** Runs one command line in this process and leaves the outcome in `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -66,18 +72,22 @@ export async function main(argv: readonly string[]): Promise<void> {
   // A reader that has seen enough (`aegis-sign … | head`) is no reason for a stack trace, nor for a success.
   process.stdout.on('error', () => process.exit(1));
 
+  let toExplain = toAegisError;
   try {
     const { own, command } = splitCommand(argv);
     const program = await createProgram(own, command);
+    toExplain = (thrown) =>
+      thrown instanceof CommanderError ? usageError(thrown, program, own) : toAegisError(thrown);
     const isBare = own.every((one) => one.startsWith('-'));
     const args = isBare ? own : (await import(/* webpackMode: "eager" */ './options.ts')).withValues(own);
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
-    if (thrown instanceof CommanderError) {
+    // Help was shown: because it was asked for, or in place of a command that is not named.
+    if (thrown instanceof CommanderError && isHelp(thrown)) {
       process.exitCode = thrown.exitCode === 0 ? 0 : USAGE;
       return;
     }
-    const error = toAegisError(thrown);
+    const error = toExplain(thrown);
     printError(error);
     process.exitCode = error.exitStatus;
   }

@@ -1,6 +1,7 @@
 /** What is allowed but deserves a word. */
 import { defined } from '../defined.ts';
 import { listed } from './door-words.ts';
+import { nearestOf } from './nearest.ts';
 import { quote, type Spell } from './parsers/parser.ts';
 import { isClearText } from './parsers/server.ts';
 import { INPUTS, inputNames, inputsOfAction, type InputName, type SubAction } from './table.ts';
@@ -23,12 +24,9 @@ export function unknownInputs(raw: Raw, action?: SubAction): UnknownInput[] {
   return Object.keys(raw)
     .filter((name) => !Object.hasOwn(INPUTS, name))
     .map((name) => {
-      const [nearest] = candidates
-        .map((candidate) => ({ candidate, distance: editDistance(name.replaceAll('_', '-'), candidate) }))
-        .filter(({ candidate, distance }) => distance <= Math.max(2, candidate.length / 4))
-        .sort((a, b) => a.distance - b.distance);
+      const nearest = nearestOf(name.replaceAll('_', '-'), candidates);
       const isMistake = nearest !== undefined || FAMILIES.has(familyOf(name));
-      return { name: quote(name), isMistake, ...defined({ nearest: nearest?.candidate }) };
+      return { name: quote(name), isMistake, ...defined({ nearest }) };
     });
 }
 
@@ -73,18 +71,4 @@ export function doubtful(values: Values, raw: Raw, env: Raw, spell: Spell, asksV
     warnings.push('vault-skip-verify is true: any server may pass for Vault and read the token');
   }
   return warnings;
-}
-
-/** Levenshtein's distance, for did-you-mean. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }
