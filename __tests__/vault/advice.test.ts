@@ -34,7 +34,7 @@ afterAll(() => vault.stop());
 async function ask(token: string, request: Partial<PreflightRequest> = {}) {
   const session = openVaultSession(
     { address: new URL(vault.address) },
-    { kind: 'token', token: () => token, origin: 'given directly', revoke: false },
+    { kind: 'token', token: () => token, revoke: false },
     { log: silentLogger },
   );
   try {

@@ -6,10 +6,9 @@ import { withoutUser } from '../http/outgoing.ts';
 import { PemProblem } from '../http/pem.ts';
 import { pemBlocks } from '../keys/public-key.ts';
 import { silentLogger } from '../log.ts';
-import type { TokenProvider } from '../vault/client.ts';
 import { preflight } from '../vault/preflight.ts';
 import { openVaultSession, type VaultSession } from '../vault/session.ts';
-import { tokenFromFile } from '../vault/token-file.ts';
+import { tokenFromFile, type HandedToken } from '../vault/token-file.ts';
 import { transitVerifier } from '../vault/transit.ts';
 import type { Confirmer } from '../verify/confirmer.ts';
 import { trustOffline, withTimestamps, type OfflineTrust } from '../verify/offline.ts';
@@ -103,17 +102,14 @@ export function openSession(
   key: TransitKeyReference,
   { signal, logger = silentLogger }: Pick<TrustOptions, 'signal' | 'logger'>,
 ): VaultSession {
-  const handed = (token: TokenProvider, origin: string) =>
-    ({ kind: 'token', token, origin, revoke: false }) as const;
+  const handed = (from: HandedToken) => ({ kind: 'token', ...from, revoke: false }) as const;
   requireKey(key);
   const { address, auth, namespace, authNamespace, caCert } = key;
   let method;
-  if (typeof auth === 'string') method = handed(() => auth, 'given directly');
-  else if (typeof auth === 'function') method = handed(auth, 'given by the caller');
-  else if ('tokenFile' in auth) {
-    const { token, origin } = tokenFromFile(auth.tokenFile);
-    method = handed(token, origin);
-  } else method = auth;
+  if (typeof auth === 'string') method = handed({ token: () => auth });
+  else if (typeof auth === 'function') method = handed({ token: auth });
+  else if ('tokenFile' in auth) method = handed(tokenFromFile(auth.tokenFile));
+  else method = auth;
   if (!URL.canParse(String(address))) {
     throw new AegisError('INPUT_INVALID', {
       message: 'the address of Vault cannot be used',

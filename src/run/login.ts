@@ -23,15 +23,14 @@ export function authMethod(auth: AuthInputs, host: Pick<Host, 'workspace' | 'idT
       return { kind: 'none' };
     case 'token': {
       const { token, file, revoke } = auth;
-      if (file === undefined)
-        return { kind: 'token', token: () => token ?? '', origin: 'given directly', revoke };
+      if (file === undefined) return { kind: 'token', token: () => token ?? '', revoke };
       const handed = tokenFromFile(resolve(host.workspace, file));
       const masked: TokenProvider = async (refused) => {
         const current = await handed.token(refused);
         host.mask?.(current);
         return current;
       };
-      return { kind: 'token', token: masked, origin: handed.origin, revoke };
+      return { ...handed, kind: 'token', token: masked, revoke };
     }
     case 'approle': {
       const { kind, path, roleId, secretId, secretIdFile, wrapped } = auth;

@@ -37,6 +37,8 @@ export interface RefusedToken {
 export interface VaultConfig extends ConnectionConfig {
   /** Absent where an agent or proxy at the address adds a token of its own. */
   readonly token?: TokenProvider;
+  /** Path of the file that the token is from, for a refusal. */
+  readonly tokenFile?: string;
   /** `http:`, `https:`, or `unix:` with the path of a socket. */
   readonly address: URL;
   readonly namespace?: string;
@@ -256,7 +258,8 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
         token = fresh;
         return attemptWithToken(attempts + 1);
       }
-      if (await tokenRefused(words, token, context)) throw tokenInvalid(result.error, context);
+      if (await tokenRefused(words, token, context))
+        throw tokenInvalid(result.error, context, config.tokenFile);
       throw result.error;
     };
     return requests.retrying(attemptWithToken, {
@@ -298,9 +301,10 @@ function agentRefused(denied: AegisError, { origin }: FailureContext): AegisErro
 /** For every refusal of a request that an agent was to complete. */
 export const NO_TOKEN_SENT = 'no token was sent, because vault-auth is none';
 
-function tokenInvalid(denied: AegisError, context: FailureContext): AegisError {
+function tokenInvalid(denied: AegisError, context: FailureContext, file: string | undefined): AegisError {
+  const which = file === undefined ? 'the token' : `the token in ${printable(file)}`;
   return new AegisError('VAULT_TOKEN_INVALID', {
-    message: `Vault does not accept the token (${context.method} ${context.path})`,
+    message: `Vault does not accept ${which} (${context.method} ${context.path})`,
     hints: [
       'the token is expired, revoked or used up, of another server or namespace, or bound to other addresses (bound_cidrs): Vault ' +
         'does not say which',

@@ -15,7 +15,7 @@ import {
   type VaultClient,
   type VaultConfig,
 } from './client.ts';
-import { describeLogin, loginWith, renew, wrappedAt, type Lease } from './login.ts';
+import { loginWith, renew, wrappedAt, type Lease } from './login.ts';
 import type { LoginMethod } from './login-method.ts';
 import type { HandedToken } from './token-file.ts';
 
@@ -29,7 +29,7 @@ export type AuthMethod =
     } & HandedToken)
   | LoginMethod;
 
-export interface SessionConfig extends Omit<VaultConfig, 'token'> {
+export interface SessionConfig extends Omit<VaultConfig, 'token' | 'tokenFile'> {
   /** Where the login is, if not in `namespace`; empty for the root. */
   readonly authNamespace?: string;
 }
@@ -45,8 +45,6 @@ export interface SessionDeps extends ClientDeps {
 }
 
 export interface VaultSession extends VaultClient {
-  /** Who the run is, for logs: where the token is from, or which login. */
-  readonly identity: string;
   /** Revokes what has to be revoked, then ends every connection. Never throws: a verdict does not depend on it. */
   close(): Promise<void>;
 }
@@ -66,16 +64,16 @@ const AT_THE_END = { retry: { maxAttempts: 3, totalMs: 5_000 }, requestTimeoutMs
  */
 export function openVaultSession(config: SessionConfig, method: AuthMethod, deps: SessionDeps): VaultSession {
   if (method.kind === 'none') {
-    return { ...openVault(config, deps), renews: true, identity: 'whoever the agent at the address is' };
+    return { ...openVault(config, deps), renews: true };
   }
   if (method.kind === 'token') {
     const { token: given } = method;
     const provider = method.revoke ? remembered(given, deps) : given;
-    const client: VaultClient = openVault({ ...config, token: unwrapped(provider, () => client) }, deps);
+    const token = unwrapped(provider, () => client);
+    const client: VaultClient = openVault({ ...config, token, ...defined({ tokenFile: method.file }) }, deps);
     return {
       ...client,
       renews: false,
-      identity: `token ${method.origin}`,
       close: async () => {
         await client.close();
         if (method.revoke) await revokeTokens(config, [await method.token()], deps);
@@ -87,7 +85,6 @@ export function openVaultSession(config: SessionConfig, method: AuthMethod, deps
   return {
     ...client,
     renews: true,
-    identity: describeLogin(method),
     close: async () => {
       const made = keeper.end();
       // A login that is under way would leave a token that nobody knows.

@@ -6,8 +6,8 @@ import type { TokenProvider } from './client.ts';
 
 export interface HandedToken {
   readonly token: TokenProvider;
-  /** Where it is from, for logs: `given directly` or the path of the file. */
-  readonly origin: string;
+  /** Path of the file that it is from, for a refusal; absent where it was given. */
+  readonly file?: string;
 }
 
 /** No token of Vault is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs some thousand. */
@@ -26,7 +26,7 @@ export function tokenFromFile(path: string): HandedToken {
       if (refused?.token === held) held = readSecretFile(path, 'the Vault token');
       return held;
     },
-    origin: `from ${path}`,
+    file: path,
   };
 }
 
