@@ -15,7 +15,7 @@ import { durationMs, type NameCheck, type Policy } from '../verify/policy.ts';
  * that got no value for a demand must not go on without it.
  */
 export interface VerifyPolicy {
-  /** Repository that must have signed, `owner/name`. In this and the next three, `*` stands for anything but `/`. */
+  /** Repository that must have signed, `owner/name`. In every `expected…` text, `*` stands for anything but `/`. */
   readonly expectedRepository?: string;
   /** GitHub's number of the repository that must have signed. A name can be taken over, a number cannot. */
   readonly expectedRepositoryId?: string;
