@@ -94,7 +94,21 @@ it('--help folds the options for Vault away, and says how to see them', async ()
     expect([path, short]).toEqual([path, expect.stringContaining('--help-vault')]);
     expect([path, short]).not.toEqual([path, expect.stringContaining('--vault-addr')]);
     expect(helpOf(command)).toContain('--vault-addr');
+    // Below all else, where those find them who look for them.
+    const groups = short.match(/^Options.*:$/gm) ?? [];
+    expect([path, groups[0], groups.at(-1)]).toEqual([path, 'Options:', 'Options for Vault:']);
   }
+});
+
+it.each([
+  ['certify', '--key-version', /certify this version/],
+  ['keys export', '--trusted-certificates', /--format trusted-root/],
+  ['keys export', '--timestamp-certificates', /--format trusted-root/],
+  ['verify', '--if-no-files-found', /only error/],
+  ['manifest check', '--min-key-version', /refuse older versions/],
+])('%s says of %s what it is for there', async (path, long, said) => {
+  const [, command] = leaves(await createProgram()).find(([name]) => name === path) ?? [];
+  expect(command?.options.find((one) => one.long === long)?.description).toMatch(said);
 });
 
 it('an input is a flag exactly when it is true or false, and false unless it is given', () => {

@@ -1,6 +1,6 @@
 /** `sign`, `verify`, `resign` and `rotate`: each is the action's mode of that name. */
 import { join, resolve } from 'node:path';
-import type { Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
 import { lookAt } from '../files/look.ts';
@@ -11,7 +11,7 @@ import { rulesAt } from '../plan/stat.ts';
 import { MANIFEST_FILE } from '../record/manifest.ts';
 import { MIGRATION_REPORT_FILE } from '../report/migration.ts';
 import { TRUST_FILE } from '../verify/trust-file.ts';
-import { addVaultHelp, VAULT_GROUP } from './help.ts';
+import { addVaultHelp } from './help.ts';
 import { addExamples, addOutputOptions, optionOf, rawFrom } from './options.ts';
 import { terminalText } from './print.ts';
 import { outputOptions, runMode } from './run.ts';
@@ -45,13 +45,9 @@ export function fillArtifactCommand(command: Command, mode: Mode, toStart?: read
     '[artifact...]',
     'files, directories or quoted glob patterns; "!pattern" excludes, @file holds patterns',
   );
-  const options = inputNames()
-    .filter((name) => isOption(specOf(name), mode))
-    .map((name) => optionOf(name, mode));
-  // In the order of the table, but for what is folded away.
-  const isFolded = ({ helpGroupHeading }: Option): boolean => helpGroupHeading === VAULT_GROUP;
-  for (const option of options) if (!isFolded(option)) command.addOption(option);
-  for (const option of options) if (isFolded(option)) command.addOption(option);
+  for (const name of inputNames()) {
+    if (isOption(specOf(name), mode)) command.addOption(optionOf(name, mode));
+  }
   if (mode === 'verify') {
     command.option('--exec', 'start the command after `--` when all is verified, and end as it ends');
     command.option('--pass-token', 'with --exec: let the command have VAULT_TOKEN and BAO_TOKEN, too');

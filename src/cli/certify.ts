@@ -34,7 +34,11 @@ const EXAMPLES = [
 
 export function fillCertifyCommand(command: Command): void {
   addServerOptions(command)
-    .addOption(optionOf('key-version'))
+    .addOption(
+      optionOf('key-version', undefined, { brief: 'certify this version (the latest)' }).helpGroup(
+        'Options:',
+      ),
+    )
     .option('--pki-mount <path>', 'mount of Vault’s PKI engine', 'pki')
     .option('--pki-role <role>', 'role of it that issues the certificate')
     .option('--common-name <name>', 'name that the certificate is for (the name of the key)')

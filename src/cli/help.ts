@@ -62,3 +62,16 @@ export function visibleOptions(this: Help, command: Command): Option[] {
     ({ helpGroupHeading, long }) => helpGroupHeading !== VAULT_GROUP || long === '--help-vault',
   );
 }
+
+/** The groups of a command's help: what most people look for above all others, the options for Vault below. */
+export function groupItems<T extends Command | Option>(
+  this: Help,
+  all: T[],
+  visible: T[],
+  groupOf: (item: T) => string,
+): Map<string, T[]> {
+  const group = groupOf as (item: Command | Option) => string;
+  const groups = [...Help.prototype.groupItems.call(this, all, visible, group)] as [string, T[]][];
+  const rank = ([group]: [string, T[]]): number => (group === 'Options:' ? 0 : group === VAULT_GROUP ? 2 : 1);
+  return new Map(groups.sort((a, b) => rank(a) - rank(b)));
+}

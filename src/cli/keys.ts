@@ -5,6 +5,7 @@ import { Stage } from '../bundle/stage.ts';
 import { AegisError, printable, systemReason } from '../errors.ts';
 import { readInputFile } from '../inputs/file.ts';
 import { parseTransitInputs, type AuthorityInputs } from '../inputs/inputs.ts';
+import type { InputName } from '../inputs/table.ts';
 import { requireOwnPlace } from '../record/own-place.ts';
 import type { Host } from '../run/host.ts';
 import { connect } from '../run/connect.ts';
@@ -39,6 +40,12 @@ const EXAMPLES = [
   'aegis-sign keys export --key aegis-model-sign --format trusted-root --timestamp-certificates tsa.pem',
 ];
 
+/** In other commands such an option is about what is believed; here it is what is written. */
+function authorities(name: InputName, of: string): Option {
+  const brief = `with --format trusted-root: authorities of ${of}; PEM, or its path`;
+  return optionOf(name, undefined, { brief }).helpGroup('Options:');
+}
+
 export function fillKeysCommand(keys: Command): void {
   const command = keys
     .command('export')
@@ -53,8 +60,8 @@ export function fillKeysCommand(keys: Command): void {
       ),
     )
     .option('--output <file>', `where to write it (${TRUST_FILE}, ${TRUSTED_ROOT}); - for stdout`)
-    .addOption(optionOf('trusted-certificates'))
-    .addOption(optionOf('timestamp-certificates'))
+    .addOption(authorities('trusted-certificates', 'signers (those stored with the key)'))
+    .addOption(authorities('timestamp-certificates', 'timestamps'))
     .option(
       '--update [file]',
       `keep what this trust file (${TRUST_FILE}) remembers, and refuse what contradicts it; written back`,

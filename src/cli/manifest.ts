@@ -19,8 +19,8 @@ export function fillManifestCommand(manifest: Command): void {
   const diff = manifest
     .command('diff')
     .description('What differs between two manifests. Exit status 1 when anything does.')
-    .argument('<before>', 'manifest')
-    .argument('<after>', 'manifest')
+    .argument('<before>', 'an aegis-manifest.json')
+    .argument('<after>', 'a later one')
     .action((before: string, after: string, { json = false }: { json?: boolean }) => {
       const difference = diffManifests(readManifest(before), readManifest(after));
       const { added, removed, changed } = difference;
@@ -38,7 +38,7 @@ export function fillManifestCommand(manifest: Command): void {
   const merge = manifest
     .command('merge')
     .description('Several manifests of one key as one, for example of all shards of a run.')
-    .argument('<manifest...>', 'manifests')
+    .argument('<manifest...>', 'aegis-manifest.json files')
     .requiredOption('--output <file>', 'where to write the one manifest')
     .action((paths: string[], { output }: { output: string }) => {
       const merged = mergeManifests(paths.map(readManifest));
@@ -59,10 +59,10 @@ function addCheckCommand(manifest: Command): void {
     .description(
       'Does everything in the manifest verify, signed with at least this version, and is it what the manifest says?',
     )
-    .argument('<manifest>', 'manifest')
+    .argument('<manifest>', 'an aegis-manifest.json')
     .option('--no-verify', 'ask neither artifacts nor signatures: go by what the manifest says');
   for (const name of inputNames()) {
-    if (isOption(specOf(name), 'verify') && !isSettled(name)) check.addOption(optionOf(name));
+    if (isOption(specOf(name), 'verify') && !isSettled(name)) check.addOption(optionOf(name, 'verify'));
   }
   addVaultHelp(check);
   addExamples(addOutputOptions(check, 'json', 'quiet', 'audit-log'), ...EXAMPLES);

@@ -53,8 +53,12 @@ function headingOf(name: InputName, mode: Mode | undefined): string {
   return group === undefined ? 'Options:' : HEADINGS[group as Group];
 }
 
-/** @param usualHere where the command has another default than the table says */
-export function optionOf(name: InputName, mode?: Mode, usualHere?: string): Option {
+/** @param here what the command says otherwise than the table: its default, or what the input is for */
+export function optionOf(
+  name: InputName,
+  mode?: Mode,
+  here: { readonly usual?: string; readonly brief?: string } = {},
+): Option {
   const {
     brief: general,
     briefIn,
@@ -64,8 +68,8 @@ export function optionOf(name: InputName, mode?: Mode, usualHere?: string): Opti
     default: usual,
     cliDefault: cliUsual = usual,
   } = specOf(name);
-  const cliDefault = usualHere ?? cliUsual;
-  const brief = (mode && briefIn?.[mode]) ?? general;
+  const cliDefault = here.usual ?? cliUsual;
+  const brief = here.brief ?? (mode && briefIn?.[mode]) ?? general;
   const [open, close] = isOptional === true ? ['[', ']'] : ['<', '>'];
   const option = new Option(value === undefined ? `--${name}` : `--${name} ${open}${value}${close}`, brief);
   option.helpGroup(headingOf(name, mode));

@@ -113,8 +113,8 @@ function withOptions(
     const spec = specOf(name);
     const { modes = MODES } = spec;
     const isMeant = isOption(spec, mode) || (isOfOci(name) && modes.includes(mode));
-    const usual = name === 'name-check' ? 'path' : undefined;
-    if (isMeant && !isServerInput(name) && !isOfFiles(name)) command.addOption(optionOf(name, mode, usual));
+    const here = name === 'name-check' ? { usual: 'path' } : {};
+    if (isMeant && !isServerInput(name) && !isOfFiles(name)) command.addOption(optionOf(name, mode, here));
   }
   return addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), ...examples);
 }

@@ -134,6 +134,7 @@ export const WHAT = {
   }),
   'if-no-files-found': input({
     brief: 'when a pattern matches nothing: error, warn, ignore',
+    briefIn: { verify: 'when a pattern matches nothing: only error, since a gate must check something' },
     description: {
       every: 'What to do when a pattern matches nothing: `error`, `warn` or `ignore`.',
       verify: 'Only `error` is allowed: a gate that checked nothing must not pass.',
