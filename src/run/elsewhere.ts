@@ -1,7 +1,8 @@
 /** Signatures by old versions of a key that lie in a model registry or in a release: what a retirement has to look at there. */
+import { createHash } from 'node:crypto';
 import { mayBeBundle } from '../plan/names.ts';
 import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/file.ts';
-import { AegisError } from '../errors.ts';
+import { AegisError, printable } from '../errors.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
 import { addIfInUse, addTold, SHOWS_NOTHING, type InUseOptions } from '../flow/in-use.ts';
 import type { RotateInputs } from '../inputs/inputs.ts';
@@ -12,6 +13,8 @@ import { referenceTo } from '../registry/reference.ts';
 import { BUNDLE_NAME, readTags } from '../registry/signature-tags.ts';
 import type { TrustRoot } from '../verify/trust.ts';
 import { findRelease } from './github/attach.ts';
+import { isTheSame } from './github/take-back.ts';
+import type { ReleaseAsset, ReleaseReader } from './host.ts';
 import { openRegistry } from './registry.ts';
 import type { Session } from './session.ts';
 import { plural } from '../plural.ts';
@@ -106,19 +109,16 @@ export async function collectFromRelease(
   const { service, release } = await findRelease(reader, where.tag, session);
   const { tag } = release;
   try {
+    if (release.assets.length === 0) options.list.add(`the release ${tag}`, SHOWS_NOTHING);
     const bundles = release.assets.filter(({ name }) => mayBeBundle(name));
     for (const asset of bundles) {
       const name = `${asset.name} of the release ${tag}`;
-      if (asset.size > MAX_MODEL_BUNDLE_BYTES) {
-        options.list.add(name, 'BUNDLE_TOO_LARGE');
-        continue;
+      if (!asset.isWhole) options.list.add(name, 'an upload that is not finished');
+      else if (asset.size > MAX_MODEL_BUNDLE_BYTES) options.list.add(name, 'BUNDLE_TOO_LARGE');
+      else {
+        const bytes = await assetBytes(asset, service);
+        await addIfInUse(name, () => bytes, trust, minVersion, options);
       }
-      let chunks: Uint8Array[] = [];
-      await service.download(asset, () => {
-        chunks = [];
-        return (chunk) => void chunks.push(Uint8Array.from(chunk));
-      });
-      await addIfInUse(name, () => Buffer.concat(chunks), trust, minVersion, options);
     }
     session.log.info(
       `Looked at ${plural(bundles.length, 'signature')} of the release ${tag} of ${service.repository}`,
@@ -127,3 +127,30 @@ export async function collectFromRelease(
     await service.close();
   }
 }
+
+/** An asset as it is listed: what came in its place would speak of no signature, and so of none in use. */
+async function assetBytes(asset: ReleaseAsset, service: Pick<ReleaseReader, 'download'>): Promise<Buffer> {
+  let chunks: Uint8Array[] = [];
+  await service.download(asset, () => {
+    chunks = [];
+    let size = 0;
+    return (chunk) => {
+      size += chunk.length;
+      if (size > asset.size) throw otherwise(asset, 'more bytes');
+      chunks.push(Uint8Array.from(chunk));
+    };
+  });
+  const bytes = Buffer.concat(chunks);
+  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  if (isTheSame(asset, bytes.length, digest)) return bytes;
+  throw otherwise(asset, `${bytes.length} bytes, ${digest}`);
+}
+
+const otherwise = ({ name, size, digest }: ReleaseAsset, got: string): AegisError =>
+  new AegisError('RELEASE_ASSET_UNUSABLE', {
+    message: `GitHub delivers ${printable(name)} otherwise than it lists it, so nobody knows whose signature it is`,
+    detail: 'listed: {expected}; delivered: {got}',
+    expected: `${size} bytes${digest === undefined ? '' : `, ${digest}`}`,
+    got,
+    hints: ['run again; if it stays so, look for a proxy that alters answers'],
+  });
