@@ -361,6 +361,15 @@ describe('mode sign, when something breaks', () => {
     expect(names()).toEqual([]);
   });
 
+  it.concurrent('deletes nothing that was there before, whatever is answered', async () => {
+    const { server, release, sign, expectFailed, content } = await openPlace();
+    server.publish(release, { 'weights.bin': 'precious' });
+    const [{ id, name } = { id: 0, name: '' }] = release.assets;
+    server.mangleUpload = (answer) => ({ ...answer, id, name });
+    expectFailed(await sign(directoryWith({ 'a.bin': 'a' })), 'RELEASE_ANSWER_INVALID');
+    expect(content('weights.bin')).toBe('precious');
+  });
+
   it.concurrent.each([
     ['an error of the server', { status: 502 }],
     ['an error that leaves an empty asset', { status: 502, leavesStarter: true }],
@@ -465,6 +474,54 @@ describe('overwrite', () => {
       expectPassed(await gate());
     },
   );
+
+  it.concurrent('loses nothing where nobody heard that the earlier asset was deleted', async () => {
+    const place = await openPlace();
+    const { server, release, sign, expectFailed, names, content } = place;
+    server.publish(release, { 'a.bin.sig.json': 'earlier', 'aegis-trust.json': 'earlier' });
+    server.fail(/DELETE/, 0, { late: true });
+    const cancel = new AbortController();
+    const watch = setInterval(() => {
+      if (!names().includes('a.bin.sig.json')) cancel.abort();
+    }, 50);
+    const cwd = directoryWith({ 'a.bin': 'a' });
+    const result = await sign(cwd, { inputs: { overwrite: 'true' }, cancel: cancel.signal, post: false });
+    clearInterval(watch);
+    expectFailed(result, 'CANCELLED');
+    expect(result.stdout).toContain('whether a.bin.sig.json was deleted is not known');
+    expect(names()).toEqual(['a.bin.sig.json.aegis-tmp', 'aegis-trust.json']);
+    expect(content('a.bin.sig.json.aegis-tmp')).toBe(readFileSync(join(cwd, 'a.bin.sig.json'), 'utf8'));
+    expect(content('aegis-trust.json')).toBe('earlier');
+  });
+
+  it.concurrent('keeps the only copy until the new one stands', async () => {
+    const place = await openPlace();
+    const { server, release, expectFailed, names, content, writes } = place;
+    server.publish(release, { 'a.bin.sig.json.aegis-tmp': 'the only copy' });
+    server.fail(/POST .*assets/, 400);
+    const cwd = directoryWith({ 'a.bin': 'a' });
+    expectFailed(await overwriting(place, cwd), 'RELEASE_REFUSED');
+    expect(names()).toEqual(['a.bin.sig.json.aegis-tmp']);
+    expectPassed(await overwriting(place, cwd));
+    expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
+    expect(content('a.bin.sig.json')).toBe(readFileSync(join(cwd, 'a.bin.sig.json'), 'utf8'));
+    // The next one removes what is left beside an asset that has its name.
+    server.publish(release, { 'a.bin.sig.json.aegis-tmp': 'useless' });
+    expectPassed(await overwriting(place, cwd));
+    expect(names()).toEqual(['a.bin.sig.json', 'aegis-trust.json']);
+    expect(writes().filter((call) => call.startsWith('PATCH'))).toHaveLength(2);
+  });
+
+  it.concurrent('says that what an earlier run has left may still be there', async () => {
+    const place = await openPlace();
+    const { server, release, expectFailed, names } = place;
+    server.publish(release, { 'a.bin.sig.json.aegis-tmp': 'left' });
+    server.fail(/DELETE/, 400);
+    const result = await overwriting(place, directoryWith({ 'a.bin': 'a' }));
+    expectFailed(result, 'RELEASE_REFUSED');
+    expect(result.stdout).toContain('a.bin.sig.json.aegis-tmp, which an earlier run has left');
+    expect(names()).toEqual(['a.bin.sig.json', 'a.bin.sig.json.aegis-tmp', 'aegis-trust.json']);
+  });
 
   it.concurrent('leaves everything as it was when the earlier asset cannot be deleted', async () => {
     const place = await openPlace();

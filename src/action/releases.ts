@@ -95,7 +95,8 @@ class Releases implements ReleaseService {
       });
     const asset = answer.left ?? answer.asset;
     if (asset.name === name && isTheSame(asset, bytes.length, digest)) return asset;
-    await this.remove(asset).catch(() => undefined);
+    // An answer about an asset that was there before says nothing of ours.
+    if (!release.assets.some(({ id }) => id === asset.id)) await this.remove(asset).catch(() => undefined);
     throw new AegisError('RELEASE_ANSWER_INVALID', {
       message: `GitHub did not store ${name} as it was sent`,
       detail: 'sent: {expected}; stored: {got}',

@@ -4,7 +4,8 @@
  * Everything is sent before anything is replaced: a new asset under its name, one that replaces another under a
  * temporary name. Should that fail, what was sent is deleted and the release is as it was. Only then is each earlier
  * asset deleted and the whole new one renamed. A run that breaks in between leaves the new one under the temporary name;
- * until the next run mends it, a gate refuses the release, because the signature is missing.
+ * until the next run mends it, a gate refuses the release, because the signature is missing. Where nobody heard whether
+ * the earlier one was deleted, the new one stays as well.
  */
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../../bundle/file.ts';
 import { AegisError, toAegisError } from '../../errors.ts';
@@ -109,12 +110,12 @@ export async function attachAll(
   // One after the other, as GitHub asks of whoever creates things.
   try {
     for (const attachment of attachments) {
-      const { name: finalName, path, replaces } = attachment;
+      const { name: finalName, path } = attachment;
       const bytes = path === undefined ? trustFile : readBundleFile(path, MAX_MODEL_BUNDLE_BYTES);
-      const temporary = finalName + TEMPORARY_SUFFIX;
-      const left = replaces.find((asset) => asset.name === temporary);
-      if (left !== undefined) await service.remove(left);
-      const name = replaces.length > 0 ? temporary : finalName;
+      const { earlier, left } = replacedBy(attachment);
+      // Where nothing has the name, what is left is the only copy, and goes last.
+      if (earlier !== undefined && left !== undefined) await service.remove(left);
+      const name = earlier === undefined ? finalName : finalName + TEMPORARY_SUFFIX;
       const digest = `sha256:${sha256Of(bytes)}`;
       sending.push({ name, finalName, size: bytes.length, digest });
       remember();
@@ -154,39 +155,60 @@ interface Sent {
   readonly asset: ReleaseAsset;
 }
 
+/** What has the name now, and what a run that broke has left under the temporary one. */
+function replacedBy({ name, replaces }: Attachment): {
+  readonly earlier: ReleaseAsset | undefined;
+  readonly left: ReleaseAsset | undefined;
+} {
+  return {
+    earlier: replaces.find((one) => one.name === name),
+    left: replaces.find((one) => one.name === name + TEMPORARY_SUFFIX),
+  };
+}
+
 async function replaceAll(sent: readonly Sent[], service: ReleaseService): Promise<readonly ReleaseAsset[]> {
   const attached: ReleaseAsset[] = [];
-  for (const [index, { attachment, asset }] of sent.entries()) {
-    const { name, replaces } = attachment;
-    if (replaces.length === 0) {
-      attached.push(asset);
-      continue;
-    }
+  for (const [index, one] of sent.entries()) {
+    const { attachment, asset } = one;
+    const { name } = attachment;
+    const { earlier, left } = replacedBy(attachment);
     let isGone = false;
     try {
-      const earlier = replaces.find((one) => one.name === name);
-      if (earlier !== undefined) await service.remove(earlier);
+      if (earlier === undefined) {
+        if (left !== undefined) await service.remove(left);
+        attached.push(asset);
+        continue;
+      }
+      await service.remove(earlier);
       isGone = true;
       attached.push(await service.rename(asset, name));
     } catch (thrown) {
+      const error = toAegisError(thrown);
+      // A deletion is done by whoever was asked, also where nobody waited for the answer: it may come later still.
+      const mayBeGone = isGone || MAY_ARRIVE.has(error.code);
       // Whole copies of what nobody has deleted are of no use; that of what is gone is the only one.
-      const useless = sent.slice(isGone ? index + 1 : index).filter(isReplacement);
+      const useless = sent.slice(mayBeGone ? index + 1 : index).filter(isReplacement);
       await removeAll(
         useless.map(({ asset: copy }) => copy),
         service,
       );
-      throw withHint(
-        toAegisError(thrown),
-        isGone
-          ? `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`
-          : `${name} and whatever comes after it is as it was; run again with overwrite`,
-      );
+      throw withHint(error, isReplacement(one) ? statesOf(one, isGone, mayBeGone) : remains(left));
     }
   }
   return attached;
 }
 
-const isReplacement = ({ attachment }: Sent): boolean => attachment.replaces.length > 0;
+function statesOf({ attachment: { name }, asset }: Sent, isGone: boolean, mayBeGone: boolean): string {
+  if (isGone) return `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`;
+  return mayBeGone
+    ? `whether ${name} was deleted is not known; the new one is in the release as ${asset.name}: run again with overwrite`
+    : `${name} and whatever comes after it is as it was; run again with overwrite`;
+}
+
+const remains = (left: ReleaseAsset | undefined): string =>
+  `${left?.name ?? 'an asset'}, which an earlier run has left, may still be there: run again with overwrite, or delete it`;
+
+const isReplacement = ({ attachment }: Sent): boolean => replacedBy(attachment).earlier !== undefined;
 
 function withHint(error: AegisError, hint: string): AegisError {
   return error.with({ hints: [...error.hints, hint] });
