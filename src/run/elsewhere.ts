@@ -1,5 +1,4 @@
 /** Signatures by old versions of a key that lie in a model registry or in a release: what a retirement has to look at there. */
-import { createHash } from 'node:crypto';
 import { mayBeBundle } from '../plan/names.ts';
 import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/file.ts';
 import { AegisError, printable } from '../errors.ts';
@@ -18,6 +17,7 @@ import type { ReleaseAsset, ReleaseReader } from './host.ts';
 import { openRegistry } from './registry.ts';
 import type { Session } from './session.ts';
 import { plural } from '../plural.ts';
+import { sha256Of } from '../sha256.ts';
 
 /** Adds what lies in the registry that the inputs name. @throws AegisError REGISTRY_*, CANCELLED */
 export async function collectFromRegistry(
@@ -141,7 +141,7 @@ async function assetBytes(asset: ReleaseAsset, service: Pick<ReleaseReader, 'dow
     };
   });
   const bytes = Buffer.concat(chunks);
-  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  const digest = `sha256:${sha256Of(bytes)}`;
   if (isTheSame(asset, bytes.length, digest)) return bytes;
   throw otherwise(asset, `${bytes.length} bytes, ${digest}`);
 }
