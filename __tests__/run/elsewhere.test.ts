@@ -35,7 +35,7 @@ const listed = (asset: Partial<ReleaseAsset> = {}): ReleaseAsset => ({
 async function inUse(assets: readonly ReleaseAsset[], delivered: Uint8Array = bundle): Promise<string[]> {
   const service = {
     repository: 'org/models',
-    find: async () => Promise.resolve({ assets }),
+    find: async (tag: string) => Promise.resolve({ tag, assets }),
     download: async (_: unknown, start: () => (chunk: Uint8Array) => void) => {
       // A broken attempt before.
       start()(delivered.subarray(0, 1));
