@@ -571,6 +571,35 @@ describe('logging in', () => {
     });
   });
 
+  it('gets new tokens for reading and for writing when both have expired', async () => {
+    let valid = new Map<string, string>();
+    let count = 0;
+    answer = ({ url, authorization = '' }, response, origin) => {
+      if (url.startsWith('/token')) {
+        const token = `token-${++count}`;
+        valid.set(`Bearer ${token}`, new URL(`http://x${url}`).searchParams.get('scope') ?? '');
+        json(response, { token, expires_in: 1 });
+      } else if (url.endsWith('/v1')) {
+        if (valid.has(authorization)) deliver(response);
+        else ask(response, `Bearer realm="${origin}/token"`);
+      } else if (valid.get(authorization)?.endsWith('push') === true) response.writeHead(201).end();
+      else ask(response, `Bearer realm="${origin}/token"`);
+    };
+    const repository = await open(BASIC);
+    const read = async () => repository.manifest('v1');
+    const write = async () => repository.putManifest(OCI_MANIFEST, manifest);
+    await read();
+    await write();
+    for (const acts of [[read, write], [write, read], [read, read, write, write, read]]) {
+      valid = new Map();
+      await Promise.all(acts.map(async (act) => act()));
+      valid = new Map();
+      for (const act of acts) await act();
+    }
+    // One for each kind that was asked for, or less: who reads takes the token of who writes.
+    expect(count).toBeLessThanOrEqual(14);
+  });
+
   it('has long tokens masked, and of short ones no letter of the log', async () => {
     const words = 'the token e is over';
     let token = 'token-1';

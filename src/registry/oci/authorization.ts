@@ -168,13 +168,15 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
     return token;
   }
 
+  const current = (rights: Rights): string | undefined => headers.get('push') ?? headers.get(rights);
+
   return {
-    current: (rights) => headers.get('push') ?? headers.get(rights),
+    current,
     async answer(challenges, rights, refused) {
-      const now = headers.get(rights);
+      // It may be the token for writing, shown to read. The other one has expired by then as well, or is soon replaced.
+      if ([...headers.values()].some((header) => header === refused)) headers.clear();
       // Somebody else was refused as well, and has answered meanwhile.
-      if (now !== undefined && now !== refused) return undefined;
-      if (headers.get('push') === refused) headers.delete('push');
+      if (current(rights) !== undefined) return undefined;
       let running = renewing.get(rights);
       if (running === undefined) {
         running = answerNow(challenges, rights, refused).finally(() => renewing.delete(rights));
