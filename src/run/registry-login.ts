@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { AegisError, systemReason } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
 import type { RegistryLogin } from '../inputs/oci.ts';
-import { credentialsIn, helperCredentials, type RegistryCredentials } from '../registry/oci/docker-config.ts';
+import {
+  credentialsIn,
+  helperCredentials,
+  HELPER_HINTS,
+  type RegistryCredentials,
+} from '../registry/oci/docker-config.ts';
 import type { OciRepositoryName } from '../registry/oci/reference.ts';
 
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -98,7 +103,7 @@ function failed(program: string, got: string, cause?: unknown): AegisError {
   return new AegisError('INPUT_INVALID', {
     message: `${program} does not tell the login for the registry`,
     got,
-    hints: ['the helper is named in Docker’s config.json: install it, or log in with `docker login`'],
+    hints: HELPER_HINTS,
     ...(cause !== undefined && { cause }),
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { challengesOf } from '../../../src/registry/oci/challenge.ts';
 import { credentialsIn, helperCredentials } from '../../../src/registry/oci/docker-config.ts';
-import { codeOf } from '../../support/thrown.ts';
+import { thrownBy } from '../../support/thrown.ts';
 
 const file = (config: unknown): Buffer => Buffer.from(JSON.stringify(config));
 const basic = (text: string): string => Buffer.from(text).toString('base64');
@@ -66,15 +66,27 @@ describe('credentials', () => {
     });
   });
 
+  it('come from the store, whatever else stands there, as of Docker’s own client', () => {
+    const auths = { 'r.example.com': { auth: basic('old:word') } };
+    expect(read({ auths, credsStore: 'desktop' })).toMatchObject({ program: 'docker-credential-desktop' });
+    expect(read({ auths, credsStore: '' })).toMatchObject({ user: 'old' });
+    expect(read({ auths, credHelpers: { 'other.example.com': 'gcloud' } })).toMatchObject({ user: 'old' });
+  });
+
   it.each([
     ['no JSON', Buffer.from('{')],
+    ['nothing', Buffer.alloc(0)],
     ['another form', file({ auths: [] })],
     ['an entry without a colon', file({ auths: { 'r.example.com': { auth: basic('user') } } })],
     ['a helper that leads elsewhere', file({ credHelpers: { 'r.example.com': '../../bin/sh' } })],
     ['a store that leads elsewhere', file({ credsStore: 'a b' })],
     ['a name twice', Buffer.from('{"auths":{},"auths":{}}')],
   ])('are refused from a file with %s, which is not shown', (_, bytes) => {
-    expect(codeOf(() => credentialsIn(bytes, 'config.json', name))).toBe('INPUT_INVALID');
+    const error = thrownBy(() => credentialsIn(bytes, 'config.json', name));
+    expect(error).toMatchObject({
+      code: 'INPUT_INVALID',
+      hints: [expect.stringContaining('REGISTRY_AUTH_FILE')],
+    });
   });
 
   it('of a helper are a password or a token', () => {
@@ -85,7 +97,11 @@ describe('credentials', () => {
       password: 'word',
     });
     expect(helperCredentials(output('<token>', 'word'), 'h')).toEqual({ kind: 'identity', token: 'word' });
-    expect(codeOf(() => helperCredentials(Buffer.from('not found'), 'h'))).toBe('INPUT_INVALID');
+    for (const junk of ['not found', '', '{"Username":"user"}'])
+      expect(thrownBy(() => helperCredentials(Buffer.from(junk), 'h'))).toMatchObject({
+        code: 'INPUT_INVALID',
+        hints: [expect.stringContaining('the helper is named in')],
+      });
   });
 });
 

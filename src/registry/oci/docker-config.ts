@@ -59,32 +59,41 @@ const Config = v.object({
   credHelpers: v.optional(textByName),
   credsStore: v.optional(v.string()),
 });
+const HINTS = ['write it with `docker login`, or name another file in REGISTRY_AUTH_FILE'];
+/** Of a credential helper that does not answer as one. */
+export const HELPER_HINTS = [
+  'the helper is named in Docker’s config.json: install it, or log in with `docker login`',
+];
 const HELPER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /**
- * The credentials for a repository: its own helper, then the store of all, then the entry that fits best.
+ * The credentials for a repository: of its own helper, else of the store of all, else of the entry that fits best. As Docker's
+ * own client has it (docker/cli, `ConfigFile.GetAuthConfig`): beside a store, entries only say where somebody has logged in.
  *
  * @param file bytes of the configuration
  * @param path as messages may show it
  * @throws AegisError INPUT_INVALID; nothing of the file's content is told
  */
 export function credentialsIn(file: Uint8Array, path: string, name: OciRepositoryName): CredentialSource {
-  const parsed = safeParse(
-    Config,
-    parseStrictJson(file, { code: 'INPUT_INVALID', what: path, limits: LIMITS }),
-  );
+  const parsed = safeParse(Config, jsonIn(file, path));
   if (!parsed.success) throw unreadable(path, 'another form');
   const { auths = {}, credHelpers = {}, credsStore } = parsed.output;
   const keys = keysFor(name);
   const own = keys.find((key) => Object.hasOwn(credHelpers, key));
   const helper = own === undefined ? undefined : credHelpers[own];
   if (helper !== undefined && helper !== '') return helperNamed(helper, name, path);
+  if (credsStore !== undefined && credsStore !== '') return helperNamed(credsStore, name, path);
   const entry = bestEntry(auths, keys);
-  const found = entry === undefined ? undefined : credentialsOf(entry, path);
-  if (found !== undefined) return found;
-  return credsStore === undefined || credsStore === ''
-    ? { kind: 'none' }
-    : helperNamed(credsStore, name, path);
+  return (entry && credentialsOf(entry, path)) ?? { kind: 'none' };
+}
+
+/** @throws AegisError INPUT_INVALID */
+function jsonIn(bytes: Uint8Array, what: string, hints = HINTS): unknown {
+  try {
+    return parseStrictJson(bytes, { code: 'INPUT_INVALID', what, limits: LIMITS });
+  } catch (thrown) {
+    throw thrown instanceof AegisError ? thrown.with({ hints }) : thrown;
+  }
 }
 
 /** Keys under which credentials may stand, the most exact first. */
@@ -142,13 +151,9 @@ const HelperAnswer = v.object({ Username: v.string(), Secret: v.string() });
  * @throws AegisError INPUT_INVALID
  */
 export function helperCredentials(output: Uint8Array, program: string): RegistryCredentials {
-  const json = parseStrictJson(output, {
-    code: 'INPUT_INVALID',
-    what: `what ${program} wrote`,
-    limits: LIMITS,
-  });
-  const parsed = safeParse(HelperAnswer, json);
-  if (!parsed.success) throw unreadable(`what ${program} wrote`, 'no Username and Secret');
+  const parsed = safeParse(HelperAnswer, jsonIn(output, `what ${program} wrote`, HELPER_HINTS));
+  if (!parsed.success)
+    throw unreadable(`what ${program} wrote`, 'no Username and Secret').with({ hints: HELPER_HINTS });
   const { Username: user, Secret: secret } = parsed.output;
   if (secret === '') return { kind: 'none' };
   return user === '<token>' ? { kind: 'identity', token: secret } : { kind: 'basic', user, password: secret };
@@ -158,6 +163,6 @@ function unreadable(path: string, got: string): AegisError {
   return new AegisError('INPUT_INVALID', {
     message: `the credentials for registries in ${path} cannot be read`,
     got,
-    hints: ['write it with `docker login`, or name another file in REGISTRY_AUTH_FILE'],
+    hints: HINTS,
   });
 }
