@@ -1,5 +1,5 @@
 /** What is on this disk once a manifest was delivered, and that nothing is where it was not. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { deliver, type DeliverPorts } from '../../../src/flow/oci/deliver.ts';
@@ -106,6 +106,20 @@ describe('a model', () => {
     expect(repository.calls).toEqual([]);
     expect(below(join(directory, 'in/here'))).toEqual({ [name]: 'of somebody else' });
   });
+
+  it.each(['model', 'model.sig.json'])(
+    'is not fetched where %s is a link that leads nowhere',
+    async (name) => {
+      const subject = await model();
+      mkdirSync(join(directory, 'in/here'), { recursive: true });
+      symlinkSync('nowhere', join(directory, 'in/here', name));
+      repository.calls.length = 0;
+      expect((await rejection(deliver(verified(subject, BUNDLE), target, {}))).sentence).toContain(
+        `${name} exists`,
+      );
+      expect(repository.calls).toEqual([]);
+    },
+  );
 });
 
 describe('all else', () => {

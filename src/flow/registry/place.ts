@@ -1,5 +1,5 @@
 /** The last step of a delivery: what was verified goes to where the caller wants it, in place of nothing. */
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, systemCode, systemReason } from '../../errors.ts';
@@ -14,7 +14,7 @@ export interface Delivery {
 
 /** @throws AegisError WRITE_FAILED */
 export function requireFree(target: string): void {
-  for (const path of [target, target + BUNDLE_SUFFIX]) if (existsSync(path)) throw taken(path);
+  for (const path of [target, target + BUNDLE_SUFFIX]) if (isThere(path)) throw taken(path);
 }
 
 /**
@@ -46,6 +46,16 @@ export function moveIntoPlace({ model, bundle }: Delivery, target: string): read
 /** Removes what was delivered by a run that did not pass in the end: nobody must take it for verified. */
 export async function takeBack(delivered: readonly string[]): Promise<void> {
   for (const path of delivered) await rm(path, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** Also a link that leads nowhere: nothing can be moved to its place. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // What cannot be looked at is told of when something is made there.
+    return false;
+  }
 }
 
 function taken(path: string): AegisError {
