@@ -191,6 +191,8 @@ const SYSTEM_WORDS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EBUSY: 'something else uses it',
   EDQUOT: 'the quota of the disk is used up',
+  EEXIST: 'something of that name is there',
+  EFBIG: 'the file may not be so large',
   EIO: 'the disk reports an error',
   EISDIR: 'it is a directory',
   ELOOP: 'symbolic links lead in a circle',

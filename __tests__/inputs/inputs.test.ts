@@ -214,6 +214,8 @@ describe('values that are accepted', () => {
   it.each<[string, string, unknown]>([
     ['base-dir', 'models', { baseDir: '/ws/models' }],
     ['base-dir', '/abs', { baseDir: '/abs' }],
+    ['base-dir', './~', { baseDir: '/ws/~' }],
+    ['base-dir', '~x', { baseDir: '/ws/~x' }],
     ['signatures-dir', 'sigs', { signaturesDir: '/ws/sigs' }],
     ['shard', '2/8', { shard: { index: 2, count: 8 } }],
     ['transit-mount', '/teams/a/transit/', { mount: 'teams/a/transit' }],
@@ -466,6 +468,10 @@ describe('values that are refused, with the input named', () => {
       { path: '', 'release-tag': 'v1', 'github-token': TOKEN, [name]: 'x' },
     ]),
     ['predicate-type', { 'predicate-type': 'no uri' }],
+    // Read as it stands, what is written would lie in a directory of the workspace, and nobody would look there.
+    ...['base-dir', 'signatures-dir', 'signature'].flatMap((name): [string, Raw][] =>
+      ['~', '~/x'].map((value) => [name, { [name]: value }]),
+    ),
   ])('verify, %s: %j', (name, raw) => {
     const error = refusal({ ...VERIFY, ...raw });
     expect(error.code).toBe('INPUT_INVALID');

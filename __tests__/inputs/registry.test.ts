@@ -146,6 +146,11 @@ describe('the registry inputs', () => {
       ['no form', { 'oci-forms': ',' }, /oci-forms/],
       ['what is read from files', { 'require-safetensors': 'true' }, /require-safetensors/],
       ['files as well', { path: '*.bin' }, /`path:` does nothing with `registry:`/],
+      [
+        'a home directory',
+        { mode: 'verify', 'registry-model': 'r.example.com/m:1', 'registry-path': '~/x' },
+        /registry-path.*write the whole path/,
+      ],
       ['one directory for two', { mode: 'verify', 'registry-path': 'x' }, /registry-path/],
       [
         'MLflow',

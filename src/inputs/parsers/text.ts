@@ -7,6 +7,14 @@ import { asRefusal, lines, mustBe, quote, readOrRefuse, Refusal, type Parser } f
 
 export const plainText: Parser<string> = (text) => text;
 
+/** A path as it stands: nobody here makes a home directory of `~`, which bash leaves alone in `--option=~/x`, too. */
+export const place: Parser<string> = (text) => {
+  if (!/^~(?:\/|$)/.test(text)) return text;
+  throw new Refusal(
+    `begins with \`~\`, which stands for no home directory here: write the whole path; a directory that is called so is \`./~\``,
+  );
+};
+
 /** The spellings of YAML 1.2's core schema, as actions/toolkit's `getBooleanInput` takes them; a typo is not `true`. */
 export const boolean: Parser<boolean> = (text) => {
   if (['true', 'True', 'TRUE'].includes(text)) return true;

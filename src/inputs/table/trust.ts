@@ -1,6 +1,6 @@
 /** Whom to trust without Vault. */
 import { anchors, offlineTrust } from '../parsers/pem.ts';
-import { boolean, plainText } from '../parsers/text.ts';
+import { boolean, place } from '../parsers/text.ts';
 import { input } from '../spec.ts';
 
 export const TRUST = {
@@ -68,7 +68,7 @@ export const TRUST = {
     value: 'directory',
     door: 'cli',
     modes: ['verify'],
-    parse: plainText,
+    parse: place,
   }),
   'cache-key-file': input({
     brief: 'file of mode 600 with the key that authenticates the cache (CACHE-DIR/key)',
@@ -76,6 +76,6 @@ export const TRUST = {
     value: 'file',
     door: 'cli',
     modes: ['verify'],
-    parse: plainText,
+    parse: place,
   }),
 } as const;

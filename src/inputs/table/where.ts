@@ -1,5 +1,5 @@
 /** Where artifacts and their signatures are. */
-import { artifactGlob, integer, plainText } from '../parsers/text.ts';
+import { artifactGlob, integer, place } from '../parsers/text.ts';
 import { input, ON_ARTIFACTS } from '../spec.ts';
 
 export const WHERE = {
@@ -9,7 +9,7 @@ export const WHERE = {
       'Directory that artifact names start from. The name is signed too, so sign and verify with ' +
       'the same layout below it. Default: the workspace.',
     value: 'directory',
-    parse: plainText,
+    parse: place,
   }),
   'signatures-dir': input({
     brief: 'directory of the .sig.json files (beside each artifact)',
@@ -17,7 +17,7 @@ export const WHERE = {
       'Directory for the `.sig.json` files, with the same layout as below `base-dir`. Default: each ' +
       'signature is beside its artifact.',
     value: 'directory',
-    parse: plainText,
+    parse: place,
   }),
   signature: input({
     brief: 'signature file of the one artifact (the artifact with .sig.json added)',
@@ -26,7 +26,7 @@ export const WHERE = {
       'then not one of its files. Default: `<artifact>.sig.json` beside it.',
     value: 'file',
     modes: ON_ARTIFACTS,
-    parse: plainText,
+    parse: place,
   }),
   'signatures-artifact': input({
     brief: 'workflow artifact to take the signatures from',
@@ -51,6 +51,6 @@ export const WHERE = {
       'good. Default: the model is verified and not kept.',
     door: 'action',
     modes: ['verify'],
-    parse: plainText,
+    parse: place,
   }),
 } as const;
