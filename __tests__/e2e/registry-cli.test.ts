@@ -206,10 +206,12 @@ interface Run {
       expect(unsigned.exitCode).toBe(1);
       expect(errorsOf(unsigned)[0]?.properties['title']).toContain('BUNDLE_MISSING');
       const signed = await act('sign', model);
-      expect(signed).toMatchObject({ exitCode: 0, outputs: { result: 'passed', signed: '1' } });
+      const digest = (await registry.resolve(version)).tags.get('aegis.signature.digest');
+      expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+      expect(signed).toMatchObject({ exitCode: 0, outputs: { result: 'passed', signed: '1', digest } });
       expect(await act('verify', model)).toMatchObject({
         exitCode: 0,
-        outputs: { result: 'passed', verified: '1' },
+        outputs: { result: 'passed', verified: '1', digest },
       });
       await mlflow.deleteTag(version, 'aegis.signature.digest');
       expect(await act('verify', model)).toMatchObject({

@@ -367,4 +367,45 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     expect(moved.exitCode).toBe(1);
     expect(existsSync(join(workspace, 'from-action'))).toBe(false);
   }, 60_000);
+
+  it('puts out the digest of each reference, where its manifest has a good signature', async () => {
+    const first = await pushModel(repository, 'first', FILES);
+    const second = await pushIndex(repository, 'second', ['amd64']);
+    const env = environment();
+    const act = async (
+      mode: 'sign' | 'verify' | 'resign',
+      model: string,
+      more: Record<string, string> = {},
+    ) =>
+      runAction({
+        cwd: workspace,
+        env,
+        mode,
+        inputs: { key: KEY, registry: 'oci', 'registry-model': model, ...more },
+      });
+    const both = `${name}:second\n${name}@${first}\n${name}:second`;
+    const digests = `${second}\n${first}\n${second}`;
+    const unsigned = await Promise.all([
+      act('sign', both, { 'dry-run': 'true' }),
+      act('verify', both),
+      // Nobody has signed it, and it is left as it is.
+      act('resign', both),
+    ]);
+    expect(unsigned.map(({ exitCode, outputs }) => [exitCode, outputs['digest']])).toEqual([
+      [0, undefined],
+      [1, undefined],
+      [0, undefined],
+    ]);
+    for (const mode of ['sign', 'verify', 'resign'] as const)
+      expect(await act(mode, both, mode === 'sign' ? { 'oci-recursive': 'true' } : {})).toMatchObject({
+        exitCode: 0,
+        outputs: { result: 'passed', digest: digests },
+      });
+    const whole = await act('resign', `${name}:second\n${name}`);
+    expect([whole.exitCode, whole.outputs['digest']]).toEqual([0, undefined]);
+    // Its files are signed, and nothing else that it says: who goes on with it has to look at the directory.
+    const altered = `${name}@${await withOtherAnnotations(repository, first)}`;
+    const files = await act('verify', altered, { 'registry-path': 'files-alone' });
+    expect([files.exitCode, files.outputs['verified'], files.outputs['digest']]).toEqual([0, '1', undefined]);
+  }, 90_000);
 });

@@ -43,6 +43,12 @@ export const OUTPUTS = {
       'files, do not download them again.',
     ['verify'],
   ),
+  digest: output(
+    'With `registry`: the digest of what `registry-model` names, `sha256:…`; of several, one a line, in their order. ' +
+      'With `oci`, that of the manifest, to go on with as `HOST/REPOSITORY@sha256:…`; with `mlflow`, that of the model, as its ' +
+      'tag `aegis.signature.digest` has it. It is set only when all is good, and each manifest itself is signed.',
+    ['sign', 'verify', 'resign'],
+  ),
 } as const;
 
 export type OutputName = keyof typeof OUTPUTS;

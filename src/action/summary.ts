@@ -20,7 +20,7 @@ const MOST_AT_ONCE = 10;
 
 /** Every output that is known, also after a failure. */
 export function outputsOf(report: Report): Readonly<Partial<Record<OutputName, string>>> {
-  const { upload, keyVersion, manifest, auditLog, rotation, release } = report.facts;
+  const { upload, keyVersion, manifest, auditLog, rotation, release, digests, dryRun } = report.facts;
   const passed = report.passed();
   const { counts, isPlanned, planned } = report.view();
   return {
@@ -39,6 +39,7 @@ export function outputsOf(report: Report): Readonly<Partial<Record<OutputName, s
     ...(release !== undefined && { 'release-url': release.url }),
     // Only what was verified is handed on, whatever failed after it.
     ...(passed && release?.directory !== undefined && { 'release-path': release.directory }),
+    ...(passed && !dryRun && digests !== undefined && { digest: digests.join('\n') }),
   };
 }
 

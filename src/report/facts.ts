@@ -26,6 +26,8 @@ export interface RunFacts {
   readonly release?: ReleaseFacts;
   /** Absolute paths of what verified and was put where a server may wait for it: gone again where the run does not pass. */
   readonly delivered?: readonly string[];
+  /** `sha256:…` of what was named in a registry and has a good signature, one for each reference, in their order. */
+  readonly digests?: readonly string[];
 }
 
 /** The workflow artifact that holds the signatures. */

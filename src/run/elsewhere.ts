@@ -44,7 +44,7 @@ async function collectFromOci(
     import('./oci.ts'),
     import('../flow/oci/in-use.ts'),
   ]);
-  await withSubjects(where, session, async (subjects, unusable) => {
+  await withSubjects(where, session, async (subjects, { unusable }) => {
     // Nobody knows what is behind them.
     for (const { reference, error } of unusable) options.list.add(reference, error.code);
     for (const subject of subjects) {

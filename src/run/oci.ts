@@ -19,7 +19,7 @@ import type { TransitKey } from '../vault/transit-key.ts';
 import type { Host } from './host.ts';
 import { provenanceFor } from './provenance.ts';
 import { registryCredentials } from './registry-login.ts';
-import { withRegistryRun, type RegistryMode } from './registry-run.ts';
+import { isSigned, withRegistryRun, type RegistryMode } from './registry-run.ts';
 import { tidyBeside, type Session } from './session.ts';
 import { withSigner } from './signer.ts';
 import { trustToTakeOver } from './trust-file.ts';
@@ -51,12 +51,20 @@ export async function runInOciRegistry(
   session: Session,
 ): Promise<void> {
   await withRegistryRun(inputs, session, async ({ client, start }) =>
-    withSubjects(where, session, async (subjects, unusable) => {
+    withSubjects(where, session, async (subjects, { unusable, each }) => {
       for (const { label } of subjects) session.log.info(label);
       const sizes = subjects.map((subject, index) => ({ size: bytesOf(subject, where, index) }));
-      const record = start([...sizes, ...unusable.map(() => ({ size: 0 }))]);
+      const recorded = start([...sizes, ...unusable.map(() => ({ size: 0 }))]);
+      const good = new Set<string>();
+      const record: RecordSink = async (one) => {
+        if (one.status !== 'verified' && isSigned(one)) good.add(one.path);
+        await recorded(one);
+      };
       for (const one of unusable) await record(unusableRecord(one));
-      return runMode(inputs, where, subjects, client, { record, session });
+      const key = await runMode(inputs, where, subjects, client, { record, good, session });
+      if (each?.every(({ name, digest }) => good.has(`${name}@${digest}`)) === true)
+        session.report.learn({ digests: each.map(({ digest }) => digest) });
+      return key;
     }),
   );
 }
@@ -68,16 +76,22 @@ function bytesOf({ manifest, image }: OciSubject, { target }: OciInputs, index: 
   return parts.reduce((sum, { size }) => sum + size, manifest.bytes.length);
 }
 
+/** What the references name. */
+interface Named extends TaggedSubjects {
+  /** Of each reference, in their order; absent where one of them is a whole repository. */
+  readonly each?: readonly { readonly name: string; readonly digest: string }[];
+}
+
 /** Lets the work have everything that the references name. @throws AegisError INPUT_INVALID, REGISTRY_*; what the work throws */
 export async function withSubjects<T>(
   where: OciInputs,
   session: Session,
-  work: (subjects: readonly OciSubject[], unusable: readonly UnusableTag[]) => Promise<T>,
+  work: (subjects: readonly OciSubject[], named: Named) => Promise<T>,
 ): Promise<T> {
   const repositories = new Map<string, OciRepository>();
   try {
-    const { subjects, unusable } = await resolved(where, repositories, session);
-    return await work(subjects, unusable);
+    const named = await resolved(where, repositories, session);
+    return await work(named.subjects, named);
   } finally {
     for (const repository of repositories.values()) await repository.close();
   }
@@ -88,9 +102,10 @@ async function resolved(
   where: OciInputs,
   repositories: Map<string, OciRepository>,
   session: Session,
-): Promise<TaggedSubjects> {
+): Promise<Named> {
   const subjects = new Map<string, OciSubject>();
   const unusable: UnusableTag[] = [];
+  const each: { readonly name: string; readonly digest: string }[] = [];
   const budget = new ManifestBudget();
   for (const reference of where.references) {
     const name = repositoryName(reference);
@@ -101,12 +116,16 @@ async function resolved(
       ? await taggedSubjects(repository, where.isRecursive, budget)
       : { subjects: await subjectsOf({ repository, reference }, where.isRecursive, budget), unusable: [] };
     unusable.push(...found.unusable);
+    // What is named comes before what it lists.
+    const [first] = found.subjects;
+    if (!isWhole && first !== undefined) each.push({ name, digest: first.manifest.digest });
     for (const subject of found.subjects) {
       const key = `${name}@${subject.manifest.digest}`;
       subjects.set(key, together(subjects.get(key), subject));
     }
   }
-  return { subjects: [...subjects.values()], unusable };
+  const isEach = each.length === where.references.length;
+  return { subjects: [...subjects.values()], unusable, ...(isEach && { each }) };
 }
 
 /** What several references name, under the first one with a tag. */
@@ -116,16 +135,23 @@ function together(known: OciSubject | undefined, found: OciSubject): OciSubject 
   return { ...one, also: [other.target.reference, ...(known.also ?? [])] };
 }
 
+interface Work {
+  readonly record: RecordSink;
+  /** Paths of the records of manifests that have a good signature of their own; added to. */
+  readonly good: Set<string>;
+  readonly session: Session;
+}
+
 /** @returns the key that signed */
 async function runMode(
   inputs: RegistryMode,
   where: OciInputs,
   subjects: readonly OciSubject[],
   client: VaultClient | undefined,
-  { record, session }: { readonly record: RecordSink; readonly session: Session },
+  { record, good, session }: Work,
 ): Promise<TransitKey | undefined> {
   if (inputs.mode === 'verify') {
-    await verifyAll(inputs, where, subjects, client, { record, session });
+    await verifyAll(inputs, where, subjects, client, { record, good, session });
     return undefined;
   }
   if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
@@ -162,7 +188,7 @@ async function verifyAll(
   { target }: OciInputs,
   subjects: readonly OciSubject[],
   client: VaultClient | undefined,
-  { record, session }: { readonly record: RecordSink; readonly session: Session },
+  { record, good, session }: Work,
 ): Promise<void> {
   const { now, signal, report, progress, log } = session;
   const { trust, confirmer, keyDescription } = await trusted(
@@ -191,7 +217,9 @@ async function verifyAll(
         tidyBeside(to, session);
         report.learn({ delivered: await deliver(verified, to, { signal, onProgress: progress }) });
       }
-      await record(verifiedRecord(verified));
+      const verdict = verifiedRecord(verified);
+      if (verified.isManifestSigned) good.add(verdict.path);
+      await record(verdict);
       if (to !== undefined) log.info(`Wrote ${to}`);
     } catch (thrown) {
       isGood = false;

@@ -1,7 +1,7 @@
 /** What a run in a registry has, whichever registry it is: its session with Vault, and the manifest of what it did. */
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
-import type { RecordSink } from '../flow/progress.ts';
+import type { ArtifactRecord, RecordSink } from '../flow/progress.ts';
 import type { ResignInputs, SignInputs, VerifyInputs } from '../inputs/inputs.ts';
 import { MANIFEST_FILE, ManifestWriter } from '../record/manifest.ts';
 import type { VaultClient } from '../vault/client.ts';
@@ -51,4 +51,9 @@ export async function withRegistryRun(
     manifest.abandon();
     await client?.close();
   }
+}
+
+/** Whether a signature of it is known to be good: what mode resign has left alone may have none. */
+export function isSigned({ status, keyVersion }: ArtifactRecord): boolean {
+  return status === 'skipped' ? keyVersion !== undefined : status !== 'failed';
 }

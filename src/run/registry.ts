@@ -16,7 +16,7 @@ import type { VaultClient } from '../vault/client.ts';
 import type { TransitKey } from '../vault/transit-key.ts';
 import { trustToTakeOver } from './trust-file.ts';
 import type { Host } from './host.ts';
-import { withRegistryRun, type RegistryMode } from './registry-run.ts';
+import { isSigned, withRegistryRun, type RegistryMode } from './registry-run.ts';
 import { openDigester, tidyBeside, type Session } from './session.ts';
 import { provenanceFor } from './provenance.ts';
 import { withSigner } from './signer.ts';
@@ -48,7 +48,7 @@ export async function runInRegistry(
   where: MlflowInputs,
   session: Session,
 ): Promise<void> {
-  const { scratch, signal, log } = session;
+  const { scratch, signal, log, report } = session;
   await withRegistryRun(inputs, session, async ({ client, start }) => {
     const registry = openRegistry(where, session);
     try {
@@ -58,7 +58,13 @@ export async function runInRegistry(
         `${registry.description}: ${versions.length === 1 ? referenceTo(only(versions)) : `${versions.length} versions`}`,
       );
       // How large they are is not known before their files are listed.
-      const record = start(versions.map(() => ({ size: 0 })));
+      const recorded = start(versions.map(() => ({ size: 0 })));
+      const record: RecordSink = async (one) => {
+        const { sha256 } = one;
+        if (where.model !== undefined && sha256 !== undefined && isSigned(one))
+          report.learn({ digests: [`sha256:${sha256}`] });
+        await recorded(one);
+      };
       const place = { temporary: join(scratch(), 'registry'), signal };
       return await runMode(inputs, where, versions, client, { registry, place, record, session });
     } finally {
