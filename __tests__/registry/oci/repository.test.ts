@@ -590,7 +590,11 @@ describe('logging in', () => {
     const write = async () => repository.putManifest(OCI_MANIFEST, manifest);
     await read();
     await write();
-    for (const acts of [[read, write], [write, read], [read, read, write, write, read]]) {
+    for (const acts of [
+      [read, write],
+      [write, read],
+      [read, read, write, write, read],
+    ]) {
       valid = new Map();
       await Promise.all(acts.map(async (act) => act()));
       valid = new Map();
