@@ -169,7 +169,8 @@ Most workflows need three: [\`key\`](#key), [\`path\`](#path) and [\`vault-addr\
 
 - A relative path starts at the workspace.
 - An empty input counts as not given.
-- An input that does nothing in the mode, and a name that looks like one of ours but is not, fail the step.
+- An input that does nothing in the mode, and a name that looks like one of ours but is not, fail the step. A switch that is
+  \`false\` asks for nothing, and the root action takes it in any mode.
 - All problems with the inputs are reported at once.
 - GitHub prints what stands under \`with:\` before any action can hide it: give secrets only as \`\${{ secrets.NAME }}\`.
 

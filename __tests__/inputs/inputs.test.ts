@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { DOING } from '../../src/inputs/door-words.ts';
+import { boolean } from '../../src/inputs/parsers/text.ts';
 import { inputNames, INPUTS, MODES, specOf, type Mode } from '../../src/inputs/table.ts';
 import {
   parseInputs,
@@ -86,7 +87,11 @@ describe('the words of each door', () => {
       '`path:` is missing: name files',
       'the list of artifacts is missing: name files after the command',
     ],
-    [{ ...VERIFY, upload: 'false' }, '`upload:` does nothing when verifying', 'does nothing when verifying'],
+    [
+      { ...VERIFY, force: 'true' },
+      '`force:` does nothing when verifying',
+      '--force does nothing when verifying',
+    ],
     [{ ...VERIFY, 'run-id': '7' }, 'without `signatures-artifact:`', 'without signatures-artifact'],
     [
       { ...SIGN, 'vault-auth': 'token', 'vault-role': 'r' },
@@ -577,7 +582,6 @@ describe('inputs of another mode', () => {
     return other === undefined ? [] : [[name, other] as const];
   });
   const given: Record<string, string> = {
-    upload: 'false',
     'if-no-files-found': 'warn',
     shard: '1/2',
     'predicate-type': 'https://example.com/p',
@@ -613,6 +617,11 @@ describe('inputs of another mode', () => {
     expect(() =>
       parse({ ...SIGN, 'require-timestamp': no, force: no, 'ignore-git-paths': 'TRUE' }),
     ).not.toThrow();
+  });
+
+  const switches = names.filter(([name]) => INPUTS[name as keyof typeof INPUTS].parse === boolean);
+  it.each(switches)('%s that is off is taken in mode %s, where a matrix has several', (name, mode) => {
+    expect(() => parse({ ...SIGN, mode, [name]: 'false' })).not.toThrow();
   });
 
   it.each(names)('%s with its default is not taken for given in mode %s', (name, mode) => {

@@ -62,6 +62,12 @@ describe.each(SUB_ACTIONS)('%s', (action) => {
   });
 });
 
+it.each(['verify', 'rotate'] as const)('%s has no switch that only others have, off or on', (action) => {
+  expect(refusal(action, { upload: 'false' })).toContain(
+    `\`upload:\` is not an input of aegis-sign-action/${action}`,
+  );
+});
+
 it('a misspelt input is told apart by the inputs that the action has', () => {
   expect(refusal('verify', { 'expected-reposiroty': 'a/b' })).toContain(
     'did you mean `expected-repository:`?',

@@ -54,7 +54,7 @@ export function parseInputs(written: Raw, env: Raw, context: InputContext): Pars
     ...ignored.map(({ name }) => `There is no input ${name}: it is ignored`),
     ...doubtful(values, raw, env, spellingOf(door, mode), mode !== undefined && mode !== 'verify'),
   ];
-  if (mode !== undefined) refuseForeignInputs(written, mode, action, problems);
+  if (mode !== undefined) refuseForeignInputs(written, values, mode, action, problems);
   // Built even after a problem, so that one error tells of them all.
   const inputs = inputsOf(mode, values, source, problems);
   if (mode !== undefined) refuseIdleInputs(mode, values, source, problems);
@@ -108,6 +108,7 @@ function inputsOf(mode: Mode | undefined, values: Values, source: Source, proble
 /** An input that does nothing in this mode, or is not one of this action's. */
 function refuseForeignInputs(
   written: Raw,
+  values: Values,
   mode: Mode,
   action: SubAction | undefined,
   problems: Problems,
@@ -117,6 +118,8 @@ function refuseForeignInputs(
   for (const name of inputNames()) {
     const { modes = MODES } = specOf(name);
     if (modes.includes(mode) || !given(name, written)) continue;
+    // A switch that is off asks for nothing: one step can serve a matrix of modes.
+    if (action === undefined && values[name] === false) continue;
     const purpose = listed(modes.map((one) => DOING[one]));
     if (action !== undefined) problems.addForeign(name, action, modes);
     else problems.add(name, `does nothing when ${DOING[mode]}: remove it, it is for ${purpose}`);
