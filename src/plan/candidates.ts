@@ -16,7 +16,7 @@ export interface Selected {
   /** For each bundle among the candidates, the artifact that it speaks of, unless that is a candidate itself. */
   readonly bundles: readonly Orphan[];
   readonly leftOut: readonly string[];
-  /** Records of this run among them. */
+  /** Records among them. */
   readonly records: readonly string[];
 }
 
@@ -39,6 +39,7 @@ export function selectCandidates(
     baseDir,
     signaturesDir,
     ownFiles = [],
+    isRecord = () => false,
   }: Omit<PlanOptions, 'workspace' | 'shard' | 'outsideBase'>,
   rules: SelectionRules,
   maxArtifacts = MAX_ARTIFACTS,
@@ -67,6 +68,9 @@ export function selectCandidates(
       leftOut.push(path);
       if (purpose === 'verify') bundles.set(path, soughtBy(path, baseDir, signaturesDir, rules));
     } else if (own.has(fold(path, rules)) || (purpose === 'sign' && isTemporary(path, rules))) {
+      leftOut.push(path);
+      records.push(path);
+    } else if (purpose === 'sign' && !literal && isRecord(path)) {
       leftOut.push(path);
       records.push(path);
     } else if (literal || !files.has(path)) {

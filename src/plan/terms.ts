@@ -42,6 +42,8 @@ export interface PlanOptions {
    * anybody's file past a gate.
    */
   readonly ownFiles?: readonly string[];
+  /** To sign: whether a file is a record of another run, which no pattern means. One that was named by itself is an artifact. */
+  readonly isRecord?: (path: string) => boolean;
   /** What a literally named file outside baseDir is called: its base name, or it is refused. */
   readonly outsideBase: 'basename' | 'refuse';
 }

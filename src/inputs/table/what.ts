@@ -47,6 +47,9 @@ export const WHAT = {
         'file; without it, a list may have at most 128 KiB. Each line must match at least one ' +
         'artifact. The patterns are those of actions/upload-artifact, but they also match hidden ' +
         'files. Signature files and the manifest of this action are never artifacts.',
+      sign:
+        'What another run has written about itself (manifest, migration page, audit log) is signed only ' +
+        'where a line names that very file.',
       verify: 'With `release-tag`: names of assets; the default is all of them.',
       rotate: 'Versions that sign one of these are not retired.',
     },

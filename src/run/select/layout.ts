@@ -1,14 +1,18 @@
-/** Signatures that are there, but not where a gate looks: signed with another base-dir or signatures-dir. */
+/** What to do about an artifact without a signature, where its surroundings tell: mostly, the signature is elsewhere. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import type { ArtifactRecord } from '../../flow/progress.ts';
+import { isRecord } from '../../record/own-place.ts';
 import { below } from '../session.ts';
 
 /** Artifacts without a signature that are looked into; the others will be like them. */
 const MOST_LOOKED_INTO = 20;
 /** Directories above an artifact that may have been base-dir. */
 const MOST_LEVELS = 40;
+
+const RECORD_ADVICE =
+  'it is a record of another run, which no pattern signs: exclude it with `!`, or name it by itself to sign it';
 
 export interface Layout {
   /** Absolute; where relative paths of the inputs start. */
@@ -36,7 +40,7 @@ export function layoutAdvice(path: string, { workspace, signaturesDir }: Layout)
     : undefined;
 }
 
-/** The same records; those without a signature say where one is, where one is. */
+/** The same records; those without a signature say where one is, where one is, or why there is none. */
 export function withLayoutAdvice(
   layout: Layout,
   record: (record: ArtifactRecord) => void,
@@ -48,7 +52,7 @@ export function withLayoutAdvice(
       record(one);
       return;
     }
-    const advice = layoutAdvice(path, layout);
+    const advice = layoutAdvice(path, layout) ?? (isRecord(path) ? RECORD_ADVICE : undefined);
     record(advice === undefined ? one : { ...one, error: error.with({ hints: [advice] }) });
   };
 }

@@ -16,6 +16,7 @@ import { planFiles } from '../../plan/plan.ts';
 import { problemsError } from '../../plan/problems.ts';
 import { shardOf } from '../../plan/shard.ts';
 import { AS_SPELLED } from '../../plan/stat.ts';
+import { isRecord } from '../../record/own-place.ts';
 import { adviceFor } from './advice.ts';
 import { findDirectories, findFiles, type Find } from './find.ts';
 import {
@@ -66,12 +67,14 @@ export async function planAll(
     recordsIn = signaturesDir ?? baseDir,
     ownFiles: more = [],
     deferProblems = false,
+    isRecord,
   }: {
     readonly sidecarSuffix?: string;
     /** Absolute; where it is not signatures-dir, else base-dir. */
     readonly recordsIn?: string;
     readonly ownFiles?: readonly string[];
     readonly deferProblems?: boolean;
+    readonly isRecord?: (path: string) => boolean;
   } = {},
 ): Promise<{ files: Plan; models: ModelPlan; artifacts: readonly Artifact[]; total: number }> {
   const options = {
@@ -84,6 +87,7 @@ export async function planAll(
     sidecarSuffix,
     outsideBase,
     ownFiles: [...ownFiles(recordsIn, session), ...(signature === undefined ? [] : [signature]), ...more],
+    ...defined({ isRecord }),
   };
   const plannedModels = await planModels(models, { ...options, ...scope, deferProblems });
   const plannedFiles = await planFiles(files, options);
@@ -123,14 +127,18 @@ export async function planToSign(
     if (ifNoFilesFound === 'error') throw error;
     if (ifNoFilesFound === 'warn') log.warning(error.sentence);
   };
+  const records: string[] = [];
   const plan = await planAll('sign', files.found, models.found, inputs, session, {
     ...defined({ sidecarSuffix }),
+    isRecord: (path) => isRecord(path) && records.push(path) > 0,
   });
   const missing = [...files.missing, ...models.missing];
   const unmatched = [...files.unmatched, ...models.unmatched, ...barren(files, models, plan)];
   if (missing.length + unmatched.length > 0) complain(nothingMatched({ missing, unmatched }, workspace));
   if (shard !== undefined)
     log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
+  for (const path of records)
+    log.info(`Not signed: ${below(workspace, path) ?? path}, which a run has written down about itself`);
   requireOne(inputs, plan.artifacts.length);
   return plan.artifacts;
 }
