@@ -43,6 +43,8 @@ case $hmac in
 */*) ;;
 ?*) refuse "AEGIS_HMAC_KEY_PATH names a mount, but no secret in it" ;;
 esac
+# `mig-` and `mig` begin the same names.
+while [ "$prefix" != "${prefix%-}" ]; do prefix=${prefix%-}; done
 case $prefix in
 '' | *[!a-z0-9_-]*) refuse "AEGIS_POLICY_PREFIX may hold small letters, digits, - and _ only" ;;
 esac

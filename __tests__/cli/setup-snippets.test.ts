@@ -2,12 +2,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { Command } from 'commander';
 import { parse, stringify } from 'yaml';
 import { messageOf } from '../../scripts/cache.mjs';
 import { goTool } from '../../scripts/go-tools.mjs';
 import { runActionlint } from '../../scripts/lint-workflows.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import type { SetupOptions } from '../../src/cli/setup-options.ts';
+import { addSetupOptions, type SetupOptions } from '../../src/cli/setup-options.ts';
 import { actionFor, snippetsFor, type Snippet } from '../../src/cli/setup-snippets.ts';
 import { parseTransitInputs } from '../../src/inputs/inputs.ts';
 import { inputsOfAction, MODES, specOf, SUB_ACTIONS, type InputName } from '../../src/inputs/table.ts';
@@ -59,6 +60,16 @@ function snippets(options: SetupOptions, given: Record<string, string> = {}): re
   );
   return snippetsFor(options, inputs);
 }
+
+it.each([
+  ['--policy-prefix mig-', { policyPrefix: 'mig' }],
+  ['--policy-prefix mig_-- --role-prefix gate-', { policyPrefix: 'mig_', rolePrefix: 'gate' }],
+  ['--policy-prefix -', { policyPrefix: '' }],
+  ['', { policyPrefix: 'aegis' }],
+])('names begin with a prefix and one dash, however it ends: %s', (given, expected) => {
+  const args = given.split(' ').filter((arg) => arg !== '');
+  expect(addSetupOptions(new Command()).parse(args, { from: 'user' }).opts()).toMatchObject(expected);
+});
 
 interface Step {
   readonly uses: string;

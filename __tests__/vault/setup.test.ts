@@ -464,12 +464,12 @@ describe('the script for operators without Node.js', () => {
     );
 
   it.each([
-    ['aegis-model-sign', 'transit', 'aegis'],
-    ['models.v2', 'signing', 'v2'],
-  ])('comes to the same for %s at %s', async (key, mount, prefix) => {
+    ['aegis-model-sign', 'transit', 'aegis', 'aegis'],
+    ['models.v2', 'signing', 'v2--', 'v2'],
+  ])('comes to the same for %s at %s', async (key, mount, prefix, policyPrefix) => {
     expect((await run(prefix, key, mount)).stdout).toContain(`created   key ${mount}/${key}`);
     expect(await changedBy([prefix, key, mount])).toEqual([]);
-    expect(await wrongFor({ mount, key, policyPrefix: prefix, logins: [] })).toEqual([]);
+    expect(await wrongFor({ mount, key, policyPrefix, logins: [] })).toEqual([]);
   });
 
   it('comes to the same with the secret of a migration, whoever made it, and whether a run names it or not', async () => {

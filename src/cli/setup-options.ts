@@ -54,6 +54,9 @@ export interface SetupOptions {
   readonly kubernetesCaCert?: string;
 }
 
+/** `mig-` and `mig` begin the same names. */
+const withoutDash = (prefix: string): string => prefix.replace(/-+$/, '');
+
 /** Given several times, it is a list. */
 function repeated(flags: string, description: string): Option {
   return new Option(flags, description).argParser((text: string, earlier: readonly string[] | undefined) => [
@@ -74,8 +77,17 @@ export function addSetupOptions(command: Command): Command {
       ),
     )
     .option('--auto-rotate-period <time>', 'let Vault rotate the key, for example 90d; 0 turns it off')
-    .option('--policy-prefix <prefix>', 'policies are called PREFIX-sign, PREFIX-verify, …', 'aegis')
-    .option('--role-prefix <prefix>', 'roles are called PREFIX-sign, PREFIX-verify, … (the policy prefix)')
+    .option(
+      '--policy-prefix <prefix>',
+      'policies are called PREFIX-sign, PREFIX-verify, …',
+      withoutDash,
+      'aegis',
+    )
+    .option(
+      '--role-prefix <prefix>',
+      'roles are called PREFIX-sign, PREFIX-verify, … (the policy prefix)',
+      withoutDash,
+    )
     .option(
       '--trust-file <file>',
       'hold the key against this trust file: a minimum that went down is a conflict',
