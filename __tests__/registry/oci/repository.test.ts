@@ -430,7 +430,10 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
         headers: { 'content-type': 'text/html' },
         body: '<html>',
       });
-      expect(await rejectedCode(async () => repository.referrers(digest))).toBe('REGISTRY_ANSWER_INVALID');
+      expect(await repository.referrers(digest)).toBeUndefined();
+      expect(await rejectedCode(async () => repository.referrers(digest, 'decides'))).toBe(
+        'REGISTRY_ANSWER_INVALID',
+      );
       proxy.clear();
       const body = { schemaVersion: 2, manifests: [] };
       const headers = { 'content-type': OCI_INDEX, link: `</v2/m/referrers/${digest}?last=1>; rel="next"` };
@@ -465,6 +468,10 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
       const headers = { 'content-type': OCI_INDEX, ...next(`referrers/${digest}`) };
       proxy.on('/referrers/', { kind: 'answer', status: 200, headers, body: list });
       expect(await rejectedCode(async () => repository.tags())).toBe('REGISTRY_ANSWER_INVALID');
+      expect(await rejectedCode(async () => repository.referrers(digest))).toBe('REGISTRY_ANSWER_INVALID');
+      proxy.clear();
+      proxy.on('last=1', { kind: 'answer', status: 200, body: list });
+      proxy.on('/referrers/', { kind: 'answer', status: 200, headers, body: list });
       expect(await rejectedCode(async () => repository.referrers(digest))).toBe('REGISTRY_ANSWER_INVALID');
     });
 

@@ -85,7 +85,10 @@ const MAX_REFERRERS = 10_000;
 const PAGE = 1000;
 /** A list of referrers, and what registries answer that keep none. */
 const LIST_STATUS = [200, 404, 405];
-/** What other clients take for the same; but it may also be the word of something on the way, about this one request. */
+/**
+ * What other clients take for the same, as they do 200 with something else than a list; but it may also be the word of
+ * something on the way, about this one request.
+ */
 const DOUBTFUL_STATUS = [400, 406, 501];
 const LIST: JsonLimits = { bytes: 4 * 1024 * 1024, depth: 4, values: 200_000, strings: 200_000 };
 const TagList = v.looseObject({ tags: v.nullish(v.array(v.pipe(v.string(), v.check(isTag, 'is no tag')))) });
@@ -116,20 +119,21 @@ function repositoryOver(
     target: string,
     expected: readonly number[],
     maxBytes: number,
-    each: (page: OciAnswer) => number,
+    each: (page: OciAnswer) => number | 'no list',
   ): Promise<boolean> {
     let next: string | URL | undefined = target;
     for (let count = 0, bytes = 0, entries = 0; next !== undefined; count += 1) {
       if (count >= MAX_PAGES) throw tooMany(`${MAX_PAGES} pages`);
       const page: OciAnswer = await transport.call({ method: 'GET', target: next, rights: 'pull', expected });
-      if (page.status !== 200) {
+      bytes += page.bytes?.length ?? 0;
+      if (bytes > maxBytes) throw tooMany(`${maxBytes} bytes`);
+      const found = page.status === 200 ? each(page) : 'no list';
+      if (found === 'no list') {
         // Half a list is none: what is missing from it would count as not there.
         if (count > 0) throw unexpected('a page of a list', `an answer ${page.status}`);
         return false;
       }
-      bytes += page.bytes?.length ?? 0;
-      if (bytes > maxBytes) throw tooMany(`${maxBytes} bytes`);
-      entries += each(page);
+      entries += found;
       if (entries > MAX_TAGS) throw tooMany(`${MAX_TAGS} entries`);
       next = nextPage(page, where);
     }
@@ -258,7 +262,10 @@ function repositoryOver(
       const expected = decides === undefined ? [...LIST_STATUS, ...DOUBTFUL_STATUS] : LIST_STATUS;
       const isKept = await pages(`referrers/${digest}`, expected, MAX_REFERRER_BYTES, (page) => {
         const type = String(page.headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
-        if (type !== OCI_INDEX) throw unexpected('the list of referrers', type || 'no content type');
+        if (type !== OCI_INDEX) {
+          if (decides === undefined) return 'no list';
+          throw unexpected('the list of referrers', type || 'no content type');
+        }
         const list = readReferrers(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
         found.push(...referrersIn(list));
         if (found.length > MAX_REFERRERS) throw tooMany(`${MAX_REFERRERS} referrers`);
