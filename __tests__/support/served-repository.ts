@@ -21,15 +21,19 @@ export interface ServedRepository {
 /**
  * @param repository asked for each time, since its name may have this host in it
  * @param challenge asked where `Authorization` is not as `expected`
- * @param listStatus what is answered to the question for referrers
+ * @param listStatus what is answered to the question for referrers of a digest
  */
 export async function serveRepository(
   repository: () => MemoryRepository,
   {
     challenge,
     expected,
-    listStatus = 200,
-  }: { readonly challenge?: string; readonly expected?: string; readonly listStatus?: number } = {},
+    listStatus = () => 200,
+  }: {
+    readonly challenge?: string;
+    readonly expected?: string;
+    readonly listStatus?: (digest: string) => number;
+  } = {},
 ): Promise<ServedRepository> {
   const shown: string[] = [];
   const sockets = new Set<Socket>();
@@ -41,8 +45,9 @@ export async function serveRepository(
       const found = await memory.manifest(reference);
       return found === undefined ? [404, {}, ''] : [200, { 'content-type': found.mediaType }, found.bytes];
     }
-    if (kind === 'referrers' && listStatus !== 200) return [listStatus, {}, ''];
     if (kind === 'referrers') {
+      const status = listStatus(reference);
+      if (status !== 200) return [status, {}, ''];
       const manifests = await memory.referrers(reference);
       return [200, { 'content-type': OCI_INDEX }, JSON.stringify({ schemaVersion: 2, manifests })];
     }

@@ -27,7 +27,7 @@ it.each([
   ...[200, 404, 405].map((status) => [status, 'goes on'] as const),
   ...[400, 406, 501].map((status) => [status, 'stops'] as const),
 ])('%d to the question for referrers: what lets go of something %s', async (listStatus, expected) => {
-  const served = await serveRepository(() => memory, { listStatus });
+  const served = await serveRepository(() => memory, { listStatus: () => listStatus });
   try {
     const name = `${served.host}/models/fraud`;
     memory = memoryRepository(name);
@@ -68,3 +68,39 @@ it.each([
     await served.close();
   }
 });
+
+it.each([[['v1', 'v2']], [['v2', 'v1']]])(
+  'a list for one manifest and none for another hides something, asked in the order %j',
+  async (order) => {
+    const hidden: string[] = [];
+    const served = await serveRepository(() => memory, {
+      listStatus: (digest) => (hidden.includes(digest) ? 404 : 200),
+    });
+    try {
+      const name = `${served.host}/models/fraud`;
+      memory = memoryRepository(name);
+      for (const tag of ['v1', 'v2']) {
+        await pushModel(memory, tag, { 'a.bin': tag });
+        await signedBy(await subjectAtTag(memory, tag), key);
+      }
+      const repository = await repositoryAt(name);
+      try {
+        hidden.push((await subjectAtTag(repository, 'v1')).manifest.digest);
+        const codes: string[] = [];
+        for (const tag of order) {
+          const subject = await subjectAtTag(repository, tag);
+          codes.push(
+            await rejectedCode(async () => addSubjectInUse(subject, trust, 2, { list: new InUseList() })),
+          );
+        }
+        expect(codes).toEqual(['nothing', 'REGISTRY_ANSWER_INVALID']);
+        // Who only looks for a signature finds none.
+        expect(await repository.referrers(hidden[0] ?? '')).toBeUndefined();
+      } finally {
+        await repository.close();
+      }
+    } finally {
+      await served.close();
+    }
+  },
+);

@@ -114,6 +114,9 @@ function repositoryOver(
   { chunkBytes = CHUNK_BYTES, patience = PATIENCE }: OpenOptions,
 ): OciRepository {
   const where = repositoryName(name);
+  /** Whether it has shown a list of referrers, and the first digest for which something was let go because it has none. */
+  let keepsLists = false;
+  let letGo: string | undefined;
 
   async function pages(
     target: string,
@@ -271,6 +274,11 @@ function repositoryOver(
         if (found.length > MAX_REFERRERS) throw tooMany(`${MAX_REFERRERS} referrers`);
         return list.manifests?.length ?? 0;
       });
+      keepsLists ||= isKept;
+      if (!isKept && decides !== undefined) letGo ??= digest;
+      // A registry that keeps lists has one for every digest, if an empty one (OCI Distribution 1.1, "Listing Referrers").
+      if (decides !== undefined && keepsLists && letGo !== undefined)
+        throw unexpected('the list of referrers', `no list for ${letGo}, and one for another manifest`);
       return isKept ? found : undefined;
     },
     async tags() {
