@@ -2,7 +2,7 @@
  * One X.509 certificate, decoded as far as a path is judged by it (RFC 5280). Node.js reads the whole and checks
  * signatures; the schemas of @peculiar/asn1-x509 read the extensions, which Node.js does not show.
  */
-import { X509Certificate } from 'node:crypto';
+import { createPublicKey, X509Certificate } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import {
   BasicConstraints,
@@ -23,6 +23,7 @@ import {
 } from '@peculiar/asn1-x509';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
+import { publicKeyOf, type PublicKey } from '../keys/public-key.ts';
 import { derOf, type Anchor, type Terms } from './anchor.ts';
 import { CertificateProblem, nameKey, type SubjectNames } from './names.ts';
 import { inOneLine } from './subject.ts';
@@ -34,6 +35,8 @@ export const MAX_CERTIFICATE_BYTES = 16 * 1024;
 export interface Certificate extends SubjectNames {
   /** As Node.js sees it. */
   readonly x509: X509Certificate;
+  /** The key that it certifies. @throws AegisError ALGORITHM_REFUSED; what Node.js throws where it knows no such key */
+  readonly publicKey: () => PublicKey;
   /** Lower-case hex of the DER. */
   readonly sha256: string;
   /** One line, for messages. */
@@ -86,7 +89,7 @@ export function readAnchor(anchor: Anchor): NamedCertificate {
   }
 }
 
-/** Certificates that were decoded last, by their digests: those of signers and authorities come with each signature again. */
+/** Certificates that were decoded last, with their keys, by their digests: those of signers and authorities come with each signature again. */
 const known = new Map<string, Certificate>();
 const MOST_KNOWN = 64;
 
@@ -108,6 +111,8 @@ export function readCertificate(der: Uint8Array): Certificate {
     throw new CertificateProblem('bytes that are not a certificate in DER', { cause });
   }
 }
+
+const SPKI = { type: 'spki', format: 'pem' } as const;
 
 function decode(der: Uint8Array, sha256: string): Certificate {
   const x509 = new X509Certificate(der);
@@ -136,8 +141,10 @@ function decode(der: Uint8Array, sha256: string): Certificate {
   const extendedKeyUsage = extension(id_ce_extKeyUsage, ExtendedKeyUsage);
   const nameConstraints = extension(id_ce_nameConstraints, NameConstraints);
   const alternative = extension(id_ce_subjectAltName, SubjectAlternativeName);
+  let publicKey: PublicKey | undefined;
   return {
     x509,
+    publicKey: () => (publicKey ??= publicKeyOf(createPublicKey(x509.publicKey.export(SPKI)))),
     sha256,
     label: printable(JSON.stringify(inOneLine(x509.subject))),
     subject: tbs.subject,

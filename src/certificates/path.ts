@@ -4,9 +4,8 @@
  *
  * The order of the certificates in a bundle decides nothing, and no certificate in a bundle is ever trusted by itself.
  */
-import type { KeyObject } from 'node:crypto';
 import { AegisError } from '../errors.ts';
-import { publicKeyOf, type PublicKey } from '../keys/public-key.ts';
+import type { PublicKey } from '../keys/public-key.ts';
 import { countsAt, MAX_CHAIN } from './anchor.ts';
 import { mayIssue, readCertificate, type Certificate, type NamedCertificate } from './certificate.ts';
 import { CertificateProblem, constraintsBelow, NO_CONSTRAINTS, requireNamesWithin } from './names.ts';
@@ -48,7 +47,7 @@ export function certifiedKey(
 ): CertifiedKey {
   const [leaf, ...others] = readChain(chain);
   const path = pathFrom(leaf, others, { trusted, at, purpose: CODE_SIGNING });
-  return { publicKey: publicKeyOf(keyOf(leaf)), leaf, path };
+  return { publicKey: keyOf(leaf), leaf, path };
 }
 
 /**
@@ -179,12 +178,12 @@ function requireUnderstood({ unknownCritical: [first], label }: Certificate): vo
     throw untrusted(`${label} has the critical extension ${first}, which is not understood`);
 }
 
-/** @throws AegisError CERTIFICATE_UNTRUSTED where this Node.js knows no such key */
-function keyOf({ x509, label }: Certificate): KeyObject {
+/** @throws AegisError ALGORITHM_REFUSED; CERTIFICATE_UNTRUSTED where this Node.js knows no such key */
+function keyOf({ publicKey, label }: Certificate): PublicKey {
   try {
-    return x509.publicKey;
-  } catch {
-    throw untrusted(`the key of ${label} cannot be read`);
+    return publicKey();
+  } catch (thrown) {
+    throw thrown instanceof AegisError ? thrown : untrusted(`the key of ${label} cannot be read`);
   }
 }
 

@@ -2,14 +2,13 @@
  * Whether a timestamp proves that a signature existed at a time: of this signature, by an authority that the caller
  * named (RFC 3161, section 2.3, and RFC 5816). Pure.
  */
-import { createHash, createPublicKey, verify, type KeyObject, type X509Certificate } from 'node:crypto';
+import { createHash, verify, type KeyObject } from 'node:crypto';
 import { CertificateProblem } from '../certificates/names.ts';
 import { readCertificate, type Certificate, type NamedCertificate } from '../certificates/certificate.ts';
 import { pathFrom } from '../certificates/path.ts';
 import { TIME_STAMPING } from '../certificates/purpose.ts';
 import { inOneLine } from '../certificates/subject.ts';
 import { AegisError, printable, toAegisError } from '../errors.ts';
-import { publicKeyOf } from '../keys/public-key.ts';
 import { hashOf, type ImprintHash } from './hashes.ts';
 import { encodeIdentifier, unsigned } from './request.ts';
 import { readAnswer, type TimestampToken } from './token.ts';
@@ -147,12 +146,12 @@ function readable(der: Uint8Array): Certificate {
   }
 }
 
-function requireSigned({ content, signer }: TimestampToken, { x509 }: Certificate): void {
+function requireSigned({ content, signer }: TimestampToken, certificate: Certificate): void {
   const hash = hashOf(signer.digestAlgorithm);
   if (hash === undefined) throw invalid(`a digest by ${signer.digestAlgorithm}, which is not accepted`);
   if (!createHash(hash).update(content).digest().equals(signer.messageDigest))
     throw invalid('a digest that is not that of the content');
-  const key = usableKey(x509);
+  const key = usableKey(certificate);
   const by = hashOfSignature(signer.signatureAlgorithm, hash, key);
   if (by === undefined) throw invalid(`a signature by ${signer.signatureAlgorithm}, which is not accepted`);
   // A bare key: DER for ECDSA, PKCS #1 v1.5 for RSA.
@@ -160,17 +159,10 @@ function requireSigned({ content, signer }: TimestampToken, { x509 }: Certificat
     throw invalid('a signature that does not verify under the certificate of its signer');
 }
 
-/** Keys of authorities that were read before: each of their timestamps comes with the same certificate. */
-const usable = new WeakMap<X509Certificate, KeyObject>();
-
 /** @throws AegisError TIMESTAMP_UNTRUSTED for a type or size of key that is not accepted */
-function usableKey(x509: X509Certificate): KeyObject {
-  const known = usable.get(x509);
-  if (known !== undefined) return known;
+function usableKey({ publicKey }: Certificate): KeyObject {
   try {
-    const { key } = publicKeyOf(createPublicKey(x509.publicKey.export({ type: 'spki', format: 'pem' })));
-    usable.set(x509, key);
-    return key;
+    return publicKey().key;
   } catch (thrown) {
     throw untrusted(toAegisError(thrown).sentence);
   }

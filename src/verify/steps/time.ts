@@ -48,6 +48,7 @@ export async function signedTime(
   return proven === undefined ? defined({ refusal }) : { proven };
 }
 
+/** Beside the memory of `readCertificate`, which is bounded: of a folder of authorities, each would push another out. */
 const known = new WeakMap<readonly Anchor[], readonly NamedCertificate[]>();
 
 /** Certificates of the caller's, decoded once and not for each artifact. */
