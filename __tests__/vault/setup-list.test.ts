@@ -1,6 +1,7 @@
 /** Who may do what, read from a real server: each way in which a role says who may have it, and rights on everything. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { listSetup } from '../../src/vault/setup-list.ts';
+import { itWith } from '../support/servers.ts';
 import { openSetup, type TestSetup } from '../support/setup.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -48,7 +49,19 @@ it.each<[string, object, readonly string[], string[]]>([
     'all',
     { bind_secret_id: true, token_policies: 'root' },
     ['whoever has a secret id'],
-    ['read', 'sign', 'verify', 'rotate', 'probe', 'retire', 'configure', 'export', 'backup', 'delete'],
+    [
+      'read',
+      'sign',
+      'verify',
+      'rotate',
+      'probe',
+      'retire',
+      'configure',
+      'export',
+      'backup',
+      'trim',
+      'delete',
+    ],
   ],
 ])('%s', async (name, fields, who, rights) => {
   await vault.demand('POST', `auth/approle/role/${name}`, fields);
@@ -58,6 +71,52 @@ it.each<[string, object, readonly string[], string[]]>([
   expect(found?.rights).toEqual({ 'transit/k': rights });
   expect(unlisted).toContain('auth/userpass (userpass)');
 });
+
+it.each([
+  ['trim', 'POST', 'trim', 'update'],
+  ['delete', 'DELETE', '', 'delete'],
+] as const)('who may %s a key is in the list', async (right, method, below, capability) => {
+  await vault.demand('POST', 'transit/keys/whole', { type: 'ed25519' });
+  const path = ['transit/keys/whole', ...(below === '' ? [] : [below])].join('/');
+  const policy = `path "${path}" { capabilities = ["${capability}"] }`;
+  await vault.demand('PUT', `sys/policies/acl/${right}`, { policy });
+  await vault.demand('POST', `auth/approle/role/${right}`, { token_policies: right });
+  const { status } = await vault.request(method, path, {}, await vault.createToken(policy));
+  // It is refused for what it asks, once the token was let in.
+  expect(status).not.toBe(403);
+  const { roles } = await listSetup(setup.client, 'transit/whole');
+  expect(roles.find(({ role }) => role === `auth/approle/role/${right}`)?.rights).toEqual({
+    'transit/whole': [right],
+  });
+});
+
+it('a key whose versions were trimmed says so', async () => {
+  await vault.demand('POST', 'transit/keys/trimmed', { type: 'ed25519' });
+  await vault.rotateKey('trimmed');
+  const least = { min_decryption_version: 2, min_encryption_version: 2 };
+  await vault.demand('POST', 'transit/keys/trimmed/config', least);
+  await vault.demand('POST', 'transit/keys/trimmed/trim', { min_available_version: 2 });
+  const { states } = await listSetup(setup.client, 'transit/trimmed');
+  expect(states).toEqual({ 'transit/trimmed': [expect.stringContaining('below 2')] });
+});
+
+itWith('soft deletion')(
+  'who may take a key away for a while is in the list, and that it is away',
+  async () => {
+    await vault.demand('POST', 'transit/keys/away', { type: 'ed25519' });
+    const policy = 'path "transit/keys/away/soft-delete" { capabilities = ["delete"] }';
+    await vault.demand('PUT', 'sys/policies/acl/away', { policy });
+    await vault.demand('POST', 'auth/approle/role/away', { token_policies: 'away' });
+    const token = await vault.createToken(policy);
+    const { status } = await vault.request('DELETE', 'transit/keys/away/soft-delete', undefined, token);
+    expect(status).toBeLessThan(300);
+    const { states, roles } = await listSetup(setup.client, 'transit/away');
+    expect(states).toEqual({ 'transit/away': [expect.stringContaining('soft-deleted')] });
+    expect(roles.find(({ role }) => role === 'auth/approle/role/away')?.rights).toEqual({
+      'transit/away': ['delete'],
+    });
+  },
+);
 
 const limited = (path: string, allowed: string): string =>
   `path "${path}" { capabilities = ["update"] allowed_parameters = { ${allowed} } }`;

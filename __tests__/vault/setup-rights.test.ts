@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { policyFor } from '../../src/vault/policy.ts';
 import { listSetup, type SetupList } from '../../src/vault/setup-list.ts';
-import { memoryVault, type Stored } from '../support/memory-vault.ts';
+import { answered, memoryVault, type Stored } from '../support/memory-vault.ts';
 import { rejectedCode } from '../support/thrown.ts';
 
 /** Of the one engine at `ml/transit`, its key `k`, and one AppRole with one policy. */
@@ -17,7 +17,7 @@ const SERVER: Readonly<Record<string, Stored>> = {
 const KEY = 'ml/transit/k';
 const text = (path: string, ...capabilities: string[]): string =>
   `path "${path}" { capabilities = ${JSON.stringify(capabilities)} }`;
-const listOf = async (more: Readonly<Record<string, Stored>>, only?: string): Promise<SetupList> =>
+const listOf = async (more: Readonly<Record<string, Stored | Error>>, only?: string): Promise<SetupList> =>
   listSetup(memoryVault({ ...SERVER, ...more }).client, only);
 /** What the one role may do, by the text of its policy. */
 const rightsBy = async (policy: string, key = KEY): Promise<unknown> =>
@@ -44,6 +44,8 @@ describe('a role may', () => {
     ['export for any other key', text('ml/transit/byok-export/+/k/1', 'read'), ['export']],
     ['back up', text('ml/transit/backup/k', 'read'), ['backup']],
     ['delete', text('ml/transit/keys/k', 'delete'), ['delete']],
+    ['delete so that it can be restored', text('ml/transit/keys/k/soft-delete', 'delete'), ['delete']],
+    ['trim', text('ml/transit/keys/k/trim', 'update'), ['trim']],
     ['read and delete', text('ml/transit/keys/k', 'delete', 'read'), ['read', 'delete']],
     [
       'do what the policy of an operator opens',
@@ -177,6 +179,7 @@ describe('a role has', () => {
           'configure',
           'export',
           'backup',
+          'trim',
           'delete',
         ],
       },
@@ -234,6 +237,7 @@ describe('the list', () => {
     const vault = memoryVault({ ...SERVER, ...MORE });
     expect(await listSetup(vault.client)).toEqual({
       keys: ['ml/transit/k', 'transit/a b', 'transit/k'],
+      states: {},
       roles: ['jwt', 'oidc', 'approle', 'kubernetes'].map((type) => ({
         role: `auth/at-${type}/role/${type}`,
         who: ['anybody who can log in there'],
@@ -252,6 +256,25 @@ describe('the list', () => {
     expect(vault.writes).toEqual([]);
   });
 
+  it.each<[Stored | Error, readonly RegExp[]]>([
+    [{ type: 'ed25519', soft_deleted: false, min_available_version: 0 }, []],
+    [{ soft_deleted: true }, [/^soft-deleted/]],
+    [{ min_available_version: 1 }, [/^trimmed: its versions below 1 /]],
+    [{ soft_deleted: true, min_available_version: 3 }, [/^soft-deleted/, /below 3 /]],
+    [answered(403), [/^not known/]],
+  ])('tells what a key that is %j has lost', async (found, expected) => {
+    const { states } = await listOf({ 'ml/transit/keys/k': found });
+    expect(states).toEqual(
+      expected.length === 0 ? {} : { [KEY]: expected.map((one) => expect.stringMatching(one)) },
+    );
+  });
+
+  it('ends where a key cannot be read for another reason', async () => {
+    expect(await rejectedCode(async () => listOf({ 'ml/transit/keys/k': answered(503) }))).toBe(
+      'VAULT_REFUSED',
+    );
+  });
+
   it('is of one key, when that is asked', async () => {
     const { keys, roles } = await listOf(MORE, 'ml/transit/k');
     expect(keys).toEqual(['ml/transit/k']);
@@ -260,7 +283,7 @@ describe('the list', () => {
       expect(await rejectedCode(async () => listOf(MORE, other))).toBe('VAULT_KEY_MISSING');
     }
     const none = { 'sys/mounts': {} };
-    expect(await listOf(none)).toEqual({ keys: [], roles: [], unlisted: [] });
+    expect(await listOf(none)).toEqual({ keys: [], states: {}, roles: [], unlisted: [] });
     expect(await rejectedCode(async () => listOf(none, KEY))).toBe('VAULT_KEY_MISSING');
   });
 });

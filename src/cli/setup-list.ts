@@ -9,6 +9,7 @@ export function listText(list: SetupList, asJson: boolean): string {
     const roles = list.roles.filter(({ rights }) => rights[key] !== undefined);
     return [
       key,
+      ...(list.states[key] ?? []).map((state) => `  ${state}`),
       ...(roles.length === 0 ? ['  no role may use it'] : []),
       ...roles.flatMap(({ role, who, policies, rights }) => [
         `  ${role}: ${rights[key]?.join(', ') ?? ''}`,

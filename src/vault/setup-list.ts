@@ -34,7 +34,9 @@ const OPERATIONS = {
       andBelow({ path: `${mount}/${kind}/${key}`, capability: 'read' }),
     ),
   backup: (mount, key) => [{ path: `${mount}/backup/${key}`, capability: 'read' }],
-  delete: (mount, key) => [{ path: `${mount}/keys/${key}`, capability: 'delete' }],
+  trim: (mount, key) => [{ path: `${mount}/keys/${key}/trim`, capability: 'update' }],
+  delete: (mount, key) =>
+    ['', '/soft-delete'].map((how) => ({ path: `${mount}/keys/${key}${how}`, capability: 'delete' })),
 } as const satisfies Readonly<Record<string, (mount: string, key: string) => readonly Way[]>>;
 export type Operation = keyof typeof OPERATIONS;
 
@@ -53,6 +55,8 @@ export interface ListedRole {
 /** A role with rights on a key, and everything that was not looked at, because it could give rights as well. */
 export interface SetupList {
   readonly keys: readonly string[];
+  /** By key: what takes versions of it, or the whole, out of use whoever may sign. Keys that are whole are left out. */
+  readonly states: Readonly<Record<string, readonly string[]>>;
   readonly roles: readonly ListedRole[];
   /** Auth methods whose roles are not read here. */
   readonly unlisted: readonly string[];
@@ -82,6 +86,11 @@ export async function listSetup(client: VaultClient, only?: string): Promise<Set
       message: `there is no Transit key ${only}`,
       got: keys.join(', ') || 'no key at all',
     });
+  }
+  const states: Record<string, readonly string[]> = {};
+  for (const key of chosen) {
+    const found = await stateOf(client, key);
+    if (found.length > 0) states[key] = found;
   }
   const policies = new Map<string, readonly PolicyRule[] | undefined>();
   const roles: ListedRole[] = [];
@@ -116,13 +125,38 @@ export async function listSetup(client: VaultClient, only?: string): Promise<Set
       });
     }
   }
-  return { keys: chosen, roles, unlisted };
+  return { keys: chosen, states, roles, unlisted };
+}
+
+function placeOf(key: string): { readonly mount: string; readonly name: string } {
+  const at = key.lastIndexOf('/');
+  return { mount: key.slice(0, at), name: key.slice(at + 1) };
+}
+
+/** OpenBao deletes a key so that it can be restored; trimmed versions are gone on both servers. */
+const KeyState = v.looseObject({
+  soft_deleted: v.optional(v.boolean(), false),
+  min_available_version: v.optional(v.number(), 0),
+});
+
+async function stateOf(client: VaultClient, key: string): Promise<readonly string[]> {
+  const { mount, name } = placeOf(key);
+  try {
+    const found = await readIfThere(client, vaultPath`${mount}/keys/${name}`, KeyState);
+    const { soft_deleted: isDeleted = false, min_available_version: from = 0 } = found ?? {};
+    return [
+      ...(isDeleted ? ['soft-deleted: nobody can use it before it is restored'] : []),
+      ...(from > 0 ? [`trimmed: its versions below ${from} are gone`] : []),
+    ];
+  } catch (thrown) {
+    if (!(thrown instanceof AegisError) || thrown.vault?.status !== 403) throw thrown;
+    return ['not known whether it is soft-deleted or trimmed: this token may not read the key'];
+  }
 }
 
 /** What the rules let a token do with a key. */
 function operationsOn(key: string, rules: readonly PolicyRule[]): readonly Operation[] {
-  const at = key.lastIndexOf('/');
-  const [mount, name] = [key.slice(0, at), key.slice(at + 1)];
+  const { mount, name } = placeOf(key);
   return (Object.keys(OPERATIONS) as Operation[]).filter((operation) =>
     OPERATIONS[operation](mount, name).some(({ path, capability }) =>
       pathsOf(path, rules).some((one) => {
