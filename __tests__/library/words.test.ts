@@ -28,6 +28,16 @@ it.each([
   expect(inLibrary(said)).toBe(told);
 });
 
+const camelCase = (name: string): string =>
+  name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+it.each([
+  ...inputNames().filter((name) => name.startsWith('expected-')),
+  ...(['max-age', 'min-key-version', 'require-timestamp', 'name-check', 'allow-extra-files'] as const),
+  'accept-signed-ignore-paths' as const,
+])('%s is an item of the policy', (name) => {
+  expect(inLibrary(`check \`${name}\``)).toBe(`check \`policy.${camelCase(name)}\``);
+});
+
 /** No call of the library ends with these. */
 const ELSEWHERE =
   /^(FILES_NOT_FOUND|ARTIFACT_NAMES_COLLIDE|BUNDLE_PLACE_REFUSED|HMAC|OLD_SIGNATURE|KEY_VERSION_IN_USE|ROTATION|MANIFEST|RECORD|VAULT_SECRET|SETUP|REGISTRY_TLS|RELEASE|UPLOAD|DOWNLOAD|ALERT|COMMAND|CONTRADICTED)/;
