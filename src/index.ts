@@ -49,7 +49,7 @@ export { openVerified, type VerifiedFile } from './library/open.ts';
 export type { AlertHook, CallOptions } from './library/call.ts';
 export type { ByteStream, WebByteStream } from './library/content.ts';
 export type { ArtifactPlace } from './library/place.ts';
-export type { VerifyPolicy } from './library/policy.ts';
+export type { VerificationPolicy } from './library/policy.ts';
 export {
   signRegistryModel,
   verifyRegistryModel,

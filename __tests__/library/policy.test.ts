@@ -13,7 +13,7 @@ import {
   verifyStream,
   type TransitKeyReference,
   type VerifyOptions,
-  type VerifyPolicy,
+  type VerificationPolicy,
 } from '../../src/index.ts';
 import { rejectedCode, rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -88,7 +88,7 @@ async function verifyAll(options: VerifyOptions): Promise<string[]> {
 
 describe.each(ways)('with %s', (_, whom) => {
   it('everything that was signed can be demanded', async () => {
-    const policy: VerifyPolicy = {
+    const policy: VerificationPolicy = {
       expectedRepository: 'org/models',
       expectedRef: 'refs/tags/v*',
       expectedWorkflow: 'org/models/.github/workflows/release.yml@refs/tags/v*',
@@ -99,7 +99,7 @@ describe.each(ways)('with %s', (_, whom) => {
     expect(await verifyAll({ ...whom(), policy, now: later })).toEqual(Array(4).fill('verified'));
   });
 
-  it.each<[keyof VerifyPolicy, VerifyPolicy]>([
+  it.each<[keyof VerificationPolicy, VerificationPolicy]>([
     ['expectedRepository', { expectedRepository: 'org/other' }],
     ['expectedRepository', { expectedRepository: '*' }],
     ['expectedRef', { expectedRef: 'refs/heads/*' }],
@@ -192,7 +192,7 @@ it('facts that would be dropped are not signed', async () => {
 });
 
 describe('a policy that cannot be meant', () => {
-  const items: Record<keyof VerifyPolicy, true> = {
+  const items: Record<keyof VerificationPolicy, true> = {
     expectedRepository: true,
     expectedRepositoryId: true,
     expectedRepositoryOwnerId: true,

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { MAX_FILE_BUNDLE_BYTES } from '../../src/bundle/bundle.ts';
 import { verifyBytes } from '../../src/index.ts';
 import { nameOf, planOne, type ArtifactPlace } from '../../src/library/place.ts';
-import { readPolicy, type VerifyPolicy } from '../../src/library/policy.ts';
+import { checkedPolicy, type VerificationPolicy } from '../../src/library/policy.ts';
 import { resolveTrust, type TrustOptions } from '../../src/library/trust.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import { encodeTrustFile } from '../../src/verify/trust-file.ts';
@@ -136,7 +136,7 @@ describe('an artifact on disk', () => {
 });
 
 describe('a policy', () => {
-  const all: Required<VerifyPolicy> = {
+  const all: Required<VerificationPolicy> = {
     expectedRepository: 'a/b',
     expectedRepositoryId: '12',
     expectedRepositoryOwnerId: '34',
@@ -156,7 +156,7 @@ describe('a policy', () => {
   };
 
   it('demands what it says', () => {
-    expect(readPolicy(all, NOW)).toEqual({
+    expect(checkedPolicy(all, NOW)).toEqual({
       predicateTypes: ['https://example.com/a'],
       nameCheck: 'path',
       allowExtraFiles: true,
@@ -182,7 +182,7 @@ describe('a policy', () => {
 
   it('demands nothing by itself', () => {
     for (const given of [{}, undefined])
-      expect(readPolicy(given, NOW)).toEqual({
+      expect(checkedPolicy(given, NOW)).toEqual({
         predicateTypes: [MODEL_SIGNATURE_TYPE],
         nameCheck: 'basename',
         allowExtraFiles: false,
@@ -192,16 +192,16 @@ describe('a policy', () => {
         demands: { now: NOW },
       });
     const off = { allowExtraFiles: false, acceptSignedIgnorePaths: false };
-    expect(readPolicy({ ...off, requireSafetensors: false, requireTimestamp: false }, NOW)).toEqual(
-      readPolicy({}, NOW),
+    expect(checkedPolicy({ ...off, requireSafetensors: false, requireTimestamp: false }, NOW)).toEqual(
+      checkedPolicy({}, NOW),
     );
   });
 
-  const verdict = (item: object): string => codeOf(() => readPolicy(item, NOW));
+  const verdict = (item: object): string => codeOf(() => checkedPolicy(item, NOW));
   it.each(Object.keys(all))('has a value for %s, or does not name it', (item) => {
     expect(verdict({ [item]: undefined })).toBe('INPUT_INVALID');
     expect(verdict({ [item]: null })).toBe('INPUT_INVALID');
-    if (typeof all[item as keyof VerifyPolicy] === 'boolean')
+    if (typeof all[item as keyof VerificationPolicy] === 'boolean')
       expect(verdict({ [item]: 'true' })).toBe('INPUT_INVALID');
     else expect(verdict({ [item]: '' })).toBe('INPUT_INVALID');
   });

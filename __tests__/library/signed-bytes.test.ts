@@ -9,7 +9,7 @@ import {
   verifyBytes,
   verifyModelArtifact,
   verifyStream,
-  type VerifyPolicy,
+  type VerificationPolicy,
 } from '../../src/index.ts';
 import { makeKey, type LocalKey } from '../support/local-keys.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
@@ -42,7 +42,7 @@ interface Asked {
   readonly content?: Buffer;
   readonly bundle?: Buffer;
   readonly trust?: readonly string[];
-  readonly policy?: VerifyPolicy;
+  readonly policy?: VerificationPolicy;
 }
 const ask = ({
   content = bytes,

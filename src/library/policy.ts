@@ -14,7 +14,7 @@ import { durationMs, type NameCheck, type Policy } from '../verify/policy.ts';
  * A name that is not one of these, or an item that is there but `undefined`, is refused with INPUT_INVALID: a program
  * that got no value for a demand must not go on without it.
  */
-export interface VerifyPolicy {
+export interface VerificationPolicy {
   /** Repository that must have signed, `owner/name`. In every `expected…` text, `*` stands for anything but `/`. */
   readonly expectedRepository?: string;
   /** GitHub's number of the repository that must have signed. A name can be taken over, a number cannot. */
@@ -85,17 +85,17 @@ const ItemsSchema = v.strictObject({
   requireTimestamp: v.exactOptional(v.boolean()),
   expectedCertificateSubject: v.exactOptional(text),
   expectedCertificateSan: v.exactOptional(text),
-} satisfies Record<keyof VerifyPolicy, unknown>);
+} satisfies Record<keyof VerificationPolicy, unknown>);
 const PolicySchema = v.pipe(plainObject, ItemsSchema);
 
 /** A policy whose every item was checked, with the defaults of the library. */
-export interface ReadPolicy extends Policy {
+export interface CheckedPolicy extends Policy {
   readonly minKeyVersion?: number;
   readonly maxAgeMs?: number;
 }
 
 /** @throws AegisError INPUT_INVALID */
-export function readPolicy(policy: VerifyPolicy = {}, now: Date): ReadPolicy {
+export function checkedPolicy(policy: VerificationPolicy = {}, now: Date): CheckedPolicy {
   const parsed = safeParse(PolicySchema, policy);
   if (!parsed.success) {
     throw new AegisError('INPUT_INVALID', {

@@ -17,7 +17,7 @@ import { parseOciReference } from '../registry/oci/reference.ts';
 import { openRepository } from '../registry/oci/repository.ts';
 import { safeParse } from '../schema.ts';
 import { clockOf, type CallOptions } from './call.ts';
-import type { VerifyPolicy } from './policy.ts';
+import type { VerificationPolicy } from './policy.ts';
 import { SIGN_OPTIONS, signing, signedFrom, successOf, type Signed, type SignOptions } from './sign.ts';
 import { unusable } from './trust.ts';
 import { VERIFY_OPTIONS, verifying, type Verified, type VerifyOptions } from './verify.ts';
@@ -41,7 +41,7 @@ export interface SignRegistryOptions
 export interface VerifyRegistryOptions extends Omit<VerifyOptions, 'policy'>, RegistryAccess {
   /** What is demanded beyond a good signature. The name is compared as a whole, `HOST/REPOSITORY`, unless `nameCheck` says otherwise. */
   readonly policy?: Omit<
-    VerifyPolicy,
+    VerificationPolicy,
     'predicateTypes' | 'allowExtraFiles' | 'acceptSignedIgnorePaths' | 'requireSafetensors'
   >;
   /**

@@ -17,7 +17,7 @@ import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 import { anchorsIn, isJson, type Authorities } from '../verify/trusted-root.ts';
 import { clockOf, type CallOptions } from './call.ts';
 import { requireKey, type TransitKeyReference } from './key.ts';
-import { readPolicy, type ReadPolicy, type VerifyPolicy } from './policy.ts';
+import { checkedPolicy, type CheckedPolicy, type VerificationPolicy } from './policy.ts';
 
 export type { TransitKeyReference } from './key.ts';
 
@@ -40,13 +40,13 @@ export interface TrustOptions extends CallOptions {
    */
   readonly timestampCertificates?: string | readonly string[];
   /** What is demanded beyond a good signature of that key. */
-  readonly policy?: VerifyPolicy;
+  readonly policy?: VerificationPolicy;
 }
 
 /** The trust root of a call, what it demands, and what has to be let go of afterwards. */
 export interface Trusted {
   readonly root: TrustRoot;
-  readonly policy: ReadPolicy;
+  readonly policy: CheckedPolicy;
   readonly confirmer?: Confirmer;
   readonly close: () => Promise<void>;
 }
@@ -60,7 +60,7 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
     forTime === undefined
       ? undefined
       : anchorsGiven(forTime, 'timestampCertificates', 'timestampAuthorities');
-  const policy = readPolicy(options.policy, time);
+  const policy = checkedPolicy(options.policy, time);
   if (trust !== undefined || trustedCertificates !== undefined) {
     if (key !== undefined) throw ambiguous('`key` cannot be combined with `trust` or `trustedCertificates`');
     const given = {
