@@ -12,7 +12,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { FileArtifact } from '../../src/plan/artifact.ts';
 import { decodeBundle } from '../../src/bundle/bundle.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { startFaultProxy, type FaultProxy } from '../support/fault-proxy.ts';
+import { faultProxies } from '../support/fault-proxies.ts';
+import type { FaultProxy } from '../support/fault-proxy.ts';
 import { runAction } from '../support/run-action.ts';
 import { removeDirectory, temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { clientOf, keyOf, signFiles, trustOf, verifyFiles } from '../support/transit.ts';
@@ -252,6 +253,7 @@ describe('the same tree through the action', () => {
 });
 
 describe('the run, interrupted while it writes, and run again', () => {
+  const startProxy = faultProxies();
   /** What happens once some batches are written and the others wait for a server that does not answer. */
   it.each<[string, { status: number | null; code?: string }, Interruption]>([
     ['SIGTERM', { status: 130, code: 'CANCELLED' }, ({ child }) => child.kill('SIGTERM')],
@@ -259,7 +261,7 @@ describe('the run, interrupted while it writes, and run again', () => {
     ['Vault going away', { status: 3, code: 'VAULT_UNREACHABLE' }, async ({ proxy }) => proxy.stop()],
   ])('by %s', async (_, { status, code }, interrupt) => {
     const directory = copy();
-    const proxy = await startFaultProxy(vault.address);
+    const proxy = await startProxy(vault.address);
     // The preflight's trial, and two batches.
     proxy.on('/transit/sign/', { kind: 'delay', ms: 1 }, 3);
     proxy.on('/transit/sign/', { kind: 'stall', after: 'request' });
@@ -285,7 +287,6 @@ describe('the run, interrupted while it writes, and run again', () => {
 
     expect(aegisSign(directory, 'migrate', ...RESIGN).status).toBe(1);
     await expectEndState(directory);
-    await proxy.stop();
     removeDirectory(directory);
   });
 });

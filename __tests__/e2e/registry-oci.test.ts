@@ -11,7 +11,7 @@ import { bundlesOf } from '../../src/registry/oci/attach.ts';
 import { legacyTag } from '../../src/registry/oci/legacy.ts';
 import { OCI_MANIFEST, readManifest } from '../../src/registry/oci/manifest.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
-import { startFaultProxy } from '../support/fault-proxy.ts';
+import { faultProxies } from '../support/fault-proxies.ts';
 import { clockAhead } from '../support/later.ts';
 import {
   LOGIN,
@@ -45,6 +45,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
   let closed: TestRegistry | undefined;
   let repository: OciRepository;
   let name: string;
+  const startProxy = faultProxies();
   const workspace = temporaryDirectory();
   const home = temporaryDirectory();
   beforeAll(async () => {
@@ -239,7 +240,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
   }, 120_000);
 
   it('leaves nothing for ever of a delivery that was killed', async () => {
-    const proxy = await startFaultProxy(`http://${registry.host}`);
+    const proxy = await startProxy(`http://${registry.host}`);
     const slow = `${new URL(proxy.address).host}/models/fraud:stalls`;
     await pushModel(repository, 'stalls', FILES);
     expect(await signing(slow)).toMatchObject({ status: 0 });
@@ -259,11 +260,10 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     });
     expect(swept).toMatchObject({ status: 0, stderr: expect.stringContaining('Removed 1 leftover of runs') });
     expect(readdirSync(parent).sort()).toEqual(['three', 'three.sig.json', 'two', 'two.sig.json']);
-    await proxy.stop();
   }, 60_000);
 
   it('goes on through 429 and 401 in mid-run, and never twice where the tag moves', async () => {
-    const proxy = await startFaultProxy(`http://${registry.host}`);
+    const proxy = await startProxy(`http://${registry.host}`);
     const faulty = `${new URL(proxy.address).host}/models/fraud`;
     await pushModel(repository, 'faulty', { a: 'faulty' });
     proxy.on('/blobs/uploads/', { kind: 'answer', status: 429 }, 2);
@@ -298,7 +298,6 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     const denied = await signing(`${faulty}:faulty`);
     expect(denied.status).toBe(3);
     expect(denied.stderr).toContain('docker login');
-    await proxy.stop();
   }, 60_000);
 
   it('uses the login of docker login, a helper, and REGISTRY_AUTH_FILE', async () => {

@@ -9,7 +9,7 @@ import type { FileArtifact } from '../../src/plan/artifact.ts';
 import type { VaultClient } from '../../src/vault/client.ts';
 import { transitRotation } from '../../src/vault/rotation.ts';
 import { transitSigner, type TransitKey } from '../../src/vault/transit.ts';
-import { startFaultProxy } from '../support/fault-proxy.ts';
+import { faultProxies } from '../support/fault-proxies.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { heldHere } from '../support/servers.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -149,6 +149,7 @@ describe('a rotation with 1,000 live signatures', () => {
 });
 
 describe('transitRotation', () => {
+  const startProxy = faultProxies();
   it.each(heldHere(['ecdsa-p384', 'ed25519', 'rsa-2048', 'mldsa-65'] as const))(
     'rotates and probes %s',
     async (type) => {
@@ -168,7 +169,7 @@ describe('transitRotation', () => {
 
   it('sends the rotation once, also when its answer is lost', async () => {
     await vault.createKey('once');
-    const proxy = await startFaultProxy(vault.address);
+    const proxy = await startProxy(vault.address);
     proxy.on('/rotate', { kind: 'reset', when: 'after' });
     const client = clientOf({ ...vault, address: proxy.address });
     const warnings: string[] = [];
@@ -186,7 +187,6 @@ describe('transitRotation', () => {
     expect(proxy.matching('/rotate')).toHaveLength(1);
     expect(warnings).toHaveLength(1);
     await client.close();
-    await proxy.stop();
   });
 
   it('is refused to tokens of other roles, with the line to add', async () => {

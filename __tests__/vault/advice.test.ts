@@ -8,7 +8,7 @@ import type { Need } from '../../src/vault/path.ts';
 import { preflight, type PreflightRequest } from '../../src/vault/preflight.ts';
 import { openVaultSession } from '../../src/vault/session.ts';
 import { readTransitKey } from '../../src/vault/transit.ts';
-import { startFaultProxy } from '../support/fault-proxy.ts';
+import { faultProxies } from '../support/fault-proxies.ts';
 import { itWith } from '../support/servers.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -233,6 +233,7 @@ describe('another engine at the mount', () => {
 });
 
 describe('keys that are of no use', () => {
+  const startProxy = faultProxies();
   const sentence = async (name: string, needs: readonly Need[]): Promise<string> => {
     const error = await refused(vault.rootToken, { key: name, needs });
     expect(error.code).toBe('VAULT_KEY_UNUSABLE');
@@ -291,7 +292,7 @@ describe('keys that are of no use', () => {
   });
 
   it('managed, as Vault Enterprise tells it', async () => {
-    const proxy = await startFaultProxy(vault.address);
+    const proxy = await startProxy(vault.address);
     proxy.on('/transit/keys/', {
       kind: 'rewrite',
       change: (answer: { data: object }) => ({
@@ -305,7 +306,6 @@ describe('keys that are of no use', () => {
     );
     const error = await rejection(readTransitKey(client, { mount: 'transit', name: KEY }));
     await client.close();
-    await proxy.stop();
     expect([error.code, error.message]).toEqual([
       'VAULT_KEY_UNUSABLE',
       expect.stringContaining('managed key'),
@@ -314,8 +314,9 @@ describe('keys that are of no use', () => {
 });
 
 describe('addresses and redirects', () => {
+  const startProxy = faultProxies();
   const redirected = async (location: string): Promise<AegisError> => {
-    const proxy = await startFaultProxy(vault.address);
+    const proxy = await startProxy(vault.address);
     proxy.on('/v1/', { kind: 'redirect', location });
     const client = openVault(
       { address: new URL(proxy.address), token: () => vault.rootToken },
@@ -323,7 +324,6 @@ describe('addresses and redirects', () => {
     );
     const error = await rejection(readTransitKey(client, { mount: 'transit', name: KEY }));
     await client.close();
-    await proxy.stop();
     return error;
   };
 

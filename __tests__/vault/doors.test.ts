@@ -12,7 +12,7 @@ import { connect } from '../../src/run/connect.ts';
 import type { VaultSession } from '../../src/vault/session.ts';
 import { startAgent } from '../support/agent.ts';
 import { artifactAt } from '../support/artifacts.ts';
-import { startFaultProxy } from '../support/fault-proxy.ts';
+import { faultProxies } from '../support/fault-proxies.ts';
 import { itWith } from '../support/servers.ts';
 import { rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -163,6 +163,7 @@ describe('a login in one namespace, an engine in another', () => {
 });
 
 describe('variables of Vault’s own client', () => {
+  const startProxy = faultProxies();
   const token = (): Texts => ({ VAULT_TOKEN: vault.rootToken });
 
   it('VAULT_TLS_SERVER_NAME: the name that the certificate has, whatever the address says', async () => {
@@ -221,7 +222,7 @@ describe('variables of Vault’s own client', () => {
   });
 
   it('VAULT_CLIENT_TIMEOUT and VAULT_MAX_RETRIES', async () => {
-    const proxy = await startFaultProxy(vault.address);
+    const proxy = await startProxy(vault.address);
     const env = { ...token(), VAULT_ADDR: proxy.address, VAULT_CLIENT_TIMEOUT: '1s', VAULT_MAX_RETRIES: '0' };
     proxy.on('/transit/keys/', { kind: 'stall', after: 'request' });
     const slow = session({}, env);
@@ -234,6 +235,5 @@ describe('variables of Vault’s own client', () => {
     expect((await rejection(keyOf(sealed, KEY))).code).toBe('VAULT_SEALED');
     await sealed.close();
     expect(proxy.requests).toHaveLength(3);
-    await proxy.stop();
   });
 });

@@ -8,7 +8,7 @@ import type { LoginMethod } from '../../src/vault/login-method.ts';
 import { openVaultSession, type AuthMethod, type VaultSession } from '../../src/vault/session.ts';
 import { readSecretFile, tokenFromFile } from '../../src/vault/token-file.ts';
 import { readTransitKey } from '../../src/vault/transit.ts';
-import { startFaultProxy } from '../support/fault-proxy.ts';
+import { faultProxies } from '../support/fault-proxies.ts';
 import { makeFifo } from '../support/fifo.ts';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
 import { startKubernetes, type TestKubernetes } from '../support/kubernetes.ts';
@@ -128,6 +128,8 @@ const podLogin = (jwt: () => string): LoginMethod => ({
   jwt,
 });
 
+const startProxy = faultProxies();
+
 describe('logging in', () => {
   it('does so with the first request, once for many, and leaves no token behind', async () => {
     const { session, made } = open(jwtLogin(() => github.token(AUDIENCE)));
@@ -220,20 +222,16 @@ describe('logging in', () => {
   });
 
   it('says nothing of the credential where the server echoes it', async () => {
-    const proxy = await startFaultProxy(vault.address);
+    const proxy = await startProxy(vault.address);
     const secret = 'a-secret-id-that-nobody-may-see';
-    try {
-      proxy.on('/login', { kind: 'answer', status: 400, body: { errors: [`bad secret_id ${secret}`] } });
-      const { session } = open(
-        appRole(() => secret),
-        { address: proxy.address },
-      );
-      const error = await rejection(readKey(session));
-      expect(JSON.stringify([error.sentence, error.vault, logged])).not.toContain(secret);
-      await session.close();
-    } finally {
-      await proxy.stop();
-    }
+    proxy.on('/login', { kind: 'answer', status: 400, body: { errors: [`bad secret_id ${secret}`] } });
+    const { session } = open(
+      appRole(() => secret),
+      { address: proxy.address },
+    );
+    const error = await rejection(readKey(session));
+    expect(JSON.stringify([error.sentence, error.vault, logged])).not.toContain(secret);
+    await session.close();
   });
 
   it('opens a wrapping once, and logs in again with what was in it', async () => {
@@ -345,7 +343,7 @@ describe('the life of a minted token', () => {
   });
 
   it('says so when it cannot be revoked, and ends all the same', async () => {
-    const proxy = await startFaultProxy(vault.address);
+    const proxy = await startProxy(vault.address);
     const { session, made } = open(await roleWith('cut', { token_ttl: '5m' }), { address: proxy.address });
     await readKey(session);
     await proxy.stop();
