@@ -1,7 +1,12 @@
 /** The old HMAC scheme, for the modes that still read it. */
 import type { HmacScheme } from '../hmac/sidecar.ts';
 import type { HmacKeyEncoding } from '../keys/hmac-key.ts';
+import type { Says } from './door-words.ts';
 import type { Values } from './values.ts';
+
+/** Of what only an accepted HMAC needs. A date that is over needs no change: who empties it leaves the rest waiting. */
+export const WITHOUT_DATE: Says = (spell) =>
+  `does nothing without ${spell('accept-hmac-until')}, which says until when an HMAC is accepted: give that date, which may be over, or remove this as well`;
 
 /** The key of the old HMAC scheme, in KV. */
 export interface HmacKeyInputs {

@@ -1,5 +1,6 @@
 /** Inputs that mean something only beside others. Where these are missing, somebody would wait for them in vain. */
 import type { Says } from './door-words.ts';
+import { WITHOUT_DATE } from './hmac.ts';
 import type { Problems } from './problems.ts';
 import type { InputName, Mode } from './table.ts';
 import { given, type Source, type Values } from './values.ts';
@@ -26,8 +27,7 @@ const RULES: readonly Rule[] = [
     names: ['hmac-suffix', 'hmac-encoding', 'hmac-key-field', 'hmac-key-encoding'],
     beside: 'accept-hmac-until',
     isIdle: (values) => values['accept-hmac-until'] === undefined,
-    says: (spell) =>
-      `does nothing without ${spell('accept-hmac-until')}, which says until when an HMAC is accepted`,
+    says: WITHOUT_DATE,
   },
   {
     modes: ['resign'],

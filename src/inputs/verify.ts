@@ -6,7 +6,7 @@ import type { HmacScheme } from '../hmac/sidecar.ts';
 import { MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
 import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import type { Demands } from '../verify/policy.ts';
-import { hmacKeyInputs, hmacScheme, type HmacKeyInputs } from './hmac.ts';
+import { hmacKeyInputs, hmacScheme, WITHOUT_DATE, type HmacKeyInputs } from './hmac.ts';
 import { type OfflineTrust } from './parsers/pem.ts';
 import type { Problems } from './problems.ts';
 import { releaseInputs, type ReleaseInputs } from './release.ts';
@@ -203,13 +203,7 @@ function acceptHmacInputs(values: Values, problems: Problems): Pick<VerifyInputs
   const until = values['accept-hmac-until'];
   const key = hmacKeyInputs(values);
   if (until === undefined) {
-    if (key !== undefined && !problems.has('accept-hmac-until')) {
-      problems.add(
-        'hmac-key-path',
-        (spell) =>
-          `does nothing without ${spell('accept-hmac-until')}, which says until when an HMAC is accepted`,
-      );
-    }
+    if (key !== undefined && !problems.has('accept-hmac-until')) problems.add('hmac-key-path', WITHOUT_DATE);
     return {};
   }
   const offline = (['public-key', 'trusted-certificates'] as const).find(

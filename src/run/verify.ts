@@ -157,7 +157,7 @@ function standIn(
   log.warning(
     isAccepted
       ? `Until ${date} an artifact without a signature passes by its HMAC, which whoever can check it can forge`
-      : `accept-hmac-until was ${date}: an artifact with an HMAC alone is refused. Remove the input`,
+      : `accept-hmac-until was ${date}: an artifact with an HMAC alone is refused. Remove it, with hmac-key-path and the like, once no HMAC files lie among the artifacts`,
   );
   return { scheme, isAccepted, ...defined({ minKeyVersion }) };
 }
