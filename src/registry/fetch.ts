@@ -15,7 +15,8 @@ const CONCURRENCY = 4;
 /** Bytes that are left free on the disk, whatever is fetched; of a small one, as a volume in memory, a part of it. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
 const RESERVE_PART = 1 / 16;
-const MAX_PATH_BYTES = 1024;
+/** Longest path of a file that is written to this disk. */
+export const MAX_PATH_BYTES = 1024;
 
 /** Where files come from, as errors speak of it. */
 export interface FileSource extends Awaited {

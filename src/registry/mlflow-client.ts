@@ -24,6 +24,8 @@ export interface MlflowConfig extends ConnectionConfig {
   readonly pageSize?: number;
   /** For a listing of any number of requests, ms (an hour). */
   readonly listMs?: number;
+  /** Most characters of a listing of versions (256 Mi). */
+  readonly maxListed?: number;
   readonly retry?: RetryBudget;
 }
 
@@ -130,7 +132,12 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
   }
 
   function refusal(answer: RawAnswer, what: string): Failure {
-    const { status } = answer;
+    const { status, broken } = answer;
+    if (status === 200 && broken !== undefined) {
+      const message = `the answer of MLflow cannot be read (${what})`;
+      const error = new AegisError('REGISTRY_ANSWER_INVALID', { message, got: scrub(broken) });
+      return { error, retry: 'never' };
+    }
     const json = readJson(answer, 'REGISTRY_ANSWER_INVALID');
     const read = 'value' in json ? safeParse(Refusal, json.value) : undefined;
     const mlflowCode = read?.success === true ? read.output.error_code : '';
@@ -144,7 +151,9 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
     const facts = { mlflowCode, status };
     if (status >= 300 && status < 400) {
       const location = String(answer.headers['location'] ?? '');
-      const to = URL.canParse(location, base.href) ? new URL(location, base.href).origin : 'another place';
+      const to = URL.canParse(location, base.href)
+        ? scrub(new URL(location, base.href).origin)
+        : 'another place';
       const error = new AegisError('REGISTRY_REFUSED', {
         message: `MLflow redirects ${what} to ${to}, where the credentials are not sent`,
         hints: [
@@ -198,7 +207,11 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
       throw new AegisError('REGISTRY_ANSWER_INVALID', {
         message: `${base.origin} does not answer ${request.method} ${decodeURIComponent(request.path.replace(/\?.*$/, ''))} as MLflow would`,
         got:
-          parsed === undefined ? ('problem' in json ? json.problem : 'nothing') : shapeProblem(parsed.issues),
+          parsed === undefined
+            ? 'problem' in json
+              ? scrub(json.problem)
+              : 'nothing'
+            : shapeProblem(parsed.issues),
       });
     },
     async upload(request, bytes) {

@@ -9,7 +9,8 @@ import type { ClientDeps } from '../http/retry.ts';
 import { inTime, PATIENCE } from './in-time.ts';
 import { MlflowRefusal, openMlflowClient, type MlflowConfig } from './mlflow-client.ts';
 import type { ModelRegistry, ModelVersion, RegistryFile, VersionFiles, VersionName } from './port.ts';
-import { referenceTo } from './reference.ts';
+import { MAX_PATH_BYTES } from './fetch.ts';
+import { referenceTo, VERSION_NUMBER } from './reference.ts';
 
 /** Files of one version that are listed, and directories that are looked into: more is no model but an attack. */
 const MAX_FILES = 100_000;
@@ -18,11 +19,21 @@ const MAX_DEPTH = 64;
 const PAGE_SIZE = 500;
 /** Pages after which a listing is given up: a server that hands out page tokens for ever must not keep a gate waiting. */
 const MAX_PAGES = 10_000;
+/** Characters of all versions that are listed, with what each of them, and each of their tags and aliases, takes beside its text. */
+const MAX_LISTED = 256 * 1024 * 1024;
+const BESIDE_VERSION = 512;
+const BESIDE_TAG = 64;
+
+const ASK = ['ask whoever runs the server what it lists'];
 
 const Tags = v.optional(v.array(v.object({ key: v.string(), value: v.optional(v.string(), '') })), []);
 const Version = v.object({
   name: v.string(),
-  version: v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
+  // Part of the name that is signed: no other text may stand there.
+  version: v.pipe(
+    v.union([v.string(), v.pipe(v.number(), v.transform(String))]),
+    v.regex(VERSION_NUMBER, 'is no version number'),
+  ),
   tags: Tags,
   aliases: v.optional(v.array(v.string()), []),
 });
@@ -60,17 +71,17 @@ const Nothing = v.object({});
 /** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
 export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistry {
   const client = openMlflowClient(config, deps);
-  const { listMs = PATIENCE.listMs } = config;
+  const { listMs = PATIENCE.listMs, maxListed = MAX_LISTED } = config;
   const get = <T>(path: string, query: Record<string, string>, schema: v.GenericSchema<unknown, T>) =>
     client.json({ method: 'GET', path: `${path}?${new URLSearchParams(query).toString()}`, schema });
 
-  async function pages<T extends { readonly next_page_token: string }>(
+  async function* pages<T extends { readonly next_page_token: string }>(
     path: string,
     query: Record<string, string>,
     schema: v.GenericSchema<unknown, T>,
-  ): Promise<T[]> {
-    const found: T[] = [];
-    for (let token = ''; found.length < MAX_PAGES;) {
+  ): AsyncGenerator<T> {
+    let token = '';
+    for (let count = 0; count < MAX_PAGES; count++) {
       const page = await get(
         path,
         {
@@ -80,37 +91,48 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
         },
         schema,
       );
-      found.push(page);
+      yield page;
       token = page.next_page_token;
-      if (token === '') return found;
+      if (token === '') return;
     }
     throw new AegisError('LIMIT_EXCEEDED', {
       message: `the listing of ${path} does not end`,
       detail: '{expected} are read',
       expected: `at most ${MAX_PAGES} pages`,
+      hints: ASK,
     });
   }
 
   async function versions(): Promise<ModelVersion[]> {
-    const models = await pages('mlflow/registered-models/search', {}, ModelPage);
+    let listed = 0;
+    const count = (beside: number, ...texts: readonly string[]): void => {
+      listed += texts.reduce((sum, { length }) => sum + length, beside);
+      if (listed <= maxListed) return;
+      throw new AegisError('LIMIT_EXCEEDED', {
+        message: 'the registry lists too many model versions',
+        detail: '{expected} are read',
+        expected: `at most ${maxListed} characters`,
+        hints: ASK,
+      });
+    };
     const aliases = new Map<string, string[]>();
-    for (const { name, aliases: own } of models.flatMap((page) => page.registered_models)) {
-      for (const { alias, version } of own) {
-        const key = referenceTo({ name, version });
-        aliases.set(key, [...(aliases.get(key) ?? []), alias]);
-      }
-    }
+    for await (const { registered_models: models } of pages('mlflow/registered-models/search', {}, ModelPage))
+      for (const { name, aliases: own } of models)
+        for (const { alias, version } of own) {
+          const key = referenceTo({ name, version });
+          count(BESIDE_TAG, key, alias);
+          aliases.set(key, [...(aliases.get(key) ?? []), alias]);
+        }
     // In an order that setting tags does not change, or pages would overlap while somebody signs.
     const order = { order_by: 'name ASC' };
-    const found = await pages('mlflow/model-versions/search', order, VersionPage);
-    const byReference = new Map(
-      found
-        .flatMap((page) => page.model_versions)
-        .map((one) => {
-          const reference = referenceTo(one);
-          return [reference, versionOf({ ...one, aliases: aliases.get(reference) ?? [] })] as const;
-        }),
-    );
+    const byReference = new Map<string, ModelVersion>();
+    for await (const page of pages('mlflow/model-versions/search', order, VersionPage))
+      for (const one of page.model_versions) {
+        const reference = referenceTo(one);
+        count(BESIDE_VERSION, reference);
+        for (const { key, value } of one.tags) count(BESIDE_TAG, key, value);
+        byReference.set(reference, versionOf({ ...one, aliases: aliases.get(reference) ?? [] }));
+      }
     return [...byReference.values()].sort(
       (a, b) => compareNames(a.name, b.name) || Number(a.version) - Number(b.version),
     );
@@ -177,19 +199,16 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
     async function list(): Promise<RegistryFile[]> {
       const files: RegistryFile[] = [];
       const waiting = [''];
-      for (let looked = 0, directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
-        if (++looked > MAX_DIRECTORIES || files.length > MAX_FILES) {
-          throw new AegisError('LIMIT_EXCEEDED', {
-            message: 'the model version has too many files',
-            detail: '{expected} are read',
-            expected: `at most ${MAX_FILES} files in ${MAX_DIRECTORIES} directories`,
-          });
-        }
+      for (let looked = 1, directory = waiting.pop(); directory !== undefined; looked += 1) {
         const path = directory === '' ? root : `${root}/${directory}`;
         for (const entry of (await get(route, { path }, FileList)).files) {
-          const name = directory === '' ? entry.path : `${directory}/${entry.path}`;
+          const name: string = directory === '' ? entry.path : `${directory}/${entry.path}`;
           // Entries are single names. Anything else would lead elsewhere, here or on the server.
-          if (/^(?:\.{0,2}|.*[/\\].*)$/s.test(entry.path) || directory.split('/').length > MAX_DEPTH) {
+          if (
+            /^(?:\.{0,2}|.*[/\\].*)$/s.test(entry.path) ||
+            directory.split('/').length > MAX_DEPTH ||
+            Buffer.byteLength(name) > MAX_PATH_BYTES
+          ) {
             throw new AegisError('REGISTRY_FILE_UNSAFE', {
               message: 'MLflow lists a file under a name that is none',
               got: JSON.stringify(name.slice(0, 500)),
@@ -197,7 +216,9 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
           }
           if (entry.is_dir) waiting.push(name);
           else files.push({ path: name, size: entry.file_size });
+          if (files.length > MAX_FILES || looked + waiting.length > MAX_DIRECTORIES) throw tooMany();
         }
+        directory = waiting.pop();
       }
       return files;
     }
@@ -221,6 +242,14 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
     };
   }
 }
+
+const tooMany = (): AegisError =>
+  new AegisError('LIMIT_EXCEEDED', {
+    message: 'the model version has too many files',
+    detail: '{expected} are read',
+    expected: `at most ${MAX_FILES} files in ${MAX_DIRECTORIES} directories`,
+    hints: ['do not use this model version; look at its files in the registry'],
+  });
 
 function versionOf({ name, version, tags, aliases }: v.InferOutput<typeof Version>): ModelVersion {
   return {

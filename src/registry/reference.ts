@@ -2,6 +2,9 @@
 import { AegisError } from '../errors.ts';
 import type { ModelReference, VersionName } from './port.ts';
 
+/** As MLflow numbers versions. */
+export const VERSION_NUMBER = /^[1-9]\d{0,17}$/;
+
 /**
  * Reads a reference. Stages and `latest` are refused: what they point to is not named, and stages are gone from MLflow.
  *
@@ -20,7 +23,7 @@ export function parseModelReference(text: string): ModelReference {
   if (rest.length > 0) throw refuse('it has more than one `/` after the name');
   if (version !== undefined) {
     if (name === '') throw refuse('it has no name');
-    if (!/^[1-9]\d{0,17}$/.test(version)) throw refuse(`${JSON.stringify(version)} is no version number`);
+    if (!VERSION_NUMBER.test(version)) throw refuse(`${JSON.stringify(version)} is no version number`);
     return { name, version };
   }
   const at = name.lastIndexOf('@');

@@ -1,0 +1,133 @@
+/** What a server may say in the place of MLflow, and a real one never says. */
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { silentLogger } from '../../src/log.ts';
+import type { MlflowConfig } from '../../src/registry/mlflow-client.ts';
+import { openMlflow } from '../../src/registry/mlflow.ts';
+import type { ModelRegistry } from '../../src/registry/port.ts';
+import { rejection } from '../support/thrown.ts';
+
+const SECRET = 'tracking-secret';
+const VERSION = { name: 'm', version: '1' };
+const STORE = { artifact_uri: 'mlflow-artifacts:/1/models' };
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+/** A registry that answers the nth request like this: with JSON, or by itself. */
+async function answering(
+  answer: (path: string, count: number, response: ServerResponse) => object | undefined,
+  config: Partial<MlflowConfig> = {},
+): Promise<{ readonly registry: ModelRegistry; readonly asked: string[] }> {
+  const asked: string[] = [];
+  const server = createServer(({ url = '' }, response) => {
+    asked.push(url);
+    const made = answer(url, asked.length, response);
+    if (made === undefined) return;
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(made));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const registry = openMlflow(
+    { address, credentials: { kind: 'token', token: SECRET }, retry: { maxAttempts: 1 }, ...config },
+    { log: silentLogger },
+  );
+  closers.push(
+    () => server.close(),
+    () => registry.close(),
+  );
+  return { registry, asked };
+}
+
+it.each(['', '0', '01', ' 1', '1\n', '-1', '1/2', '1/../2', 'latest', 1.5])(
+  'takes no version called %j, by alias or in a list',
+  async (version) => {
+    const { registry } = await answering((path) =>
+      path.includes('search')
+        ? { model_versions: [{ ...VERSION, version }] }
+        : { model_version: { ...VERSION, version } },
+    );
+    const resolving = registry.resolve({ name: 'm', alias: 'champion' });
+    expect((await rejection(resolving)).code).toBe('REGISTRY_ANSWER_INVALID');
+    expect((await rejection(registry.versions())).code).toBe('REGISTRY_ANSWER_INVALID');
+  },
+);
+
+it('takes a version that is a number', async () => {
+  const { registry } = await answering(() => ({ model_version: { ...VERSION, version: 12 } }));
+  expect(await registry.resolve({ name: 'm', alias: 'champion' })).toMatchObject({ version: '12' });
+});
+
+describe('a listing without end takes a bounded part of the memory', () => {
+  it.each<[string, (count: number) => object]>([
+    ['of versions', (count) => ({ model_versions: [{ name: `m${count}`, version: '1' }] })],
+    [
+      'of tags',
+      (count) => ({
+        model_versions: [{ name: `m${count}`, version: '1', tags: [{ key: 'x'.repeat(1000) }] }],
+      }),
+    ],
+    [
+      'of aliases',
+      (count) => ({ registered_models: [{ name: 'm', aliases: [{ alias: `a${count}`, version: '1' }] }] }),
+    ],
+  ])('%s', async (_, page) => {
+    const { registry, asked } = await answering(
+      (path, count) =>
+        'registered_models' in page(0) || path.includes('model-versions')
+          ? { ...page(count), next_page_token: String(count) }
+          : {},
+      { maxListed: 5000 },
+    );
+    const error = await rejection(registry.versions());
+    expect([error.code, error.hints]).toEqual(['LIMIT_EXCEEDED', [expect.stringContaining('ask')]]);
+    expect(asked.length).toBeGreaterThan(2);
+    expect(asked.length).toBeLessThan(100);
+  });
+
+  it('of directories', async () => {
+    const many = Array.from({ length: 5000 }, (_, index) => ({ path: `d${index}`, is_dir: true }));
+    const { registry, asked } = await answering((path) =>
+      path.includes('get-download-uri') ? STORE : { files: many },
+    );
+    const error = await rejection((await registry.files(VERSION)).list());
+    expect(error.code).toBe('LIMIT_EXCEEDED');
+    expect(asked).toHaveLength(3);
+  });
+
+  it('of names', async () => {
+    const { registry } = await answering((path) =>
+      path.includes('get-download-uri') ? STORE : { files: [{ path: 'x'.repeat(1025), file_size: 1 }] },
+    );
+    expect((await rejection((await registry.files(VERSION)).list())).code).toBe('REGISTRY_FILE_UNSAFE');
+  });
+});
+
+it('says so where a file comes in an encoding that nobody asked for', async () => {
+  const { registry } = await answering((path, _, response) => {
+    if (path.includes('get-download-uri')) return STORE;
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('weights'));
+    return undefined;
+  });
+  const error = await rejection((await registry.files(VERSION)).fetch('x.bin', () => () => undefined));
+  expect([error.code, error.got]).toEqual(['REGISTRY_ANSWER_INVALID', expect.stringContaining('gzip')]);
+});
+
+it.each<[string, (response: ServerResponse) => void]>([
+  ['content type', (response) => response.writeHead(200, { 'content-type': `text/${SECRET}` }).end('x')],
+  ['content encoding', (response) => response.writeHead(200, { 'content-encoding': SECRET }).end('x')],
+  ['redirect', (response) => response.writeHead(302, { location: `https://${SECRET}.example/` }).end()],
+  ['refusal', (response) => response.writeHead(401).end(`not ${SECRET}`)],
+])('shows no token that the server repeats in a %s', async (_, say) => {
+  const { registry } = await answering((__, ___, response) => {
+    say(response);
+    return undefined;
+  });
+  const error = await rejection(registry.resolve(VERSION));
+  expect(error.sentence).toContain('***');
+  expect([error.sentence, error.message, error.got, ...error.hints].join()).not.toContain(SECRET);
+});
