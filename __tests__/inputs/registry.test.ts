@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { ourStep, type Step } from '../support/our-steps.ts';
+import { thrownBy } from '../support/thrown.ts';
 import { ROOT } from '../../scripts/cache.mjs';
 import { AegisError } from '../../src/errors.ts';
 import { parseInputs, type Inputs } from '../../src/inputs/inputs.ts';
@@ -121,6 +122,24 @@ describe('the registry inputs', () => {
         'registry-path': 'x',
       };
       expect(read(raw)).toMatchObject({ registry: { references: [{ digest }], target: '/work/x' } });
+      const called = './r.example.com/n:2';
+      for (const path of [called, '/r.example.com/n:2', 'served.v1/n', 'r.example.com'])
+        expect(read({ ...raw, 'registry-path': path })).toMatchObject({
+          registry: { target: resolve('/work', path) },
+        });
+    });
+
+    it('take no model for a directory, which stands where other commands take more models', () => {
+      const raw = {
+        ...OCI,
+        mode: 'verify',
+        'registry-model': 'r.example.com/m:1',
+        'registry-path': 'oci://x',
+      };
+      const said = (door: 'action' | 'cli') => thrownBy(() => read(raw, ENV, door)).message;
+      expect(said('cli')).toContain('the directory for the model must be a directory, not a model');
+      expect(said('cli')).toContain('verify one after the other');
+      expect(said('action')).toContain('give each model a line in `registry-model:`');
     });
 
     it.each(['action', 'cli'] as const)('are called by their whole names at the door %s', (door) => {
@@ -151,6 +170,13 @@ describe('the registry inputs', () => {
         { mode: 'verify', 'registry-model': 'r.example.com/m:1', 'registry-path': '~/x' },
         /registry-path.*write the whole path/,
       ],
+      ...['r.example.com/n:2', `localhost:5000/n@${digest}`, 'oci://x', 'models:/fraud/3'].map(
+        (path): [string, Record<string, string>, RegExp] => [
+          'a model in the place of the directory',
+          { mode: 'verify', 'registry-model': 'r.example.com/m:1', 'registry-path': path },
+          /registry-path.*must be a directory, not a model/,
+        ],
+      ),
       ['one directory for two', { mode: 'verify', 'registry-path': 'x' }, /registry-path/],
       [
         'MLflow',

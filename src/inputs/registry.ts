@@ -3,15 +3,16 @@ import { resolve } from 'node:path';
 import { defined } from '../defined.ts';
 import type { Credentials } from '../registry/mlflow-client.ts';
 import type { ModelReference } from '../registry/port.ts';
+import { parseOciReference } from '../registry/oci/reference.ts';
 import { parseModelReference } from '../registry/reference.ts';
 import { ociInputs, type OciInputs } from './oci.ts';
-import { asRefusal, Refusal, type ParseContext } from './parsers/parser.ts';
+import { asRefusal, quote, Refusal, type ParseContext } from './parsers/parser.ts';
 import { certificates, privateKey } from './parsers/pem.ts';
 import { serverUrl } from './parsers/server.ts';
 import { looseBoolean } from './parsers/text.ts';
 import type { Says } from './door-words.ts';
 import type { Problems } from './problems.ts';
-import type { InputName } from './table.ts';
+import type { Door, InputName } from './table.ts';
 import { given, type Source, type Values } from './values.ts';
 
 export type RegistryInputs = MlflowInputs | OciInputs;
@@ -104,6 +105,8 @@ export function registryInputs(
         (spell) => `does nothing with ${spell('registry')}, which is about a model there: remove it`,
       );
   }
+  if (target !== undefined && isReference(target))
+    problems.add('registry-path', (_, door) => anotherModel(target, door));
   const place = target === undefined ? {} : { target: resolve(context.workspace, target) };
   if (registry === 'oci') return { ...ociInputs(values, env, context.workspace, problems), ...place };
   const model = mlflowModel(values, problems);
@@ -114,6 +117,26 @@ export function registryInputs(
     ...defined({ model }),
     ...place,
   };
+}
+
+/** Whether a text names a model in a registry: for a directory, it would be an odd name. */
+function isReference(text: string): boolean {
+  if (text.startsWith('models:/') || text.startsWith('oci://')) return true;
+  try {
+    parseOciReference(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** At a terminal it stands where one more model would, as other commands take it: that must not pass for verified. */
+function anotherModel(text: string, door: Door): string {
+  const remedy =
+    door === 'cli'
+      ? 'verify one after the other'
+      : 'give each model a line in `registry-model:`, without a directory';
+  return `must be a directory, not a model, as ${quote(text)} is: ${remedy}; a directory that is called so is ./${text}`;
 }
 
 /** The one model version that is named. */

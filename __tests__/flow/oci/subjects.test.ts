@@ -130,7 +130,10 @@ describe('an index', () => {
     const repository = memoryRepository();
     const gone = { mediaType: OCI_MANIFEST, bytes: Buffer.from('never stored') };
     await pushIndexOf(repository, 'v1', [gone]);
-    expect(await rejectedCode(async () => named(repository, ':v1', true))).toBe('ARTIFACT_MISSING');
+    expect(await rejection(named(repository, ':v1', true))).toMatchObject({
+      code: 'ARTIFACT_MISSING',
+      hints: ['push the index again, with all that it lists'],
+    });
     expect(await rejectedCode(async () => named(repository, ':v1'))).toBe('nothing');
   });
 

@@ -62,9 +62,10 @@ for (const kind of ['distribution', 'referrers-registry'] as const) {
         await repository.pushBlob(bytes);
         expect((await contentOf(repository, bytes)).equals(bytes)).toBe(true);
       }
-      expect(await rejectedCode(async () => contentOf(repository, Buffer.from('never pushed')))).toBe(
-        'ARTIFACT_MISSING',
-      );
+      expect(await rejection(contentOf(repository, Buffer.from('never pushed')))).toMatchObject({
+        code: 'ARTIFACT_MISSING',
+        hints: [expect.stringContaining('push the artifact again')],
+      });
     });
 
     it('does not deliver a blob of another size than its manifest says', async () => {

@@ -108,6 +108,7 @@ export async function listedBy(given: readonly OciSubject[], budget: ManifestBud
 function gone(label: string, digest: string): AegisError {
   return new AegisError('ARTIFACT_MISSING', {
     message: `the index ${label} lists ${digest}, which the registry does not have`,
+    hints: ['push the index again, with all that it lists'],
   });
 }
 

@@ -316,6 +316,12 @@ function repositoryOver(
 
   function missing(digest: string, cause: AegisError): AegisError {
     if (!cause.message.includes('answered 404 ')) return cause;
-    return new AegisError('ARTIFACT_MISSING', { message: `${where} has no blob ${digest}`, cause });
+    return new AegisError('ARTIFACT_MISSING', {
+      message: `${where} has no blob ${digest}`,
+      hints: [
+        'push the artifact again; a layer that is kept elsewhere, by its `urls`, is not fetched from there',
+      ],
+      cause,
+    });
   }
 }
