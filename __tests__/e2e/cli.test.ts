@@ -209,6 +209,12 @@ describe('aegis-sign', () => {
     ['nothing to start', 2, ['verify', '--key', 'cli', 'a.bin', '--exec'], {}],
     ['an unknown shell', 2, ['completion', 'tcsh'], {}],
     ['an unknown type', 2, ['setup', '--key', 'cli', '--type', 'rsa'], {}],
+    [
+      'the place of a login as Vault shows it',
+      2,
+      ['setup', '--key', 'cli', '--github-auth-path', 'auth/jwt'],
+      {},
+    ],
     ['nothing at all', 2, ['verify'], { VAULT_ADDR: '', VAULT_TOKEN: '' }],
     ['no address', 2, ['verify', '--key', 'cli', 'a.bin'], { VAULT_ADDR: '' }],
     ['a place that cannot be written', 4, ['keys', 'export', '--key', 'cli', '--output', 'a.bin/x'], {}],

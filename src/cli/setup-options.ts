@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf } from '../errors.ts';
 import type { TransitInputs } from '../inputs/inputs.ts';
+import { BELOW_AUTH } from '../inputs/parsers/server.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
 import { POLICY_ROLES, type KvLocation, type PolicyRole, type TransitScope } from '../vault/policy.ts';
 import { durationMs } from '../verify/policy.ts';
@@ -65,6 +66,17 @@ function repeated(flags: string, description: string): Option {
   ]);
 }
 
+function authMount(name: string, method: string, usual: string): Option {
+  return new Option(`--${name} <path>`, `mount of the ${method} auth method`)
+    .default(usual)
+    .argParser((text: string) => {
+      // As `vault auth list` shows it, `jwt/`.
+      const path = text.replace(/^\/+|\/+$/g, '');
+      if (path.startsWith('auth/')) throw refused(name, BELOW_AUTH);
+      return path;
+    });
+}
+
 export function addSetupOptions(command: Command): Command {
   command
     .addOption(
@@ -123,7 +135,7 @@ export function addSetupOptions(command: Command): Command {
         POLICY_ROLES,
       ).default('sign'),
     )
-    .option('--github-auth-path <path>', 'mount of the JWT auth method', 'jwt')
+    .addOption(authMount('github-auth-path', 'JWT', 'jwt'))
     .option('--github-audience <audience>', 'audience of their tokens (the address of Vault)')
     .option(
       '--github-issuer <url>',
@@ -140,9 +152,9 @@ export function addSetupOptions(command: Command): Command {
     .option('--common-name <name>', 'the one name that they are for (the name of the key)')
     .option('--uri-san <uri>', 'the one URI that they may name beside it, for cosign')
     .option('--approle <name>', 'let a service verify with this AppRole')
-    .option('--approle-auth-path <path>', 'mount of the AppRole auth method', 'approle')
+    .addOption(authMount('approle-auth-path', 'AppRole', 'approle'))
     .option('--kubernetes-service-account <ns/name>', 'let the pods of this service account verify')
-    .option('--kubernetes-auth-path <path>', 'mount of the Kubernetes auth method', 'kubernetes')
+    .addOption(authMount('kubernetes-auth-path', 'Kubernetes', 'kubernetes'))
     .option('--kubernetes-audience <audience>', 'audience of their projected tokens', 'vault')
     .option('--kubernetes-host <url>', 'API server, as Vault reaches it (https://kubernetes.default.svc)')
     .option('--kubernetes-ca-cert <file>', 'PEM of its CA');

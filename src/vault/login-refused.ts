@@ -17,7 +17,8 @@ export function explainLogin(thrown: unknown, method: LoginMethod, who: string, 
   const words = (vault?.errors ?? []).map((text) => text.replace(/\s+/g, ' ').trim()).join('; ');
   const known = KNOWN.find(({ words: pattern }) => pattern.test(words));
   const hints =
-    known?.hints({ path: method.path, words, claim: (name) => claimOf(jwt, name) }) ?? HINTS[method.kind];
+    known?.hints({ kind: method.kind, path: method.path, words, claim: (name) => claimOf(jwt, name) }) ??
+    HINTS[method.kind];
   return new AegisError('VAULT_LOGIN_REFUSED', {
     message: `Vault refused the ${who}`,
     ...(words !== '' && { got: words }),
@@ -28,6 +29,7 @@ export function explainLogin(thrown: unknown, method: LoginMethod, who: string, 
 }
 
 interface Refused {
+  readonly kind: LoginMethod['kind'];
   readonly path: string;
   readonly words: string;
   /** The value that the token has for a claim, as text to show. */
@@ -70,8 +72,8 @@ const KNOWN: readonly { readonly words: RegExp; readonly hints: (refused: Refuse
     },
     {
       words: /role .* could not be found|invalid role name|invalid role ID/i,
-      hints: ({ path }) => [
-        `check vault-role: auth/${path} has no such role`,
+      hints: ({ kind, path }) => [
+        `check vault-role: auth/${path} has no such role${kind === 'jwt' ? '; `aegis-sign setup --github-for` makes the usual ones' : ''}`,
         'check vault-auth-path and vault-namespace',
       ],
     },

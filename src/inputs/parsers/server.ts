@@ -101,6 +101,16 @@ export const vaultPath: Parser<string> = (text) => {
   return path;
 };
 
+/** What of a path such as `auth/jwt`, as Vault itself shows it, is none of ours: a login would go to `auth/auth/jwt`. */
+export const BELOW_AUTH = 'must be the path below auth/: leave out auth/ at its beginning';
+
+/** Where a login is mounted. */
+export const authPath: Parser<string> = (text, context) => {
+  const path = vaultPath(text, context);
+  if (path.startsWith('auth/')) throw new Refusal(BELOW_AUTH);
+  return path;
+};
+
 /** A namespace; `/` names the root, which otherwise no text stands for. */
 export const namespace: Parser<string> = (text, context) => (text === '/' ? '' : vaultPath(text, context));
 

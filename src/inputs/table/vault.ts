@@ -1,6 +1,6 @@
 /** Which server, and as whom. */
 import { authorities, certificates, privateKey } from '../parsers/pem.ts';
-import { headers, namespace, secret, vaultAddress, vaultPath } from '../parsers/server.ts';
+import { authPath, headers, namespace, secret, vaultAddress, vaultPath } from '../parsers/server.ts';
 import { boolean, looseBoolean, oneOf, plainText } from '../parsers/text.ts';
 import { input } from '../spec.ts';
 
@@ -108,7 +108,7 @@ export const VAULT = {
     brief: 'mount below auth/ (the method’s name)',
     description: 'Path below `auth/` where the login is mounted. Default: the name of the method.',
     value: 'path',
-    parse: vaultPath,
+    parse: authPath,
   }),
   'vault-auth-namespace': input({
     brief: 'namespace of the login, if not vault-namespace; `/` is the root',
