@@ -506,6 +506,18 @@ describe('values that are refused, with the input named', () => {
   });
 });
 
+it('the place of a login as Vault shows it is refused', () => {
+  const { code, message } = refusal({ ...SIGN, 'vault-auth': 'jwt', 'vault-auth-path': 'auth/jwt/' });
+  expect(code).toBe('INPUT_INVALID');
+  expect(message).toMatch(/`vault-auth-path:` must be the path below auth\//);
+});
+
+it('of an input of another mode, how it is written is not told as well', () => {
+  const { message, parts } = refusal({ ...SIGN, 'max-age': '90' });
+  expect(parts).toBeUndefined();
+  expect(message).toContain('`max-age:` does nothing when signing');
+});
+
 it('tells of every problem at once', () => {
   const error = refusal({ shard: '9/1', 'compression-level': '11', upload: 'maybe', 'vault-addr': 'x' });
   expect(error.code).toBe('INPUT_INVALID');
@@ -529,6 +541,8 @@ describe('an input that is misspelt', () => {
     ['vault-address', 'vault-addr'],
     ['expected-repo', 'expected-repository'],
     ['sharding', 'shard'],
+    ['role', 'vault-role'],
+    ['namespace', 'vault-namespace'],
     ['expected-branch', undefined],
     ['vault-timeout', undefined],
     ['min-age', undefined],

@@ -160,7 +160,7 @@ function trustFileSaid({ bytes, minVersion, versions }: TrustFileContent, key: T
   const listed = versions.map(sayVersion).join(', ');
   return {
     bytes,
-    said: `${key.mount}/${key.name} versions ${listed} (accepted from version ${minVersion} on)`,
+    said: `${key.mount}/${key.name} ${versions.length === 1 ? 'version' : 'versions'} ${listed} (accepted from version ${minVersion} on)`,
   };
 }
 

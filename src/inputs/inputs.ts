@@ -120,6 +120,8 @@ function refuseForeignInputs(
     if (modes.includes(mode) || !given(name, written)) continue;
     // A switch that is off asks for nothing: one step can serve a matrix of modes.
     if (action === undefined && values[name] === false) continue;
+    // How it is written does not matter any more.
+    problems.drop(name);
     const purpose = listed(modes.map((one) => DOING[one]));
     if (action !== undefined) problems.addForeign(name, action, modes);
     else problems.add(name, `does nothing when ${DOING[mode]}: remove it, it is for ${purpose}`);

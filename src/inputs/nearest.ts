@@ -4,8 +4,9 @@
 const SHORTEST_BEGINNING = 5;
 
 /**
- * The candidate that is nearest to what was written: one that begins like it (`expected-repo`), or differs by a slip or two
- * (`exspected-ref`), or goes on where it ends (`vault-address`). Undefined where nothing is near.
+ * The candidate that is nearest to what was written: one that begins like it (`expected-repo`), that it is short for as other
+ * tools call it (`role`, of Vault), that differs by a slip or two (`exspected-ref`), or that ends sooner (`vault-address`).
+ * Undefined where nothing is near.
  */
 export function nearestOf<T extends string>(written: string, candidates: readonly T[]): T | undefined {
   const [nearest] = candidates
@@ -17,6 +18,7 @@ export function nearestOf<T extends string>(written: string, candidates: readonl
 
 function distanceBetween(written: string, candidate: string): number {
   if (written.length >= SHORTEST_BEGINNING && candidate.startsWith(written)) return 0;
+  if (candidate === `vault-${written}`) return 1;
   const distance = editDistance(written, candidate);
   if (distance <= Math.max(2, candidate.length / 4)) return distance;
   const isLonger = candidate.length >= SHORTEST_BEGINNING && written.startsWith(candidate);

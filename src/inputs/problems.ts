@@ -27,7 +27,7 @@ const OUTSIDER_HINT =
 
 /** Collects, so that a person corrects a workflow once and not once per run. */
 export class Problems {
-  readonly #found: Problem[] = [];
+  #found: readonly Problem[] = [];
   readonly #door: Door;
   readonly #mayBeOutsider: boolean;
   readonly #mode: string | undefined;
@@ -48,10 +48,8 @@ export class Problems {
    * @param variable names the subject where the text came from the environment
    */
   add(input: InputName, says: Says, variable?: string): void {
-    this.#found.push({
-      input,
-      sentence: `${variable ?? spellingOf(this.#door, this.#mode)(input)} ${this.#words(says)}`,
-    });
+    const sentence = `${variable ?? spellingOf(this.#door, this.#mode)(input)} ${this.#words(says)}`;
+    this.#found = [...this.#found, { input, sentence }];
   }
 
   /** @param name as somebody wrote it, quoted @param nearest what may have been meant */
@@ -60,7 +58,7 @@ export class Problems {
       nearest === undefined
         ? 'remove it, or look its name up'
         : `did you mean ${spellingOf(this.#door, this.#mode)(nearest)}?`;
-    this.#found.push({ sentence: `there is no input ${name}: ${meant}` });
+    this.#found = [...this.#found, { sentence: `there is no input ${name}: ${meant}` }];
   }
 
   /** @param modes whose input it is; none for `mode` itself, which only the root action has */
@@ -75,6 +73,11 @@ export class Problems {
 
   tokenIsMissing(): void {
     this.#tokenMissing = true;
+  }
+
+  /** Takes back what was added about the input. */
+  drop(name: InputName): void {
+    this.#found = this.#found.filter(({ input }) => input !== name);
   }
 
   has(name: InputName): boolean {

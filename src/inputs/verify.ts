@@ -58,8 +58,7 @@ export function verifyInputs(
   if (selection.ifNoFilesFound !== 'error') {
     problems.add(
       'if-no-files-found',
-      (spell) =>
-        `must be ${spell('if-no-files-found', 'error')} when verifying, or left out: a gate that checked nothing must not pass`,
+      'must be error when verifying, or left out: a gate that checked nothing must not pass',
     );
   }
   const { workspace, manifest } = source.context;
