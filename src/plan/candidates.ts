@@ -5,7 +5,7 @@ import { fold, isBundle, isTemporary, relativeName, type PathRules } from './nam
 import type { PathProblem } from './problems.ts';
 import type { Candidate, Orphan, PlanOptions } from './terms.ts';
 
-/** Most artifacts of one run; beyond it, `shard` divides the work. */
+/** Most artifacts that one run may find, counted before `shard` divides them. */
 const MAX_ARTIFACTS = 1_000_000;
 
 /** Candidates by what they can be, judged by their paths alone. */
