@@ -1,5 +1,4 @@
 /** The library without a server: how a call ends, how bytes are read, and what is let go of. */
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   mkdirSync,
@@ -17,6 +16,7 @@ import { openVerified, verifyBytes, verifyModelArtifact, type AuditEntry } from 
 import { concluding, requireUsable, type Auditor } from '../../src/library/call.ts';
 import { digestBytes, digestStream, type ByteStream } from '../../src/library/content.ts';
 import { sizeFor } from '../../src/library/open.ts';
+import { sha256Of } from '../../src/sha256.ts';
 import { modelSignatureStatement } from '../../src/statement/model-signature.ts';
 import { NOW } from '../support/chains.ts';
 import { localSigner, makeKey } from '../support/local-keys.ts';
@@ -29,7 +29,6 @@ import { zipOf } from '../support/zip.ts';
 const NAME = 'w.bin';
 const key = makeKey('ecdsa-p256');
 const trust = key.publicKey.pem;
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function bundleOf(bytes: Uint8Array, name = NAME): Promise<Buffer> {
   const found = { sha256: sha256Of(bytes), size: bytes.length };
@@ -46,6 +45,12 @@ async function signedFile(bytes: Uint8Array): Promise<string> {
   writeFileSync(`${path}.sig.json`, await bundleOf(bytes));
   return path;
 }
+
+it('an artifact that is not there is missing, whatever else is', async () => {
+  const path = join(temporaryDirectory(), NAME);
+  for (const verify of [openVerified, verifyModelArtifact])
+    expect((await rejection(verify(path, { trust }))).code).toBe('ARTIFACT_MISSING');
+});
 
 describe('a call', () => {
   const logged = () => {

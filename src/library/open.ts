@@ -61,9 +61,9 @@ export async function openVerified(path: string, options: VerifyPathOptions): Pr
     const { signature, signaturesDir } = options;
     const place = { signaturesDir, signature: signature === undefined ? undefined : resolve(signature) };
     const bundlePath = bundlePathOf(absolute, name, place);
-    const bundle = readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES);
     const handle = await openRegular(absolute, name);
     try {
+      const bundle = readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES);
       const read: ContentReader = async (...asked) => digestOf(handle, name, options.signal, ...asked);
       const verified = await verifiedContent(bundle, trusted, name, read);
       return { ...verified, ...readersOf(handle, name, verified, options.signal) };
