@@ -1,10 +1,9 @@
 /** Certificates of a key, on the command line: certified, exported as Sigstore's TrustedRoot, and verified by that. */
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ROOT } from '../../scripts/cache.mjs';
 import { authority } from '../support/chains.ts';
+import { aegisSign as runCli, type Outcome } from '../support/shell.ts';
 import { today } from '../support/tsa.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
@@ -13,28 +12,10 @@ const KEY = 'models';
 let vault: TestVault;
 let cwd: string;
 
-interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function aegisSign(...args: readonly string[]): Promise<Ended> {
-  const env = {
-    PATH: process.env['PATH'],
-    HOME: cwd,
-    VAULT_ADDR: vault.address,
-    VAULT_TOKEN: vault.rootToken,
-  };
-  const child = spawn(process.execPath, [join(ROOT, 'dist/cli/index.js'), ...args], { cwd, env });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  return new Promise((resolve) => child.once('close', (status) => resolve({ status, stdout, stderr })));
-}
-const certify = async (...args: readonly string[]): Promise<Ended> =>
+const aegisSign = async (...args: readonly string[]): Promise<Outcome> => runCli(vault, cwd, args);
+const certify = async (...args: readonly string[]): Promise<Outcome> =>
   aegisSign('certify', '--key', KEY, ...args);
-const exportRoot = async (...args: readonly string[]): Promise<Ended> =>
+const exportRoot = async (...args: readonly string[]): Promise<Outcome> =>
   aegisSign('keys', 'export', '--key', KEY, '--format', 'trusted-root', ...args);
 const text = (name: string): string => readFileSync(join(cwd, name), 'utf8');
 
@@ -116,7 +97,7 @@ describe('keys export --format trusted-root', () => {
     const signed = await aegisSign('sign', '--key', KEY, '--signature-material', 'certificate', 'model.bin');
     expect(signed).toMatchObject({ status: 0 });
     expect(await exportRoot()).toMatchObject({ status: 0, stdout: '' });
-    const verify = async (trusted: string): Promise<Ended> =>
+    const verify = async (trusted: string): Promise<Outcome> =>
       aegisSign('verify', '--trusted-certificates', trusted, 'model.bin');
     expect(await verify('trusted-root.json')).toMatchObject({ status: 0 });
     expect(await exportRoot('--output', '-')).toMatchObject({ status: 0, stdout: text('trusted-root.json') });

@@ -1,11 +1,10 @@
 /** What a key's owners keep of it and see of it, on the command line: trust files over time, and who may do what. */
-import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ROOT } from '../../scripts/cache.mjs';
 import { startGithubOidc, type GithubOidc } from '../support/github-oidc.ts';
+import { aegisSign as runCli, type Outcome } from '../support/shell.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
 
@@ -25,30 +24,12 @@ beforeEach(async () => {
   await vault.createKey(key);
 });
 
-interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function aegisSign(...args: readonly string[]): Promise<Ended> {
-  const env = {
-    PATH: process.env['PATH'],
-    HOME: cwd,
-    VAULT_ADDR: vault.address,
-    VAULT_TOKEN: vault.rootToken,
-  };
-  const child = spawn(process.execPath, [join(ROOT, 'dist/cli/index.js'), ...args], { cwd, env });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  return new Promise((resolve) => child.once('close', (status) => resolve({ status, stdout, stderr })));
-}
+const aegisSign = async (...args: readonly string[]): Promise<Outcome> => runCli(vault, cwd, args);
 
 describe('keys export --update', () => {
   const FILE = 'aegis-trust.json';
   const text = (): string => readFileSync(join(cwd, FILE), 'utf8');
-  const update = async (...more: readonly string[]): Promise<Ended> =>
+  const update = async (...more: readonly string[]): Promise<Outcome> =>
     aegisSign('keys', 'export', '--key', key, '--update', FILE, ...more);
   beforeEach(async () => {
     expect(await aegisSign('keys', 'export', '--key', key)).toMatchObject({ status: 0 });

@@ -1,11 +1,10 @@
 /** Mode `rotate` on the command line, with every place where it looks for signatures that a retirement would take away. */
-import { spawn } from 'node:child_process';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ROOT } from '../../scripts/cache.mjs';
 import { pushModel, repositoryAt, startRegistry, toolOr, type TestRegistry } from '../support/oci.ts';
+import { aegisSign as runCli, type Outcome } from '../support/shell.ts';
 import { describeIf } from '../support/skip.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { startOpensslAuthority, type RealAuthority } from '../support/tsa.ts';
@@ -17,32 +16,14 @@ const cwd = temporaryDirectory();
 let vault: TestVault;
 let tsa: RealAuthority;
 
-interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function aegisSign(...args: readonly string[]): Promise<Ended> {
-  const env = {
-    PATH: process.env['PATH'],
-    HOME: cwd,
-    VAULT_ADDR: vault.address,
-    VAULT_TOKEN: vault.rootToken,
-  };
-  const child = spawn(process.execPath, [join(ROOT, 'dist/cli/index.js'), ...args], { cwd, env });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  return new Promise((resolve) => child.once('close', (status) => resolve({ status, stdout, stderr })));
-}
+const aegisSign = async (...args: readonly string[]): Promise<Outcome> => runCli(vault, cwd, args);
 
 async function done(...args: readonly string[]): Promise<string> {
   const { status, stdout, stderr } = await aegisSign(...args);
   expect({ status, stderr }).toEqual({ status: 0, stderr: expect.any(String) });
   return stdout + stderr;
 }
-const retire = async (...more: readonly string[]): Promise<Ended> =>
+const retire = async (...more: readonly string[]): Promise<Outcome> =>
   aegisSign('rotate', '--key', KEY, '--retire-only', '--min-key-version', '2', ...more);
 const acknowledged = ['--unchecked', 'acknowledge'];
 const remembered = ['--public-key', 'aegis-trust.json', '--timestamp-certificates', 'tsa.pem'];

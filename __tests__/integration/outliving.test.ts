@@ -9,9 +9,7 @@ import { bundleFromJSON } from '@sigstore/bundle';
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify';
 import { findCosign } from '../../scripts/cosign.mjs';
 import { pythonTool } from '../../scripts/python-tools.mjs';
-import { parseInputs } from '../../src/inputs/inputs.ts';
-import { Report } from '../../src/report/report.ts';
-import { perform } from '../../src/run/run.ts';
+import { silentLogger } from '../../src/log.ts';
 import { shownKey } from '../../src/run/trust-file.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import { certify, requestOf, storeChain } from '../../src/vault/certify.ts';
@@ -22,6 +20,7 @@ import { decodeTrustFile, encodeTrustFile, updateTrust } from '../../src/verify/
 import { authority, signer } from '../support/chains.ts';
 import { marked } from '../support/markdown.ts';
 import { modelSigning } from '../support/models.ts';
+import { runMode, variablesOf } from '../support/run-mode.ts';
 import { itIf } from '../support/skip.ts';
 import { rejectedCode } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -66,29 +65,11 @@ const said: string[] = [];
 /** Runs a mode as the action would. @returns the code of what stopped it, or of the first artifact that failed */
 async function mode(raw: Record<string, string>): Promise<string> {
   said.length = 0;
-  const report = new Report({ mode: 'verify', dryRun: false, workspace, baseDir: workspace }, () => 0);
-  await perform({
-    host: {
-      workspace,
-      home: workspace,
-      log: { debug: () => {}, info: (text) => void said.push(text), warning: () => {} },
-      signal: new AbortController().signal,
-      now: () => new Date(),
-      proxy: {},
-      scratch: () => workspace,
-      auditLog: () => undefined,
-      group: () => {},
-    },
-    report,
-    parse: () =>
-      parseInputs(
-        raw,
-        raw['mode'] === 'rotate' ||
-          ((raw['public-key'] ?? '') === '' && (raw['trusted-certificates'] ?? '') === '')
-          ? { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken }
-          : {},
-        { door: 'action', workspace, readFile: (path) => readFileSync(join(workspace, path)) },
-      ),
+  const asks =
+    raw['mode'] === 'rotate' ||
+    ((raw['public-key'] ?? '') === '' && (raw['trusted-certificates'] ?? '') === '');
+  const report = await runMode(workspace, raw, asks ? variablesOf(vault) : {}, {
+    log: { ...silentLogger, info: (text) => void said.push(text) },
   });
   const { fatal, failures } = report.view();
   if (fatal !== undefined) said.push(fatal.sentence);

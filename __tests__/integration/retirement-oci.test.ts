@@ -1,15 +1,12 @@
 /** Retiring a version whose signatures lie in an OCI registry: what holds it back there, on real servers. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { parseInputs } from '../../src/inputs/inputs.ts';
 import { silentLogger } from '../../src/log.ts';
 import { attachBundle, bundlesOf } from '../../src/registry/oci/attach.ts';
 import { attachLegacy } from '../../src/registry/oci/legacy.ts';
 import { OCI_MANIFEST, readIndex } from '../../src/registry/oci/manifest.ts';
 import type { OciRepository } from '../../src/registry/oci/repository.ts';
-import { Report } from '../../src/report/report.ts';
-import { perform } from '../../src/run/run.ts';
 import { shownKey } from '../../src/run/trust-file.ts';
 import { MODEL_SIGNATURE_TYPE } from '../../src/statement/model-signature.ts';
 import type { VaultClient } from '../../src/vault/client.ts';
@@ -23,6 +20,7 @@ import {
   toolOr,
   type TestRegistry,
 } from '../support/oci.ts';
+import { runMode, variablesOf } from '../support/run-mode.ts';
 import { describeIf } from '../support/skip.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 import { clientOf, keyOf } from '../support/transit.ts';
@@ -67,30 +65,9 @@ describeIf(program !== '', why)('an OCI registry', () => {
   const said: string[] = [];
   async function run(raw: Record<string, string>): Promise<{ code: string | undefined; message: string }> {
     said.length = 0;
-    const report = new Report({ mode: 'rotate', dryRun: false, workspace, baseDir: workspace }, () => 0);
-    await perform({
-      host: {
-        workspace,
-        home: workspace,
-        log: {
-          ...silentLogger,
-          info: (text) => void said.push(text),
-          warning: (text) => void said.push(text),
-        },
-        signal: new AbortController().signal,
-        now: () => new Date(),
-        proxy: {},
-        scratch: () => workspace,
-        auditLog: () => undefined,
-        group: () => {},
-      },
-      report,
-      parse: () =>
-        parseInputs(
-          { key, registry: 'oci', ...raw },
-          { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken },
-          { door: 'action', workspace, readFile: (path) => readFileSync(join(workspace, path)) },
-        ),
+    const say = (text: string): void => void said.push(text);
+    const report = await runMode(workspace, { key, registry: 'oci', ...raw }, variablesOf(vault), {
+      log: { ...silentLogger, info: say, warning: say },
     });
     const { fatal, failures } = report.view();
     return { code: fatal?.code ?? failures[0]?.error.code, message: fatal?.sentence ?? '' };

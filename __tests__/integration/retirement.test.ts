@@ -5,10 +5,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { AegisError } from '../../src/errors.ts';
 import { signArtifacts } from '../../src/flow/sign.ts';
 import { createDigester } from '../../src/digest/create-digester.ts';
-import { parseInputs } from '../../src/inputs/inputs.ts';
-import { silentLogger } from '../../src/log.ts';
-import { Report } from '../../src/report/report.ts';
-import { perform } from '../../src/run/run.ts';
 import { shownKey } from '../../src/run/trust-file.ts';
 import type { Signer } from '../../src/sign/signer.ts';
 import type { VaultClient } from '../../src/vault/client.ts';
@@ -23,6 +19,7 @@ import {
 import { artifactAt } from '../support/artifacts.ts';
 import { startMlflow, whyNoMlflow, type TestMlflow } from '../support/mlflow.ts';
 import { openSetup } from '../support/setup.ts';
+import { runMode, variablesOf } from '../support/run-mode.ts';
 import { startOpensslAuthority } from '../support/tsa.ts';
 import { codeOf, rejection } from '../support/thrown.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
@@ -63,27 +60,7 @@ async function run(
   readonly message: string;
   readonly failures: readonly string[];
 }> {
-  const report = new Report({ mode: 'rotate', dryRun: false, workspace, baseDir: workspace }, () => 0);
-  await perform({
-    host: {
-      workspace,
-      home: workspace,
-      log: silentLogger,
-      signal: new AbortController().signal,
-      now: () => new Date(),
-      proxy: {},
-      scratch: () => workspace,
-      auditLog: () => undefined,
-      group: () => {},
-    },
-    report,
-    parse: () =>
-      parseInputs(
-        { key, ...raw },
-        { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken, ...env },
-        { door: 'action', workspace, readFile: (path) => readFileSync(join(workspace, path)) },
-      ),
-  });
+  const report = await runMode(workspace, { key, ...raw }, { ...variablesOf(vault), ...env });
   const { fatal, failures } = report.view();
   return {
     code: fatal?.code,

@@ -2,12 +2,9 @@
 import { copyFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parseInputs } from '../../src/inputs/inputs.ts';
-import { perform } from '../../src/run/run.ts';
-import { silentLogger } from '../../src/log.ts';
-import { Report } from '../../src/report/report.ts';
 import { artifactAt } from '../support/artifacts.ts';
 import { modelAt } from '../support/models.ts';
+import { runMode, variablesOf } from '../support/run-mode.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 import { clientOf, signFiles } from '../support/transit.ts';
 import { startVault, type TestVault } from '../support/vault.ts';
@@ -50,7 +47,6 @@ afterAll(async () => vault.stop());
 
 /** What became of retiring version 1. */
 async function retire(raw: Record<string, string>): Promise<{ code: string | undefined; message: string }> {
-  const env = { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken };
   const inputs = {
     mode: 'rotate',
     key: KEY,
@@ -59,29 +55,7 @@ async function retire(raw: Record<string, string>): Promise<{ code: string | und
     unchecked: 'acknowledge',
     ...raw,
   };
-  const report = new Report({ mode: 'rotate', dryRun: false, workspace, baseDir: workspace }, () => 0);
-  await perform({
-    host: {
-      workspace,
-      home: workspace,
-      log: silentLogger,
-      signal: new AbortController().signal,
-      now: () => new Date(),
-      proxy: {},
-      scratch: () => workspace,
-      auditLog: () => undefined,
-      group: () => {},
-    },
-    report,
-    parse: () =>
-      parseInputs(inputs, env, {
-        door: 'cli',
-        workspace,
-        readFile: () => {
-          throw new Error('no file is read here');
-        },
-      }),
-  });
+  const report = await runMode(workspace, inputs, variablesOf(vault), { door: 'cli' });
   const { fatal } = report.view();
   return { code: fatal?.code, message: fatal?.message ?? '' };
 }

@@ -1,15 +1,12 @@
 /** What a run has delivered and did not pass with in the end: nobody may find it there. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { parseInputs } from '../../src/inputs/inputs.ts';
-import { silentLogger } from '../../src/log.ts';
-import { Report } from '../../src/report/report.ts';
-import { perform } from '../../src/run/run.ts';
 import { makeKey } from '../support/local-keys.ts';
 import { memoryRepository, subjectAtTag, type MemoryRepository } from '../support/memory-repository.ts';
 import { signedBy } from '../support/oci-signatures.ts';
 import { pushImage, pushModel } from '../support/oci.ts';
+import { runMode } from '../support/run-mode.ts';
 import { serveRepository, type ServedRepository } from '../support/served-repository.ts';
 import { temporaryDirectory } from '../support/tmp.ts';
 
@@ -31,32 +28,12 @@ afterAll(async () => served.close());
 
 /** @returns the code of what stopped it */
 async function run(tag: string, auditLog?: string): Promise<string | undefined> {
-  const report = new Report({ mode: 'verify', dryRun: false, workspace, baseDir: workspace }, () => 0);
   const raw = {
     ...{ mode: 'verify', 'public-key': 'key.pem', registry: 'oci' },
     'registry-model': `${served.host}/models/fraud:${tag}`,
     'registry-path': `served/${tag}`,
   };
-  await perform({
-    host: {
-      workspace,
-      home: workspace,
-      log: silentLogger,
-      signal: new AbortController().signal,
-      now: () => new Date(),
-      proxy: {},
-      scratch: () => workspace,
-      auditLog: () => auditLog,
-      group: () => {},
-    },
-    report,
-    parse: () =>
-      parseInputs(
-        raw,
-        {},
-        { door: 'cli', workspace, readFile: (path) => readFileSync(join(workspace, path)) },
-      ),
-  });
+  const report = await runMode(workspace, raw, {}, { door: 'cli', auditLog: () => auditLog });
   return report.view().fatal?.code;
 }
 

@@ -1,15 +1,13 @@
 /** What a run that verifies offline says of whom it trusts: no version that would be refused. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
 import { OctetString } from '@peculiar/asn1-schema';
-import { parseInputs } from '../../src/inputs/inputs.ts';
 import { silentLogger } from '../../src/log.ts';
-import { Report } from '../../src/report/report.ts';
-import { perform } from '../../src/run/run.ts';
 import { encodeTrustFile, type TrustedVersion } from '../../src/verify/trust-file.ts';
 import { authority, Extension } from '../support/chains.ts';
 import { makeKey } from '../support/local-keys.ts';
+import { runMode } from '../support/run-mode.ts';
 import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const workspace = temporaryDirectory();
@@ -37,27 +35,12 @@ let stopped: string | undefined;
 /** What the log says of whom it trusts. */
 async function trusted(raw: Record<string, string>): Promise<string | undefined> {
   const said: string[] = [];
-  const report = new Report({ mode: 'verify', dryRun: false, workspace, baseDir: workspace }, () => 0);
-  await perform({
-    host: {
-      workspace,
-      home: workspace,
-      log: { ...silentLogger, info: (text) => void said.push(text) },
-      signal: new AbortController().signal,
-      now: () => new Date(),
-      proxy: {},
-      scratch: () => workspace,
-      auditLog: () => undefined,
-      group: () => {},
-    },
-    report,
-    parse: () =>
-      parseInputs(
-        { mode: 'verify', path: 'a.bin', 'public-key': 'trust.json', ...raw },
-        {},
-        { door: 'cli', workspace, readFile: (path) => readFileSync(join(workspace, path)) },
-      ),
-  });
+  const report = await runMode(
+    workspace,
+    { mode: 'verify', path: 'a.bin', 'public-key': 'trust.json', ...raw },
+    {},
+    { door: 'cli', log: { ...silentLogger, info: (text) => void said.push(text) } },
+  );
   stopped = report.view().fatal?.code;
   return said.find((text) => text.startsWith('Trusted'));
 }

@@ -1,9 +1,11 @@
 /** Lines as people type them, in a real bash that knows `aegis-sign`. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@jest/globals';
+import { variablesOf } from './run-mode.ts';
 import { temporaryDirectory } from './tmp.ts';
+import type { TestVault } from './vault.ts';
 
 export const CLI = join(import.meta.dirname, '../../dist/cli/index.js');
 /** Nobody, on every Linux. */
@@ -55,4 +57,14 @@ export function openShell(
       return outcome;
     },
   };
+}
+
+/** One command against a server of this process, which goes on meanwhile. */
+export async function aegisSign(vault: TestVault, cwd: string, args: readonly string[]): Promise<Outcome> {
+  const env = { PATH: process.env['PATH'], HOME: cwd, ...variablesOf(vault) };
+  const child = spawn(process.execPath, [CLI, ...args], { cwd, env });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve) => child.once('close', (status) => resolve({ status, stdout, stderr })));
 }

@@ -1,13 +1,10 @@
 /** A whole run in this process, in a job that has an OIDC token: what does its signature say of its source? */
 import { decodeBundle } from '../../src/bundle/bundle.ts';
-import { parseInputs } from '../../src/inputs/inputs.ts';
-import { silentLogger } from '../../src/log.ts';
-import { Report } from '../../src/report/report.ts';
 import { PROVENANCE_AUDIENCE } from '../../src/run/provenance.ts';
-import { perform } from '../../src/run/run.ts';
 import { decodeModelManifest, MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
 import { decodeModelSignature, type Provenance } from '../../src/statement/model-signature.ts';
 import { decodeStatement } from '../../src/statement/statement.ts';
+import { runMode, variablesOf } from './run-mode.ts';
 import type { TestVault } from './vault.ts';
 
 /** What the variables say, which any earlier step could have changed. */
@@ -34,39 +31,20 @@ export async function runWithToken(
   raw: Record<string, string>,
   env: Record<string, string> = {},
 ): Promise<{ readonly asked: number; readonly stopped: string | undefined; readonly words: string }> {
-  const report = new Report({ mode: 'sign', dryRun: false, workspace, baseDir: workspace }, () => 0);
   let asked = 0;
-  await perform({
-    host: {
-      workspace,
-      home: workspace,
-      log: silentLogger,
-      signal: new AbortController().signal,
-      now: () => new Date(),
-      proxy: {},
+  const report = await runMode(
+    workspace,
+    raw,
+    { ...variablesOf(vault), ...env },
+    {
+      door: 'cli',
       provenance: ENVIRONMENT,
       idToken: async () => {
         asked += 1;
         return Promise.resolve(`e30.${Buffer.from(JSON.stringify(CLAIMS)).toString('base64url')}.sig`);
       },
-      scratch: () => workspace,
-      auditLog: () => undefined,
-      group: () => {},
     },
-    report,
-    parse: () =>
-      parseInputs(
-        raw,
-        { VAULT_ADDR: vault.address, VAULT_TOKEN: vault.rootToken, ...env },
-        {
-          door: 'cli',
-          workspace,
-          readFile: () => {
-            throw new Error('no file is read here');
-          },
-        },
-      ),
-  });
+  );
   const { fatal } = report.view();
   return { asked, stopped: fatal?.code, words: fatal?.sentence ?? '' };
 }
