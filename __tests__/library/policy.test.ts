@@ -246,6 +246,9 @@ describe('a policy that cannot be meant', () => {
     ['another name check', { nameCheck: 'loose' }],
     ['no predicate type', { predicateTypes: [] }],
     ['a flag that is text', { allowExtraFiles: 'false' }],
+    ['a time that nobody can prove', { requireTimestamp: true }],
+    ['the subject of no certificate', { expectedCertificateSubject: 'CN=*' }],
+    ['a name of no certificate', { expectedCertificateSan: 'URI:*' }],
   ])('is refused: %s', async (_, policy) => {
     // A trust file says the version of its key, so no item is refused for want of that.
     expect(await verifyAll({ trust: trustFile, policy })).toEqual(Array(4).fill('INPUT_INVALID'));

@@ -61,6 +61,7 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
       ? undefined
       : anchorsGiven(forTime, 'timestampCertificates', 'timestampAuthorities');
   const policy = checkedPolicy(options.policy, time);
+  requireMeetable(policy, options);
   if (trust !== undefined || trustedCertificates !== undefined) {
     if (key !== undefined) throw ambiguous('`key` cannot be combined with `trust` or `trustedCertificates`');
     const given = {
@@ -89,6 +90,22 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
     await session.close();
     throw thrown;
   }
+}
+
+/** A demand that nothing can meet is a mistake, as it is where inputs are read. @throws AegisError INPUT_INVALID */
+function requireMeetable(
+  { requireTimestamp, demands }: CheckedPolicy,
+  { timestampCertificates, trustedCertificates }: TrustOptions,
+): void {
+  const isNamed = demands?.certificateSubject !== undefined || demands?.certificateName !== undefined;
+  const lacking =
+    requireTimestamp === true && timestampCertificates === undefined
+      ? '`timestampCertificates`: the root of the timestamp authorities'
+      : isNamed && trustedCertificates === undefined
+        ? '`trustedCertificates`: only certificates have names'
+        : undefined;
+  if (lacking === undefined) return;
+  throw new AegisError('INPUT_INVALID', { message: `the policy cannot be met without ${lacking}`, hints: [] });
 }
 
 const ambiguous = (message: string): AegisError =>
