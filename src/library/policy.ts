@@ -47,7 +47,7 @@ export interface VerificationPolicy {
   readonly nameCheck?: NameCheck;
   /** Accepted predicate types of files, exact (this project's own). */
   readonly predicateTypes?: readonly string[];
-  /** Files of a model that were not signed do not fail it (false). */
+  /** Files of a model that were not signed do not fail it (false). Like the next, it asks nothing of a file: one policy may serve both. */
   readonly allowExtraFiles?: boolean;
   /** Leave out of a model whatever its signer left out (false). */
   readonly acceptSignedIgnorePaths?: boolean;

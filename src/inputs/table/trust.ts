@@ -14,7 +14,7 @@ export const TRUST = {
       verify:
         'Verify offline, without Vault and without `key`. One or more public keys, one a line: PEM, ' +
         'base64 of PEM, or paths. Or the trust file of `aegis-sign keys export`, which also knows ' +
-        'the key’s versions and its minimum.',
+        'the key’s versions and its minimum. Inputs for Vault have no effect then, and a warning says so.',
       resign:
         'A trust file: what you remember of the key. Signatures by versions that were retired since ' +
         'count as proof. A key whose versions or minimum do not fit the file is refused.',
