@@ -50,6 +50,8 @@ it('an artifact that is not there is missing, whatever else is', async () => {
   const path = join(temporaryDirectory(), NAME);
   for (const verify of [openVerified, verifyModelArtifact])
     expect((await rejection(verify(path, { trust }))).code).toBe('ARTIFACT_MISSING');
+  const asModel = verifyModelArtifact(path, { trust, ignorePaths: ['x'], allowSymlinks: true });
+  expect((await rejection(asModel)).code).toBe('ARTIFACT_MISSING');
 });
 
 describe('a call', () => {

@@ -115,11 +115,10 @@ export async function planOne(
   options: ArtifactPlace & { readonly logger?: Logger },
   deferProblems = false,
 ): Promise<Artifact> {
-  const isDirectory = await stat(path).then(
-    (facts) => facts.isDirectory(),
-    () => false,
-  );
-  requirePlace(options, isDirectory ? 'model' : 'file');
+  const found = await stat(path).catch(() => undefined);
+  const isDirectory = found?.isDirectory() === true;
+  // Of what is not there, nobody knows what it would be: it is missing, whatever is said of it.
+  requirePlace(options, isDirectory || found === undefined ? 'model' : 'file');
   nameOf(path, options.baseDir);
   const baseDir = resolve(options.baseDir ?? dirname(path));
   const { signaturesDir, allowSymlinks = false, ignorePaths = [], ignoreGitPaths = true } = options;
