@@ -105,7 +105,10 @@ function requireMeetable(
         ? '`trustedCertificates`: only certificates have names'
         : undefined;
   if (lacking === undefined) return;
-  throw new AegisError('INPUT_INVALID', { message: `the policy cannot be met without ${lacking}`, hints: [] });
+  throw new AegisError('INPUT_INVALID', {
+    message: `the policy cannot be met without ${lacking}`,
+    hints: [],
+  });
 }
 
 const ambiguous = (message: string): AegisError =>
