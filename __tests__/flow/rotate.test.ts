@@ -216,6 +216,42 @@ describe('rotateKey', () => {
     },
   );
 
+  const unaudited = () =>
+    new AegisError('VAULT_REFUSED', {
+      message: 'internal error',
+      vault: {
+        method: 'POST',
+        path: 'transit/keys/test/rotate',
+        status: 500,
+        errors: ['internal error'],
+        attempts: 1,
+      },
+    });
+
+  it('goes on where the server failed after it had rotated, as one does that cannot audit its answer', async () => {
+    const { key, state, calls } = fakeKey();
+    const answer = async () => {
+      state.latestVersion += 1;
+      return Promise.reject(unaudited());
+    };
+    const { run, warnings } = await rotate({ ...key, rotate: answer });
+    expect(await run).toMatchObject({ current: { latestVersion: 2 }, rotatedBy: '' });
+    expect([warnings.length, calls]).toEqual([1, ['probe 2']]);
+  });
+
+  it('says that nobody knows whether it was rotated where the server does not tell any more', async () => {
+    const { key } = fakeKey();
+    let asked = 0;
+    const state = async () => (++asked === 1 ? key.state() : Promise.reject(unaudited()));
+    const error = await rejection(
+      (await rotate({ ...key, state, rotate: async () => Promise.reject(unaudited()) })).run,
+    );
+    expect([error.code, error.hints.at(-1)]).toEqual([
+      'VAULT_REFUSED',
+      expect.stringContaining('whether transit/test was rotated is not known'),
+    ]);
+  });
+
   it('takes a refusal for what it is, even where somebody else has rotated meanwhile', async () => {
     const { calls, run } = await lost('VAULT_DENIED');
     expect((await rejection(run)).code).toBe('VAULT_DENIED');

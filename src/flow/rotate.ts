@@ -76,6 +76,9 @@ const AMBIGUOUS = new Set([
   'VAULT_ANSWER_INVALID',
 ]);
 
+/** A server that could not audit its answer has rotated, and fails in words that say nothing of it. */
+const isInternal = ({ vault }: AegisError): boolean => (vault?.status ?? 0) >= 500;
+
 /** What a run would do, checked as far as it can be without doing it. */
 export interface RotationPlan {
   readonly previous: KeyState;
@@ -168,11 +171,15 @@ async function rotateOnce(previous: KeyState, { key, warn }: RotatePorts): Promi
     return (await key.rotate()).requestId;
   } catch (thrown) {
     const error = toAegisError(thrown);
-    if (!AMBIGUOUS.has(error.code)) throw error;
-    const { latestVersion } = await key.state();
-    if (latestVersion <= previous.latestVersion) throw error;
+    if (!AMBIGUOUS.has(error.code) && !isInternal(error)) throw error;
+    const after = await key.state().catch(() => undefined);
+    if (after === undefined) {
+      const hint = `whether ${key.description} was rotated is not known: read its latest version before rotating again`;
+      throw error.with({ hints: [...error.hints, hint] });
+    }
+    if (after.latestVersion <= previous.latestVersion) throw error;
     warn(
-      `the answer to the rotation was lost (${error.sentence}), but ${key.description} has version ${latestVersion}`,
+      `the answer to the rotation was lost (${error.sentence}), but ${key.description} has version ${after.latestVersion}`,
     );
     return '';
   }
