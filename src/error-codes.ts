@@ -558,7 +558,8 @@ const TABLE = {
   },
   RELEASE_ASSET_UNUSABLE: {
     exit: 1,
-    meaning: 'a release asset cannot be taken: not whole, not of the size that is listed, or unsafely named',
+    meaning:
+      'a release asset cannot be taken: not whole, gone since it was listed, not as it is listed, or unsafely named',
     remedy: 'upload the asset again, then sign it',
   },
   UPLOAD_FAILED: {

@@ -6,7 +6,8 @@ import { silentLogger } from '../../src/log.ts';
 import { openVault } from '../../src/vault/client.ts';
 import type { Need } from '../../src/vault/path.ts';
 import { preflight, type PreflightRequest } from '../../src/vault/preflight.ts';
-import { openVaultSession } from '../../src/vault/session.ts';
+import type { LoginMethod } from '../../src/vault/login-method.ts';
+import { openVaultSession, type AuthMethod } from '../../src/vault/session.ts';
 import { readTransitKey } from '../../src/vault/transit.ts';
 import { faultProxies } from '../support/fault-proxies.ts';
 import { itWith } from '../support/servers.ts';
@@ -291,6 +292,27 @@ describe('keys that are of no use', () => {
     await ask(vault.rootToken, { key: 'trimmed' });
   });
 
+  it.each(['sign', 'verify'] as const)('of a type that Vault Enterprise has, to %s', async (does) => {
+    const proxy = await startProxy(vault.address);
+    proxy.on('/transit/keys/', {
+      kind: 'rewrite',
+      change: (answer: { data: object }) => ({
+        ...answer,
+        data: { ...answer.data, type: 'ml-dsa', parameter_set: '65' },
+      }),
+    });
+    const client = openVault(
+      { address: new URL(proxy.address), token: () => vault.rootToken },
+      { log: silentLogger },
+    );
+    const error = await rejection(readTransitKey(client, { mount: 'transit', name: KEY }, { does }));
+    await client.close();
+    expect([error.code, error.message]).toEqual([
+      'VAULT_KEY_UNUSABLE',
+      expect.stringContaining('is of type ml-dsa, whose signatures are not known here'),
+    ]);
+  });
+
   it('managed, as Vault Enterprise tells it', async () => {
     const proxy = await startProxy(vault.address);
     proxy.on('/transit/keys/', {
@@ -310,6 +332,58 @@ describe('keys that are of no use', () => {
       'VAULT_KEY_UNUSABLE',
       expect.stringContaining('managed key'),
     ]);
+  });
+});
+
+describe('answers that are no refusal, and hold nothing', () => {
+  const login = async (path: string): Promise<LoginMethod> => {
+    await vault.demand('POST', `sys/auth/${path}`, { type: 'approle' });
+    await vault.demand('POST', `auth/${path}/role/r`, { token_policies: ['default'] });
+    const { data: role } = await vault.demand('GET', `auth/${path}/role/r/role-id`);
+    const { data: secret } = await vault.demand('POST', `auth/${path}/role/r/secret-id`);
+    return {
+      kind: 'approle',
+      path,
+      roleId: String(role['role_id']),
+      secretId: async () => Promise.resolve(String(secret['secret_id'])),
+    };
+  };
+  const refusal = async (method: AuthMethod, headers: Record<string, string> = {}): Promise<AegisError> => {
+    const session = openVaultSession({ address: new URL(vault.address), headers }, method, {
+      log: silentLogger,
+    });
+    const error = await rejection(readTransitKey(session, { mount: 'transit', name: KEY }));
+    await session.close();
+    return error;
+  };
+
+  it('wrapped, the answer of a request and of a login', async () => {
+    const wrapping = { 'X-Vault-Wrap-TTL': '60s' };
+    const token = {
+      kind: 'token',
+      token: () => vault.rootToken,
+      origin: 'given directly',
+      revoke: false,
+    } as const;
+    for (const method of [token, await login('wrapped')]) {
+      const { code, message, hints } = await refusal(method, wrapping);
+      expect([code, message]).toEqual(['VAULT_REFUSED', expect.stringContaining('Vault wrapped its answer')]);
+      expect(hints.join()).toMatch(/control group.*X-Vault-Wrap-TTL/);
+    }
+  });
+
+  it('of a login that asks for a second factor', async () => {
+    const method = await login('second-factor');
+    const { data: factor } = await vault.demand('POST', 'identity/mfa/method/totp', { issuer: 'test' });
+    const { data: mounts } = await vault.demand('GET', 'sys/auth');
+    const { accessor } = mounts['second-factor/'] as { accessor: string };
+    await vault.demand('POST', 'identity/mfa/login-enforcement/test', {
+      mfa_method_ids: [factor['method_id']],
+      auth_method_accessors: [accessor],
+    });
+    const { code, message, hints } = await refusal(method);
+    expect([code, message]).toEqual(['VAULT_LOGIN_REFUSED', expect.stringContaining('second factor')]);
+    expect(hints.join()).toContain('login-enforcement');
   });
 });
 

@@ -78,7 +78,7 @@ export class GithubRequests {
         return { value: await send({ redirect: 'manual', signal, fetch: await this.#fetch() }, attempts) };
       } catch (thrown) {
         if (thrown instanceof AegisError) throw thrown;
-        return failureOf(call, thrown, this.#config.signal);
+        return failureOf(call, thrown, this.#config.token, this.#config.signal);
       }
     });
   }

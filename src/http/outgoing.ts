@@ -76,6 +76,12 @@ export function headerProblem(name: string, value: string, own: RegExp): string 
 /** Whether a text can be a token: printable ASCII without blanks. */
 export const isToken = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
 
+/**
+ * Short values are words, not secrets. A development server's token is often `root`, which is a capability as well: taken
+ * out of every answer, it would leave nobody with any rights.
+ */
+export const isSecret = (value: string): boolean => value.length >= 8;
+
 /** An address as it may be shown, also one that is no URL: what stands before an @ could be a password. */
 export const withoutUser = (address: string): string => address.replace(/^.*@/s, '***@');
 

@@ -12,6 +12,7 @@ const Envelope = v.looseObject({
   warnings: v.nullish(v.array(v.string())),
   data: v.optional(v.unknown()),
   auth: v.optional(v.unknown()),
+  wrap_info: v.nullish(v.unknown()),
 });
 
 const Refusal = v.object({ errors: v.array(v.string()) });
@@ -43,7 +44,7 @@ export function readAnswer<T>(
   answer: RawAnswer,
   part: AnswerPart,
   schema: v.GenericSchema<unknown, T>,
-): { data: T; requestId: string; warnings: readonly string[] } | { problem: string } {
+): { data: T; requestId: string; warnings: readonly string[] } | { problem: string; isWrapped?: true } {
   if (answer.status === 204) {
     const parsed = safeParse(schema, null);
     return parsed.success
@@ -60,7 +61,10 @@ export function readAnswer<T>(
   }
   const envelope = safeParse(Envelope, json.value);
   if (!envelope.success) return { problem: shapeProblem(envelope.issues) };
-  const parsed = safeParse(schema, envelope.output[part]);
+  const { wrap_info: wrapping, [part]: read } = envelope.output;
+  if ((read ?? undefined) === undefined && (wrapping ?? undefined) !== undefined)
+    return { problem: 'an answer that is wrapped', isWrapped: true };
+  const parsed = safeParse(schema, read);
   if (!parsed.success) return { problem: shapeProblem(parsed.issues, part) };
   return {
     data: parsed.output,

@@ -5,7 +5,7 @@ import { AegisError, printable } from '../errors.ts';
 import { openConnection, type ConnectionConfig, type RawAnswer } from '../http/connection.ts';
 import { openRequests } from '../http/requests.ts';
 import type { ServerWords } from '../http/words.ts';
-import { apiBase, isToken, ownHeaders, target } from '../http/outgoing.ts';
+import { apiBase, isSecret, isToken, ownHeaders, target } from '../http/outgoing.ts';
 import type { ClientDeps, Failure, RetryBudget, RetryMode } from '../http/retry.ts';
 import { endpointOf } from './address.ts';
 import { readAnswer, readRefusal, withoutSecrets, type AnswerPart } from './answer.ts';
@@ -16,6 +16,7 @@ import {
   redirectRefused,
   refusal,
   vaultFailure,
+  wrapped,
   type FailureContext,
 } from './errors.ts';
 import { OWN_VAULT_HEADERS } from './headers.ts';
@@ -102,12 +103,6 @@ const VAULT: ServerWords = {
   certificateHint: 'check vault-ca-cert, vault-client-cert and vault-client-key',
   headersHint: 'check vault-headers',
 };
-
-/**
- * Short values are words, not secrets. A development server's token is often `root`, which is a capability as well: taken
- * out of every answer, it would leave nobody with any rights.
- */
-const isSecret = (value: string): boolean => value.length >= 8;
 
 /** How long a login that was sent is waited for once the run was told to stop, ms. */
 export const MINT_GRACE_MS = 3000;
@@ -215,7 +210,11 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
     }
     if (raw.status < 200 || raw.status > 299) return { ...refusal(context, raw), raw };
     const read = readAnswer(raw, request.part ?? 'data', request.schema);
-    if ('problem' in read) return { error: invalidAnswer(context, raw, read.problem), retry: 'never', raw };
+    if ('problem' in read) {
+      const error =
+        read.isWrapped === true ? wrapped(context, raw) : invalidAnswer(context, raw, read.problem);
+      return { error, retry: 'never', raw };
+    }
     return { answer: read };
   }
 

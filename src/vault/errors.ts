@@ -58,6 +58,18 @@ export function invalidAnswer(context: FailureContext, answer: RawAnswer, proble
   });
 }
 
+/** The error for an answer that can only be had with another request, which nobody here would send. */
+export function wrapped(context: FailureContext, { status }: RawAnswer): AegisError {
+  return new AegisError('VAULT_REFUSED', {
+    message: `Vault wrapped its answer to ${context.method} ${context.path}, which is not opened here`,
+    hints: [
+      'it does so where a control group has to approve the request: give the run a policy without one',
+      'or where something asks for it: look for X-Vault-Wrap-TTL in vault-headers, and in a proxy on the way',
+    ],
+    vault: vaultFailure(context, { status }),
+  });
+}
+
 /** The failure that a status other than 2xx and 3xx stands for. 403 is left to the client, which can ask further. */
 export function refusal(context: FailureContext, answer: RawAnswer): Failure {
   const { status } = answer;

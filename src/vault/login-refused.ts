@@ -14,6 +14,8 @@ export function explainLogin(thrown: unknown, method: LoginMethod, who: string, 
   if (!(thrown instanceof AegisError)) return thrown;
   const { code, vault } = thrown;
   if (code !== 'VAULT_DENIED' && code !== 'VAULT_REFUSED') return thrown;
+  // Wrapped, it was no refusal of the credentials.
+  if (vault?.status === 200) return thrown;
   const words = (vault?.errors ?? []).map((text) => text.replace(/\s+/g, ' ').trim()).join('; ');
   const known = KNOWN.find(({ words: pattern }) => pattern.test(words));
   const hints =

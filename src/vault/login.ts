@@ -17,12 +17,18 @@ export interface Lease {
   readonly revocable: boolean;
 }
 
-const Auth = v.object({
-  client_token: v.pipe(v.string(), v.minLength(1)),
-  lease_duration: v.number(),
-  renewable: v.optional(v.boolean(), false),
-  token_type: v.optional(v.string(), 'service'),
-});
+const Auth = v.pipe(
+  v.object({
+    client_token: v.string(),
+    lease_duration: v.number(),
+    renewable: v.optional(v.boolean(), false),
+    token_type: v.optional(v.string(), 'service'),
+    mfa_requirement: v.nullish(v.looseObject({})),
+  }),
+  v.check(({ client_token: token, mfa_requirement: mfa }) => token !== '' || isThere(mfa), 'has no token'),
+);
+const isThere = (value: object | null | undefined): boolean => (value ?? undefined) !== undefined;
+
 const Wrapping = v.object({ creation_path: v.string() });
 const SecretId = v.object({ secret_id: v.pipe(v.string(), v.minLength(1)) });
 
@@ -98,6 +104,14 @@ export async function renew(client: VaultClient, { token }: Lease, namespace?: s
 }
 
 function leaseOf(auth: v.InferOutput<typeof Auth>): Lease {
+  if (isThere(auth.mfa_requirement)) {
+    throw new AegisError('VAULT_LOGIN_REFUSED', {
+      message: 'the login asks for a second factor (login MFA), which no run can show',
+      hints: [
+        'leave the auth mount or the role’s entity out of the enforcement: `vault list identity/mfa/login-enforcement`',
+      ],
+    });
+  }
   return {
     token: auth.client_token,
     seconds: auth.lease_duration,

@@ -152,6 +152,8 @@ function refuseUnusable(
       'choose a key that was made without `derived`',
     );
   }
+  if (!isKeyType(record.type) && record.supports_signing)
+    refuse(`is of type ${printable(record.type)}, whose signatures are not known here`);
   if (!isKeyType(record.type) || !record.supports_signing) {
     refuse(
       `is of type ${printable(record.type)}, ` +

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { AegisError, messageOf, type ErrorCode } from '../../errors.ts';
 import type { RawAnswer } from '../../http/connection.ts';
+import { isSecret } from '../../http/outgoing.ts';
 import type { ServerWords } from '../../http/words.ts';
 import { classifyFault } from '../../http/fault.ts';
 import { readJson, shapeProblem } from '../../http/json.ts';
@@ -192,14 +193,21 @@ export function statusOf(thrown: unknown): number | undefined {
   return response === undefined || typeof status !== 'number' ? undefined : status;
 }
 
-export function failureOf(call: Call, thrown: unknown, signal: AbortSignal): Failure {
+/** @param token that was shown */
+export function failureOf(call: Call, thrown: unknown, token: string, signal: AbortSignal): Failure {
   const status = statusOf(thrown);
   const { response, cause } = (thrown ?? {}) as Thrown;
   if (status === undefined) return faultOf(call.doing, cause ?? thrown, signal);
   const headers = Object.fromEntries(
     Object.entries(response?.headers ?? {}).map(([name, value]) => [name, String(value)]),
   );
-  return refusalOf(call, status, messageOf(thrown), { status, headers, bytes: undefined }, thrown);
+  return refusalOf(
+    call,
+    status,
+    withoutToken(messageOf(thrown), token),
+    { status, headers, bytes: undefined },
+    thrown,
+  );
 }
 
 export function faultOf(doing: string, thrown: unknown, signal: AbortSignal): Failure {
@@ -211,6 +219,9 @@ export function faultOf(doing: string, thrown: unknown, signal: AbortSignal): Fa
     cause: thrown,
   });
 }
+
+const withoutToken = (words: string, token: string): string =>
+  isSecret(token) ? words.replaceAll(token, '***') : words;
 
 /** An answer that is none of success, judged by its status and GitHub's words. */
 export function refusalOf(
@@ -254,10 +265,9 @@ export function refusalOf(
   return failed('RELEASE_REFUSED', doing, got, 'never', more);
 }
 
-/** GitHub's `message`, or what stands in its place. */
-export function textOf(refusal: RawAnswer | undefined): string {
-  if (refusal === undefined) return '';
+/** GitHub's `message`, or what stands in its place, without the token: something on the way may repeat it. */
+export function textOf(refusal: RawAnswer, token: string): string {
   const json = readJson(refusal, 'RELEASE_ANSWER_INVALID');
   const read = safeParse(Message, 'value' in json ? json.value : undefined);
-  return read.success ? read.output.message : '';
+  return read.success ? withoutToken(read.output.message, token) : '';
 }

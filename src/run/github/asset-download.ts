@@ -10,6 +10,10 @@ import { failed, redirectTarget, refusalOf, textOf, WORDS } from './answers.ts';
 /** GitHub itself leads to its store with one redirect. */
 const MOST_REDIRECTS = 5;
 
+const GONE = {
+  hints: ['it was listed a moment ago, so that somebody has replaced or deleted it since: run again'],
+};
+
 export interface DownloadConfig {
   readonly token: string;
   readonly proxy: ProxySettings;
@@ -51,11 +55,15 @@ export class AssetDownloads {
         take,
       );
       if (refusal === undefined) return undefined;
+      if (status === 200)
+        return failed('RELEASE_ANSWER_INVALID', doing, refusal.broken ?? 'an unreadable body', 'never');
+      if (isGithub && status === 404)
+        return failed('RELEASE_ASSET_UNUSABLE', doing, 'status 404', 'never', GONE);
       const { location } = headers;
       if (status < 300 || status >= 400 || typeof location !== 'string') {
         // A store that refuses may do so because the address has expired: GitHub gives another.
         return isGithub || status >= 500
-          ? refusalOf({ doing, writes: false }, status, textOf(refusal), refusal)
+          ? refusalOf({ doing, writes: false }, status, textOf(refusal, token), refusal)
           : failed('RELEASE_UNREACHABLE', doing, `status ${status} from ${url.host}`, 'soon');
       }
       const next = redirectTarget(location, url, doing);

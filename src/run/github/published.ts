@@ -133,9 +133,10 @@ class Published implements ReleaseReader {
     };
     return this.#retrying(doing, async () => {
       const { signal } = this.#requests;
+      const { token } = this.#config;
       const raw = await this.#connection.exchange({ method: 'GET', url, headers, signal });
       // No redirect is followed with the token.
-      if (raw.status !== 200) return refusalOf({ doing, writes: false }, raw.status, textOf(raw), raw);
+      if (raw.status !== 200) return refusalOf({ doing, writes: false }, raw.status, textOf(raw, token), raw);
       const read = readJson(raw, 'RELEASE_ANSWER_INVALID');
       if ('problem' in read) throw invalid(doing, read.problem);
       return { value: parsed(schema, read.value, doing) };
