@@ -59,6 +59,7 @@ it.each<[string, object, readonly string[], string[]]>([
       'configure',
       'export',
       'backup',
+      'replace',
       'trim',
       'delete',
     ],
@@ -73,17 +74,29 @@ it.each<[string, object, readonly string[], string[]]>([
 });
 
 it.each([
-  ['trim', 'POST', 'trim', 'update'],
-  ['delete', 'DELETE', '', 'delete'],
-] as const)('who may %s a key is in the list', async (right, method, below, capability) => {
+  ['trim', 'POST', 'transit/keys/whole/trim', 'update'],
+  ['delete', 'DELETE', 'transit/keys/whole', 'delete'],
+  ['replace', 'POST', 'transit/restore/whole', 'update'],
+  ['replace', 'POST', 'transit/restore', 'update'],
+  ['replace', 'POST', 'transit/keys/whole/import_version', 'update'],
+] as const)('who may %s a key by %s %s is in the list', async (right, method, path, capability) => {
   await vault.demand('POST', 'transit/keys/whole', { type: 'ed25519' });
-  const path = ['transit/keys/whole', ...(below === '' ? [] : [below])].join('/');
   const policy = `path "${path}" { capabilities = ["${capability}"] }`;
   await vault.demand('PUT', `sys/policies/acl/${right}`, { policy });
   await vault.demand('POST', `auth/approle/role/${right}`, { token_policies: right });
   const { status } = await vault.request(method, path, {}, await vault.createToken(policy));
   // It is refused for what it asks, once the token was let in.
   expect(status).not.toBe(403);
+  expect(
+    (
+      await vault.request(
+        method,
+        path,
+        {},
+        await vault.createToken('path "other" { capabilities = ["read"] }'),
+      )
+    ).status,
+  ).toBe(403);
   const { roles } = await listSetup(setup.client, 'transit/whole');
   expect(roles.find(({ role }) => role === `auth/approle/role/${right}`)?.rights).toEqual({
     'transit/whole': [right],

@@ -45,6 +45,9 @@ describe('a role may', () => {
     ['back up', text('ml/transit/backup/k', 'read'), ['backup']],
     ['delete', text('ml/transit/keys/k', 'delete'), ['delete']],
     ['delete so that it can be restored', text('ml/transit/keys/k/soft-delete', 'delete'), ['delete']],
+    ['replace', text('ml/transit/restore/k', 'update'), ['replace']],
+    ['replace what a backup names', text('ml/transit/restore', 'update'), ['replace']],
+    ['replace by a version', text('ml/transit/keys/k/import_version', 'update'), ['replace']],
     ['trim', text('ml/transit/keys/k/trim', 'update'), ['trim']],
     ['read and delete', text('ml/transit/keys/k', 'delete', 'read'), ['read', 'delete']],
     [
@@ -179,6 +182,7 @@ describe('a role has', () => {
           'configure',
           'export',
           'backup',
+          'replace',
           'trim',
           'delete',
         ],

@@ -34,6 +34,12 @@ const OPERATIONS = {
       andBelow({ path: `${mount}/${kind}/${key}`, capability: 'read' }),
     ),
   backup: (mount, key) => [{ path: `${mount}/backup/${key}`, capability: 'read' }],
+  // A key of one's own comes into its place: from a backup, or as a version of an imported key.
+  replace: (mount, key) =>
+    [`restore/${key}`, 'restore', `keys/${key}/import_version`].map((how) => ({
+      path: `${mount}/${how}`,
+      capability: 'update',
+    })),
   trim: (mount, key) => [{ path: `${mount}/keys/${key}/trim`, capability: 'update' }],
   delete: (mount, key) =>
     ['', '/soft-delete'].map((how) => ({ path: `${mount}/keys/${key}${how}`, capability: 'delete' })),
