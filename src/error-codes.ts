@@ -317,7 +317,8 @@ const TABLE = {
   KEY_VERSION_IN_USE: {
     exit: 1,
     meaning: 'a key version cannot be retired while signatures by it, or by an older one, are in use',
-    remedy: 'run mode resign over everything that the message lists, then try again',
+    remedy:
+      'run mode resign over everything that the message lists, then try again; what lies in a registry with `aegis-sign registry resign`, what lies in a release with mode sign and `overwrite`',
   },
   ROTATION_UNCONFIRMED: {
     exit: 3,

@@ -46,6 +46,13 @@ describe('tags', () => {
     expect(codeOf(() => requireAgreement(tags({ [name]: undefined }), claim))).toBe('REGISTRY_TAGS_DISAGREE');
   });
 
+  it('are broken without several, of which each is named', () => {
+    const state = readTags(tags({ bundle: undefined, digest: undefined }));
+    expect(state).toMatchObject({
+      problem: 'the tags aegis.signature.bundle, aegis.signature.digest are missing',
+    });
+  });
+
   it.each(['', '0', '012', '-1', '1.5', '1e1', ' 12', '12 ', '1234567890', 'v12'])(
     'are broken by the version %j',
     (text) => {

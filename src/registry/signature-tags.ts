@@ -48,6 +48,9 @@ export type TagState =
   | { readonly kind: 'broken'; readonly problem: string }
   | { readonly kind: 'claimed'; readonly claim: SignatureClaim };
 
+const missingTags = (names: readonly string[]): string =>
+  names.length === 1 ? `the tag ${names.join()} is missing` : `the tags ${names.join(', ')} are missing`;
+
 /** What the tags of a version claim. */
 export function readTags({ tags }: Pick<ModelVersion, 'tags'>): TagState {
   const present = Object.values(NAMES).filter((name) => tags.has(name));
@@ -55,7 +58,7 @@ export function readTags({ tags }: Pick<ModelVersion, 'tags'>): TagState {
   const missing = Object.values(NAMES)
     .filter((name) => !tags.has(name))
     .sort(compareNames);
-  if (missing.length > 0) return { kind: 'broken', problem: `the tag ${missing.join(', ')} is missing` };
+  if (missing.length > 0) return { kind: 'broken', problem: missingTags(missing) };
   const value = (name: string): string => tags.get(name) ?? '';
   const version = value(NAMES.keyVersion);
   if (!/^[1-9]\d{0,8}$/.test(version))

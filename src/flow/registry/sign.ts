@@ -31,7 +31,8 @@ export type OwnPredicate = Extract<PredicateChoice, { readonly kind: 'model-sign
  * of it, so that a run that was cut off leaves a version that does not verify, and never one that seems to.
  *
  * @throws AegisError REGISTRY_FILES_SHARED when the files carry the signature of another version; of signing
- * (SELF_CHECK_FAILED, VAULT_*) and of the registry (REGISTRY_*). The tags are then as they were.
+ * (SELF_CHECK_FAILED, VAULT_*) and of the registry (REGISTRY_*). The tags are then as they were, unless it fails while
+ * they are set: then they agree with no bundle until it is signed again.
  */
 export async function signVersion(
   version: ModelVersion,
