@@ -84,7 +84,7 @@ describe('certify', () => {
     ['a version that is no number', ['--pki-role', 'aegis-sign', '--key-version', 'x'], 2, 'key-version'],
     ['a file that is not there', ['--chain', 'none.pem'], 2, 'the file of --chain cannot be read'],
     ['certificates of another key', ['--chain', 'stranger.pem'], 1, 'CERTIFICATE_UNTRUSTED'],
-    ['a role that is not there', ['--pki-role', 'none'], 3, 'issues no certificate by the role none'],
+    ['a role that is not there', ['--pki-role', 'none'], 3, 'issued no certificate for the role none'],
     ['an engine that is not there', ['--pki-mount', 'no', '--pki-role', 'a'], 3, 'PKI engine at no'],
   ])('refuses %s', async (_, args, status, words) => {
     const ended = await certify(...args);

@@ -375,7 +375,7 @@ describe('accept-hmac-until', () => {
         .map(({ message }) => message);
       expect(warnings).toEqual([
         expect.stringMatching(/^Until 2027-03-01 .*HMAC/),
-        expect.stringMatching(/^1 artifact carries no signature/),
+        expect.stringMatching(/^1 artifact has no signature/),
       ]);
     }
   });

@@ -488,7 +488,7 @@ describe('overwrite', () => {
     const result = await sign(cwd, { inputs: { overwrite: 'true' }, cancel: cancel.signal, post: false });
     clearInterval(watch);
     expectFailed(result, 'CANCELLED');
-    expect(result.stdout).toContain('whether a.bin.sig.json was deleted is not known');
+    expect(result.stdout).toContain('a.bin.sig.json may have been deleted');
     expect(names()).toEqual(['a.bin.sig.json.aegis-tmp', 'aegis-trust.json']);
     expect(content('a.bin.sig.json.aegis-tmp')).toBe(readFileSync(join(cwd, 'a.bin.sig.json'), 'utf8'));
     expect(content('aegis-trust.json')).toBe('earlier');
@@ -519,7 +519,7 @@ describe('overwrite', () => {
     server.fail(/DELETE/, 400);
     const result = await overwriting(place, directoryWith({ 'a.bin': 'a' }));
     expectFailed(result, 'RELEASE_REFUSED');
-    expect(result.stdout).toContain('a.bin.sig.json.aegis-tmp, which an earlier run has left');
+    expect(result.stdout).toContain('a.bin.sig.json.aegis-tmp, left by an earlier run');
     expect(names()).toEqual(['a.bin.sig.json', 'a.bin.sig.json.aegis-tmp', 'aegis-trust.json']);
   });
 

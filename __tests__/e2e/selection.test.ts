@@ -90,7 +90,7 @@ it.each([
 it('what is not signed is told of with what a terminal has to mend it', () => {
   at({ a: 'a' });
   const { stderr } = typed('aegis-sign verify --key k a');
-  expect(stderr).toContain('hint: sign the artifact, or point --signatures-dir to its `.sig.json`');
+  expect(stderr).toContain('hint: sign the artifact, or point --signatures-dir at its `.sig.json`');
 });
 
 it('a pattern for models that finds signatures alone has found nothing to sign', () => {

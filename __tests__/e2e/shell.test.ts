@@ -147,7 +147,7 @@ describe('inspect', () => {
       ),
     });
     expect(typed('aegis-sign verify --key k models/a.bin.sig.json').stderr).toContain(
-      'is a signature: name the artifact beside it, "models/a.bin"',
+      'is a signature: name its artifact, "models/a.bin"',
     );
   });
 

@@ -64,5 +64,5 @@ it.each([
 });
 
 it('shows nothing of a file that is no list: it may be another one, with a secret in it', () => {
-  expect(refusal('hvs.SECRET and more\n')).toMatch(/: line 1 is something else$/);
+  expect(refusal('hvs.SECRET and more\n')).toMatch(/: line 1 has another format$/);
 });

@@ -733,10 +733,10 @@ describe('mode rotate', () => {
     expect(rotate()).toMatchObject({ mode: 'rotate', rotate: true, force: false, manifests: [] });
   });
 
-  it.each(['path', 'model-path', 'manifest', 'registry'])('says that nobody looks at %s yet', (name) => {
+  it.each(['path', 'model-path', 'manifest', 'registry'])('says that %s is not checked yet', (name) => {
     const raw = { ...BARE, mode: 'rotate', [name]: name === 'registry' ? 'mlflow' : 'x' };
     const { warnings } = parse(raw, { MLFLOW_TRACKING_URI: 'https://mlflow.example.com' });
-    expect(warnings).toEqual([expect.stringContaining(`nobody looks at \`${name}:\``)]);
+    expect(warnings).toEqual([expect.stringContaining(`\`${name}:\` is not checked`)]);
     expect(parse({ ...BARE, mode: 'rotate' }).warnings).toEqual([]);
   });
 
@@ -929,11 +929,14 @@ describe('what is never shown back', () => {
     expect(found.sort()).toEqual(['42', 'pin']);
   });
 
-  it('is said to belong into a secret', () => {
+  it('says that it belongs in a secret', () => {
     const secret = inputNames().filter((name) => specOf(name).secret === true && name !== 'github-token');
     expect(secret.length).toBeGreaterThan(4);
     for (const name of secret)
-      expect([name, specOf(name).description]).toEqual([name, expect.stringContaining('Only from a secret')]);
+      expect([name, specOf(name).description]).toEqual([
+        name,
+        expect.stringContaining('Set it only from a secret'),
+      ]);
   });
 });
 

@@ -138,7 +138,7 @@ describe('the registry inputs', () => {
       };
       const said = (door: 'action' | 'cli') => thrownBy(() => read(raw, ENV, door)).message;
       expect(said('cli')).toContain('the directory for the model must be a directory, not a model');
-      expect(said('cli')).toContain('verify one after the other');
+      expect(said('cli')).toContain('verify one at a time');
       expect(said('action')).toContain('give each model a line in `registry-model:`');
     });
 

@@ -51,7 +51,7 @@ it.each<[Texts, RegExp]>([
   [{ VAULT_CLIENT_TIMEOUT: '0' }, /VAULT_CLIENT_TIMEOUT/],
   [{ VAULT_CLIENT_TIMEOUT: '5 minutes' }, /VAULT_CLIENT_TIMEOUT/],
   [{ VAULT_MAX_RETRIES: '-1' }, /VAULT_MAX_RETRIES/],
-  [{ VAULT_SRV_LOOKUP: '1' }, /^VAULT_SRV_LOOKUP cannot be followed/],
+  [{ VAULT_SRV_LOOKUP: '1' }, /^VAULT_SRV_LOOKUP is not supported/],
 ])('%j is refused', (env, told) => {
   const text = refusal(env);
   expect(text).toMatch(told);
@@ -76,7 +76,7 @@ describe('addresses', () => {
     ['https://vault.example.com:8200/ui/vault/secrets', /leave out \/ui/],
     ['https://vault.example.com/ui/', /leave out \/ui/],
     ['"https://vault.example.com:8200"', /leave out the quotes around it/],
-    ['[::1]:8200', /it starts with https:\/\/, for example https:\/\/\[::1\]:8200/],
+    ['[::1]:8200', /start it with https:\/\/, for example https:\/\/\[::1\]:8200/],
     ['https://vault.example.com:82000', /a port is at most 65535/],
     ['https://vault.example.com/v1/', /leave out \/v1/],
     ['unix://run/agent.sock', /unix:\/\/\/run/],

@@ -85,7 +85,7 @@ it.each<[string, string | undefined, string | undefined]>([
   [
     'dist/g.bin',
     'sigs',
-    'its signature lies beside it: leave signatures-dir out, or move the signature into it',
+    'its signature is next to it: leave signatures-dir out, or move the signature there',
   ],
   ['a.bin', 'sigs', undefined],
   ['dist/f.bin', undefined, undefined],

@@ -113,7 +113,7 @@ describe('tokens as they come', () => {
     if (code !== undefined) {
       const error = await refused(token);
       expect(error.code).toBe(code);
-      expect(error.sentence + error.hints.join()).toMatch(/too few times|used up/);
+      expect(error.sentence + error.hints.join()).toMatch(/too few uses|used up/);
       return;
     }
     const session = clientOf(vault, token);
@@ -152,7 +152,7 @@ describe('tokens as they come', () => {
         outcomes.push(stopped === undefined ? 'works' : words.replace(/:.*|, expected.*/s, ''));
       }
       expect(outcomes.join()).toMatch(
-        /^(the Vault token may be used too few times for this run,)+works(,works)+$/,
+        /^(the Vault token has too few uses left for this run,)+works(,works)+$/,
       );
     },
   );

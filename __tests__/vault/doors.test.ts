@@ -183,7 +183,7 @@ describe('variables of Vault’s own client', () => {
     const directory = temporaryDirectory();
     const env = { ...token(), VAULT_ADDR: vault.tlsAddress ?? '', VAULT_CAPATH: directory };
     writeFiles(directory, { 'README.txt': 'not a certificate' });
-    expect(() => session({}, env)).toThrow(/a folder that has no certificate/);
+    expect(() => session({}, env)).toThrow(/a folder without PEM certificates/);
     writeFiles(directory, { 'ca.pem': vault.authority?.cert ?? '' });
     const client = session({}, env);
     await keyOf(client, KEY);

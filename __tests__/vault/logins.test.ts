@@ -86,7 +86,7 @@ describe('a JWT', () => {
       /valid from 20\d\d-.*clocks|clocks/s,
     ],
     ['issued in the future', () => jwt({ iat: NOW + DAY, nbf: NOW - 5, exp: NOW + 2 * DAY }), /clocks/],
-    ['expired', () => jwt({ iat: NOW - 2 * DAY, nbf: NOW - 2 * DAY, exp: NOW - DAY }), /valid until 20\d\d-/],
+    ['expired', () => jwt({ iat: NOW - 2 * DAY, nbf: NOW - 2 * DAY, exp: NOW - DAY }), /expired at 20\d\d-/],
     [
       'another issuer',
       () => jwt({}, 'sign', 'other-issuer'),

@@ -216,7 +216,7 @@ describe('warnings', () => {
     const found: string[] = [];
     const log: Logger = { ...silentLogger, warning: (text) => found.push(text) };
     await check(vault.rootToken, {}, { namespace: 'team' }, log);
-    expect(found).toEqual([expect.stringContaining('takes no notice')]);
+    expect(found).toEqual([expect.stringContaining('ignores it')]);
   });
 
   async function warnings(token: string, estimatedSeconds: number): Promise<string[]> {

@@ -210,7 +210,7 @@ describe('what belongs to something else is a conflict, and nothing is written',
       'a role of GitHub that names no repository',
       'g4',
       async (n) => jwtRole(n, { bound_claims: { repository_owner: 'org' } }),
-      /it is bound to no repository/,
+      /it is not bound to a repository/,
     ],
     [
       'a role of GitHub for another audience',
@@ -234,7 +234,7 @@ describe('what belongs to something else is a conflict, and nothing is written',
       'a role of GitHub with a subject that fits',
       'g11',
       async (n) => jwtRole(n, { bound_subject: 'repo:org/models:environment:prod' }),
-      /it is bound to bound_subject repo:org\/models:environment:prod, which this run does not name: leave the role as it is and choose another name \(--role-prefix\), or first take the binding off by hand/,
+      /it is bound to bound_subject repo:org\/models:environment:prod, which this run does not name: keep the role and choose another name \(--role-prefix\), or, if more may log in, first remove the binding by hand/,
     ],
     ...(
       [
@@ -249,9 +249,7 @@ describe('what belongs to something else is a conflict, and nothing is written',
       `a role of GitHub that demands ${claim}`,
       `c${index}`,
       async (n) => jwtRole(n, { bound_claims: { ...CLAIMS, [claim]: value } }),
-      new RegExp(
-        `it is bound to ${claim} ${value}, which this run does not name: leave the role as it is and choose`,
-      ),
+      new RegExp(`it is bound to ${claim} ${value}, which this run does not name: keep the role and choose`),
     ]),
     [
       'a role of GitHub for fewer events than a run takes that chooses none',

@@ -143,10 +143,10 @@ describe('one thing', () => {
     [
       'lacks one rule',
       'path "a" { capabilities = ["read"] } path "b" { capabilities = ["read"] }',
-      'it does not open c',
+      'it does not allow c',
     ],
-    ['lacks two rules', 'path "a" { capabilities = ["read"] }', 'it does not open b, c'],
-    ['lacks every rule', '# nothing', 'it does not open a, b, c'],
+    ['lacks two rules', 'path "a" { capabilities = ["read"] }', 'it does not allow b, c'],
+    ['lacks every rule', '# nothing', 'it does not allow a, b, c'],
     ['has another right', 'path "a" { capabilities = ["read", "list"] }', 'its text was edited'],
     ['has one more rule', 'path "d" { capabilities = ["read"] }', 'its text was edited'],
     [
@@ -599,7 +599,7 @@ describe('a policy', () => {
       { hmacKey: KV1 },
       ['it is also for secret/data/aegis/hmac (read)'],
     ],
-    ['cannot be read', 'path', {}, ['its text cannot be read, so it may be for anything']],
+    ['cannot be read', 'path', {}, ['its text cannot be read, so it may allow anything']],
     ['is empty', '', {}, []],
     ['is for nothing but others', rule('a/b'), {}, ['it is for a/b (read)']],
     [
@@ -881,7 +881,7 @@ describe('what certifies the key', () => {
       whole(...own, rule('pki/sign/r*', 'update')),
       ['it is also for pki/sign/r* (update)'],
     ],
-    ['cannot be read', true, 'path', ['its text cannot be read, so it may be for anything']],
+    ['cannot be read', true, 'path', ['its text cannot be read, so it may allow anything']],
   ])('by a policy that %s, belongs to somebody else, or does not', async (_, add, found, lines) => {
     expect(await pkiItems({ ...PKI, add })[2]?.foreign?.({ policy: found }, NOBODY)).toEqual(lines);
   });
@@ -893,7 +893,7 @@ describe('what certifies the key', () => {
     expect([finding.state, finding.differences]).toEqual([
       'differs',
       [
-        'it does not open transit/keys/k, transit/keys/k/csr, transit/keys/k/set-certificate, ml/pki/sign/release',
+        'it does not allow transit/keys/k, transit/keys/k/csr, transit/keys/k/set-certificate, ml/pki/sign/release',
       ],
     ]);
   });

@@ -25,7 +25,7 @@ it.each<[string, object, readonly string[], string[]]>([
   [
     'by-secret',
     { bind_secret_id: true, token_policies: 'k-verify' },
-    ['whoever has a secret id'],
+    ['anyone with a secret id'],
     ['verify'],
   ],
   [
@@ -36,19 +36,19 @@ it.each<[string, object, readonly string[], string[]]>([
       token_bound_cidrs: '10.0.0.0/8',
       token_policies: 'k-verify',
     },
-    ['from 10.1.0.0/16', 'from 10.0.0.0/8', 'whoever has a secret id'],
+    ['from 10.1.0.0/16', 'from 10.0.0.0/8', 'anyone with a secret id'],
     ['verify'],
   ],
   [
     'by-name',
     { bind_secret_id: false, token_bound_cidrs: '10.0.0.0/8', token_policies: 'k-verify' },
-    ['from 10.0.0.0/8', 'whoever has the role id'],
+    ['from 10.0.0.0/8', 'anyone with the role id'],
     ['verify'],
   ],
   [
     'all',
     { bind_secret_id: true, token_policies: 'root' },
-    ['whoever has a secret id'],
+    ['anyone with a secret id'],
     [
       'read',
       'sign',

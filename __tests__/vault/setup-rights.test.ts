@@ -191,9 +191,9 @@ describe('a role has', () => {
   });
 
   it.each<[Stored, readonly string[]]>([
-    [{}, ['anybody who can log in there']],
-    [{ bind_secret_id: true }, ['whoever has a secret id']],
-    [{ bind_secret_id: false }, ['whoever has the role id']],
+    [{}, ['anyone who can log in there']],
+    [{ bind_secret_id: true }, ['anyone with a secret id']],
+    [{ bind_secret_id: false }, ['anyone with the role id']],
     [{ bound_audiences: ['a', 'b'] }, ['audience a or b']],
     [{ bound_subject: 's' }, ['subject s']],
     [{ bound_service_account_namespaces: ['n'] }, ['namespace n']],
@@ -205,12 +205,12 @@ describe('a role has', () => {
     [{ bound_claims: { ref: 'x', repository: ['a', 'b'], none: [] } }, ['ref x', 'repository a or b']],
     [
       { bound_claims: null, bound_subject: '', bound_audiences: [], audience: null, token_bound_cidrs: 7 },
-      ['anybody who can log in there'],
+      ['anyone who can log in there'],
     ],
-    [{ bound_claims: 'ab' }, ['anybody who can log in there']],
+    [{ bound_claims: 'ab' }, ['anyone who can log in there']],
     [
       { bound_claims: { ref: 'x' }, bound_audiences: ['a'], bind_secret_id: true },
-      ['ref x', 'audience a', 'whoever has a secret id'],
+      ['ref x', 'audience a', 'anyone with a secret id'],
     ],
   ])('%j: %j', async (fields, who) => {
     const role = { token_policies: ['p'], token_no_default_policy: true, ...fields };
@@ -244,7 +244,7 @@ describe('the list', () => {
       states: {},
       roles: ['jwt', 'oidc', 'approle', 'kubernetes'].map((type) => ({
         role: `auth/at-${type}/role/${type}`,
-        who: ['anybody who can log in there'],
+        who: ['anyone who can log in there'],
         policies: ['p', 'default'],
         unread: [],
         rights: {

@@ -186,7 +186,7 @@ describe('a role of GitHub', () => {
       'for no repository',
       {},
       { ...right, bound_claims: { ref: 'refs/heads/main' } },
-      ['it is bound to no repository, so it serves others as well'],
+      ['it is not bound to a repository, so it also serves others'],
     ],
     [
       'for others',
@@ -223,7 +223,7 @@ describe('a role of GitHub', () => {
       'under a condition that the run does not name',
       {},
       { ...right, bound_claims: { repository: 'org/models', ref: 'refs/heads/main', environment: 'prod' } },
-      [/^it is bound to environment prod, which this run does not name: give --github-environment, or leave/],
+      [/^it is bound to environment prod, which this run does not name: give --github-environment, or keep/],
     ],
     ...(
       [
@@ -236,19 +236,19 @@ describe('a role of GitHub', () => {
       `under a condition for ${claim}`,
       {},
       { ...right, bound_claims: { repository: 'org/models', ref: 'refs/heads/main', [claim]: 'x' } },
-      [new RegExp(`^it is bound to ${claim} x, which this run does not name: give ${option}, or leave`)],
+      [new RegExp(`^it is bound to ${claim} x, which this run does not name: give ${option}, or keep`)],
     ]),
     [
       'under a condition for the ref',
       { ref: undefined as never, environment: 'prod' },
       { ...right, bound_claims: { repository: 'org/models', ref: 'x', environment: 'prod' } },
-      [/^it is bound to ref x, which this run does not name: give --github-ref, or leave/],
+      [/^it is bound to ref x, which this run does not name: give --github-ref, or keep/],
     ],
     [
       'under a condition that no run names',
       {},
       { ...right, bound_claims: { repository: 'org/models', ref: 'refs/heads/main', actor: 'me' } },
-      [/^it is bound to actor me, which this run does not name: leave the role/],
+      [/^it is bound to actor me, which this run does not name: keep the role/],
     ],
     [
       'for fewer events than nobody chose',
@@ -282,7 +282,7 @@ describe('a role of GitHub', () => {
       'for nobody, under another condition',
       { add: true, ref: 'refs/heads/next' },
       { ...right, bound_claims: { ref: 'refs/heads/main' } },
-      ['it is bound to no repository, so it serves others as well'],
+      ['it is not bound to a repository, so it also serves others'],
     ],
     [
       'for fewer events than somebody chose',
@@ -350,7 +350,7 @@ describe('a role of GitHub', () => {
   ])('nobody is added to others under %s', async (_, login, claims, line) => {
     const found = { ...right, bound_claims: { repository: 'org/other', ...claims } };
     const told = await foreign(githubLogin({ ...GITHUB, add: true, ...login }), found);
-    const whole = `${line}: nothing can be added under another condition`;
+    const whole = `${line}: a role with another condition cannot be extended`;
     expect(told).toEqual(line === undefined ? [] : [whole]);
   });
 
@@ -549,7 +549,7 @@ describe('a policy that a role gives as well', () => {
       'cannot be read',
       also,
       { other: { policy: 'path' } },
-      ['it also gives the policy other, for what cannot be read'],
+      ['it also gives the policy other, for something that cannot be read'],
     ],
     ['has no text', also, { other: {} }, []],
     [

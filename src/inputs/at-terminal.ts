@@ -3,13 +3,13 @@ import { inOwnWords, type OwnWords } from './own-words.ts';
 import { INPUTS, specOf, type InputName } from './table.ts';
 
 const REMEDIES: OwnWords['remedies'] = {
-  INPUT_INVALID: 'correct what the message lists; `--help` of the command describes each option',
+  INPUT_INVALID: 'correct each option in the message; `--help` of the command describes them',
   TOKEN_MISSING:
     'log in with `vault login` or `bao login`, set VAULT_TOKEN, or choose a login with --vault-auth',
   ARTIFACT_MISSING: 'restore the artifact, or remove its signature if the artifact was retired on purpose',
   ARTIFACT_OUTSIDE_BASE:
     'set --base-dir to a directory that contains every artifact, or name the file itself',
-  BUNDLE_MISSING: 'sign the artifact, or point --signatures-dir to its `.sig.json`',
+  BUNDLE_MISSING: 'sign the artifact, or point --signatures-dir at its `.sig.json`',
   RELEASE_DENIED: 'set GITHUB_TOKEN to a token that may read the contents of the repository',
 };
 

@@ -28,15 +28,15 @@ export type AuthInputs =
       readonly kind: 'jwt';
       readonly path: string;
       readonly role: string;
-      /** What GitHub is asked for; absent where a file has the JWT. */
+      /** Audience to request from GitHub; absent where a file has the JWT. */
       readonly audience?: string;
       /** Absent: GitHub's OIDC token of the job. */
       readonly jwtFile?: string;
     }
-  /** An agent or proxy at the address adds its own token. */
+  /** An agent or proxy at the address adds the token. */
   | { readonly kind: 'none' };
 
-/** The roles and policies that `aegis-sign setup` makes, by what a run does. */
+/** The roles and policies that `aegis-sign setup` creates, by mode. */
 export const USUAL_ROLES: Readonly<Record<Mode, string>> = {
   sign: 'aegis-sign',
   verify: 'aegis-verify',
@@ -47,7 +47,7 @@ export const USUAL_ROLES: Readonly<Record<Mode, string>> = {
 /** Where kubelet puts the token of a pod's service account. */
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
 
-/** Inputs that mean something only for these ways to authenticate. */
+/** Inputs that apply only to some ways to authenticate. */
 const BELONGS_TO: Readonly<Partial<Record<InputName, readonly AuthKind[]>>> = {
   'vault-token': ['token'],
   'vault-token-file': ['token'],
@@ -82,27 +82,27 @@ export type AuthValues = {
   readonly [N in AuthName]: ReturnType<(typeof INPUTS)[N]['parse']> | undefined;
 };
 
-/** Where problems go: all of a run are told at once. */
+/** Collects problems: one error reports all of a run. */
 export interface ProblemSink {
   add(input: InputName, says: Says): void;
   tokenIsMissing(): void;
   has(input: InputName): boolean;
 }
 
-/** What decides how a run authenticates, beside the values of its inputs. */
+/** What decides, besides the inputs’ values, how a run authenticates. */
 export interface AuthContext {
   readonly mode: Mode;
-  /** Whether an input has a text of its own, so that it does not come from a variable or a default. */
+  /** Whether an input was set itself, not by a variable or a default. */
   readonly isGiven: (name: InputName) => boolean;
-  /** The usual token file that is there, if any. */
+  /** The usual token file that exists, if any. */
   readonly tokenFile: string | undefined;
   /** Whether GitHub gives this job an OIDC token. */
   readonly hasIdToken: boolean;
-  /** Whether the address is that of an agent or proxy, which may have a token of its own. */
+  /** Whether the address is an agent or proxy, which may add its own token. */
   readonly isAgent: boolean;
 }
 
-/** The way to authenticate that the inputs describe. */
+/** How to authenticate, according to the inputs. */
 export function authInputs(values: AuthValues, context: AuthContext, problems: ProblemSink): AuthInputs {
   const { mode, isGiven, tokenFile } = context;
   const wanted = values['vault-auth'] ?? 'auto';
@@ -123,11 +123,12 @@ export function authInputs(values: AuthValues, context: AuthContext, problems: P
   if (given !== undefined && jwtFile !== undefined) {
     problems.add(
       'vault-audience',
-      (spell) => `does nothing with ${spell('vault-jwt-file')}, whose token has its audience: remove it`,
+      (spell) =>
+        `does nothing with ${spell('vault-jwt-file')}: the audience of that token is fixed. Remove it`,
     );
   }
   if (jwtFile !== undefined) return { kind, path, role, jwtFile };
-  // As `setup` binds it. The path of a socket says nothing about whom the token is for.
+  // As `setup` binds it. The path of a socket does not name an audience.
   const address = values['vault-addr'];
   const audience = given ?? (address?.startsWith('unix:') === true ? undefined : address);
   if (audience === undefined && address !== undefined && !problems.has('vault-audience')) {
@@ -141,9 +142,9 @@ export function authInputs(values: AuthValues, context: AuthContext, problems: P
 }
 
 /**
- * `auto`: a token that was given, else the OIDC token of the job, else a token that lies where agents and `vault login`
- * put it. What stands in the inputs counts for more than what happens to be in the environment. Before an agent or proxy
- * that adds its own token, no login that nobody asked for is tried: none is needed, and it would be for another address.
+ * `auto`: a given token, else the job's OIDC token, else a token where agents and `vault login` put it. Inputs count for
+ * more than the environment. With an agent or proxy that adds its own token, no login is tried unless an input asks for
+ * one: it is not needed, and it would be for another address.
  */
 function kindFor(
   values: AuthValues,
@@ -163,7 +164,7 @@ function kindFor(
   return hasIdToken ? 'jwt' : 'token';
 }
 
-/** @param isFound whether the way was found, and not named: then what was meant may be the other one */
+/** @param isFound whether the way was found, not named: then the other one may be meant */
 function refuseForeign(
   kind: AuthKind,
   isFound: boolean,
@@ -195,7 +196,7 @@ function tokenInputs(
   if (isGiven('vault-token') && isGiven('vault-token-file')) {
     problems.add('vault-token-file', (spell) => `contradicts ${spell('vault-token')}: remove one of the two`);
   }
-  // What stands in the inputs counts for more than what happens to be in the environment.
+  // Inputs count for more than the environment.
   const takesFile = isGiven('vault-token-file') && !isGiven('vault-token');
   if (token !== undefined && !takesFile) return { kind: 'token', token, revoke };
   const file = named ?? tokenFile;

@@ -1,10 +1,10 @@
-/** How each door calls an input, so that a message uses the words that the reader typed. */
+/** How each door spells an input, so that a message uses the words that the reader typed. */
 import type { Spell } from './parsers/parser.ts';
 import { INPUTS, specOf, type Door, type InputName, type Mode } from './table.ts';
 
 export type { Says, Spell } from './parsers/parser.ts';
 
-/** What stands for inputs of the action at a terminal, where they are no options. */
+/** Words at a terminal for inputs that are not options there. */
 const AT_TERMINAL: Readonly<Partial<Record<string, string>>> = {
   path: 'the list of artifacts',
   'vault-token': 'VAULT_TOKEN',
@@ -18,7 +18,7 @@ const AT_TERMINAL: Readonly<Partial<Record<string, string>>> = {
   'registry-path': 'the directory for the model',
 };
 
-/** `key:` in a workflow, `--key` at a terminal. @param mode some options are there in one mode only */
+/** `key:` in a workflow, `--key` at a terminal. @param mode some options exist in one mode only */
 export function spellingOf(door: Door, mode?: string): Spell {
   if (door === 'action') return (input, value) => `\`${input}:${value === undefined ? '' : ` ${value}`}\``;
   return (input, value) => {
@@ -31,7 +31,7 @@ export function spellingOf(door: Door, mode?: string): Spell {
 
 const isIn = (modes: readonly string[] = [], mode = ''): boolean => modes.includes(mode);
 
-/** What a run of the mode does. The sub-actions and the CLI have no input `mode` that a message could name. */
+/** What a run of the mode does. The sub-actions and the CLI have no `mode` input that a message could name. */
 export const DOING: Readonly<Record<Mode, string>> = {
   sign: 'signing',
   verify: 'verifying',

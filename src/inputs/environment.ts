@@ -1,4 +1,4 @@
-/** What the variables of the environment say: of a GitHub Actions run, and of proxies. Pure. */
+/** Facts from environment variables: the GitHub Actions run, and proxies. Pure. */
 import { defined } from '../defined.ts';
 import type { ProxySettings } from '../http/words.ts';
 import type { Provenance } from '../statement/model-signature.ts';
@@ -6,8 +6,7 @@ import type { Provenance } from '../statement/model-signature.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Where the artifacts are signed, for the predicate. Undefined outside of a run, where the variables that every run
- * has are missing.
+ * Where the artifacts are signed, for the predicate. Undefined outside a run, where the variables of a run are missing.
  */
 export function provenanceOf(env: Environment): Provenance | undefined {
   const given = (variable: string): string | undefined => (env[variable] === '' ? undefined : env[variable]);
@@ -30,7 +29,7 @@ export function provenanceOf(env: Environment): Provenance | undefined {
   return { origin: 'environment', server, repository, ref, sha, ...known };
 }
 
-/** Address of the run, for the audit log. */
+/** URL of the run, for the audit log. */
 export function runUrlOf(env: Environment): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = env;
   if (!server || !repository || !runId) return undefined;
@@ -38,8 +37,8 @@ export function runUrlOf(env: Environment): string | undefined {
 }
 
 /**
- * Whether the run can hand files to other jobs as workflow artifacts: not outside of a run, and not on GitHub Enterprise
- * Server, whose service `@actions/artifact` refuses by the name of the host.
+ * Whether the run can pass files to other jobs as workflow artifacts: not outside a run, and not on GitHub Enterprise
+ * Server, which `@actions/artifact` refuses by host name.
  */
 export function hasArtifactService(env: Environment): boolean {
   const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: results, GITHUB_SERVER_URL: server } = env;
@@ -49,8 +48,8 @@ export function hasArtifactService(env: Environment): boolean {
 }
 
 /**
- * Whether GitHub may have kept secrets and OIDC token from this run, because it is about the work of a stranger or of
- * Dependabot. Which pull requests come from a fork, the environment does not say.
+ * Whether GitHub may have withheld secrets and the OIDC token, because the run is for a stranger's or Dependabot's
+ * work. The environment does not say which pull requests come from a fork.
  * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
  */
 export const mayBeOutsider = ({ GITHUB_EVENT_NAME: event, GITHUB_ACTOR: actor }: Environment): boolean =>
@@ -59,20 +58,20 @@ export const mayBeOutsider = ({ GITHUB_EVENT_NAME: event, GITHUB_ACTOR: actor }:
 /** Whether GitHub gives the job an OIDC token: it does where the job has `permissions: id-token: write`. */
 export const hasIdToken = (env: Environment): boolean => idTokenSource(env) !== undefined;
 
-/** Where that token is to be had; undefined where there is none. */
+/** Where to get that token; undefined if the job has no such token. */
 export function idTokenSource(env: Environment): IdTokenSource | undefined {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
   return address && bearer ? { address, bearer, proxy: proxyOf(env) } : undefined;
 }
 
-/** Where a job's OIDC token is to be had: what the runner sets for a job with `permissions: id-token: write`. */
+/** Where to get a job's OIDC token: the runner sets this for a job with `permissions: id-token: write`. */
 export interface IdTokenSource {
   readonly address: string;
   readonly bearer: string;
   readonly proxy: ProxySettings;
 }
 
-/** The proxy that the variables of the environment name; the lower-case spelling wins, as in curl. */
+/** The proxy that the environment names; the lower-case spelling wins, as in curl. */
 export function proxyOf(env: Environment): ProxySettings {
   const variable = (name: string): string | undefined => env[name.toLowerCase()] ?? env[name];
   const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(variable);

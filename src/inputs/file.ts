@@ -1,4 +1,4 @@
-/** Files that an input points to. */
+/** Files that an input names. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { AegisError } from '../errors.ts';
@@ -6,7 +6,7 @@ import { lookThrough } from '../files/look.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
 import type { ParseContext } from './parsers/parser.ts';
 
-/** Largest file that an input may point to (a certificate, a predicate), in bytes. */
+/** Largest file that an input may name (a certificate, a predicate), in bytes. */
 const MAX_INPUT_FILE = 16 * 1024 * 1024;
 
 /** What parsers may read; relative paths start at the workspace. */
@@ -17,7 +17,7 @@ export function filesFrom(workspace: string): Required<ParseContext> {
   };
 }
 
-/** @throws AegisError INPUT_INVALID when it is no small regular file, or a system error. */
+/** @throws AegisError INPUT_INVALID when it is not a small regular file, or a system error. */
 export function readInputFile(path: string): Buffer {
   try {
     return readWhole(path, MAX_INPUT_FILE);
@@ -38,10 +38,10 @@ export function readInputFile(path: string): Buffer {
   }
 }
 
-/** Most files of a folder that an input may point to. */
+/** Most files in a folder that an input may name. */
 const MAX_FOLDER_FILES = 1_000;
 
-/** The files in a folder, sorted, links followed; undefined where the path is no folder. @throws AegisError INPUT_INVALID */
+/** The files in a folder, sorted, links followed; undefined if the path is not a folder. @throws AegisError INPUT_INVALID */
 function listInputFolder(path: string): readonly string[] | undefined {
   if (lookThrough(path)?.isDirectory() !== true) return undefined;
   const names = readdirSync(path);
@@ -53,12 +53,12 @@ function listInputFolder(path: string): readonly string[] | undefined {
     .sort();
 }
 
-/** Where an agent beside the process keeps a token, by convention. */
+/** Where a sidecar agent keeps a token, by convention. */
 const AGENT_TOKEN_FILE = '/var/run/secrets/vault-token';
-/** Where `vault login` and `bao login` keep one, below the home directory. */
+/** Where `vault login` and `bao login` keep theirs, below the home directory. */
 const LOGIN_TOKEN_FILE = '.vault-token';
 
-/** The first of the usual token files that is there, as parseInputs takes it. */
+/** The first of the usual token files that exists, in the form that parseInputs takes. */
 export function usualTokenFile(home: string, agentFile = AGENT_TOKEN_FILE): { readonly tokenFile?: string } {
   const tokenFile = [agentFile, join(home, LOGIN_TOKEN_FILE)].find((file) => existsSync(file));
   return tokenFile === undefined ? {} : { tokenFile };

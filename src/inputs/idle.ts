@@ -1,4 +1,4 @@
-/** Inputs that mean something only beside others. Where these are missing, somebody would wait for them in vain. */
+/** Inputs that have an effect only with others. Without those they would do nothing, silently. */
 import type { Says } from './door-words.ts';
 import { WITHOUT_DATE } from './hmac.ts';
 import type { Problems } from './problems.ts';
@@ -8,7 +8,7 @@ import { given, type Source, type Values } from './values.ts';
 interface Rule {
   readonly modes: readonly Mode[];
   readonly names: readonly InputName[];
-  /** The other input; where that has a problem of its own, nothing is said. */
+  /** The other input; if that has its own problem, this one is not reported. */
   readonly beside: InputName;
   readonly isIdle: (values: Values, source: Source) => boolean;
   readonly says: Says;
@@ -43,11 +43,11 @@ const RULES: readonly Rule[] = [
     isIdle: (values, { context: { manifest } }) =>
       values['model-path'] !== undefined && values.path === undefined && manifest === undefined,
     says: (spell) =>
-      `does nothing with ${spell('model-path')} alone: the predicate of a model is its manifest. Demand facts with ${spell('expected-metadata')}`,
+      `does nothing with ${spell('model-path')} alone: the predicate of a model is its manifest. Require facts with ${spell('expected-metadata')}`,
   },
 ];
 
-/** Adds a problem for each input that was given and does nothing. */
+/** Adds a problem for each given input that does nothing. */
 export function refuseIdleInputs(mode: Mode, values: Values, source: Source, problems: Problems): void {
   for (const { modes, names, beside, isIdle, says } of RULES) {
     if (!modes.includes(mode) || problems.has(beside) || !isIdle(values, source)) continue;

@@ -29,7 +29,7 @@ export type Inputs = SignInputs | VerifyInputs | ResignInputs | RotateInputs;
 
 export interface ParsedInputs {
   readonly inputs: Inputs;
-  /** What is allowed but deserves a word, one sentence each. */
+  /** Warnings about allowed but doubtful values, one sentence each. */
   readonly warnings: readonly string[];
 }
 
@@ -55,20 +55,20 @@ export function parseInputs(written: Raw, env: Raw, context: InputContext): Pars
     ...doubtful(values, raw, env, spellingOf(door, mode), mode !== undefined && mode !== 'verify'),
   ];
   if (mode !== undefined) refuseForeignInputs(written, values, mode, action, problems);
-  // Built even after a problem, so that one error tells of them all.
+  // Built even after a problem, so that one error reports all.
   const inputs = inputsOf(mode, values, source, problems);
   if (mode !== undefined) refuseIdleInputs(mode, values, source, problems);
   problems.throwIfAny();
   return { inputs, warnings };
 }
 
-/** Whom the caller names beside the key. */
+/** The authorities that the caller trusts besides the key. */
 export type AuthorityInputs = Pick<VerifyInputs, 'trustedCertificates' | 'timestampCertificates'>;
 
 /**
- * The inputs that say which key and which server, for work without artifacts. Errors as of `parseInputs`.
+ * The inputs that name the key and the server, for work without artifacts. Errors as in `parseInputs`.
  *
- * @param mode whose rights the work needs
+ * @param mode the mode with the rights that the work needs
  */
 export function parseTransitInputs(
   raw: Raw,
@@ -105,7 +105,7 @@ function inputsOf(mode: Mode | undefined, values: Values, source: Source, proble
   }
 }
 
-/** An input that does nothing in this mode, or is not one of this action's. */
+/** Refuses inputs that do nothing in this mode, or do not belong to this action. */
 function refuseForeignInputs(
   written: Raw,
   values: Values,
@@ -113,7 +113,7 @@ function refuseForeignInputs(
   action: SubAction | undefined,
   problems: Problems,
 ): void {
-  // Whatever it says: a reader would take it for what the action does.
+  // Whatever its value: a reader would believe that the action does it.
   if (action !== undefined && (written['mode'] ?? '').trim() !== '') problems.addForeign('mode', action, []);
   for (const name of inputNames()) {
     const { modes = MODES } = specOf(name);

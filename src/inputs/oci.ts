@@ -1,4 +1,4 @@
-/** Which manifests of OCI registries, and where the login to them is kept. */
+/** Which manifests of OCI registries, and where their credentials are. */
 import { isAbsolute, join, resolve } from 'node:path';
 import type { OciForm } from '../registry/oci/forms.ts';
 import { parseOciName, parseOciReference, type OciReference } from '../registry/oci/reference.ts';
@@ -6,26 +6,26 @@ import { asRefusal, Refusal } from './parsers/parser.ts';
 import type { Problems } from './problems.ts';
 import type { Raw, Values } from './values.ts';
 
-/** Where credentials are kept: as Docker and podman look for them. */
+/** Where credentials are, as Docker and podman look for them. */
 export interface RegistryLogin {
   /** Absolute; the usual place in the home directory when absent. */
   readonly authFile?: string;
-  /** Somebody has named this very file, so it has to be there. */
+  /** The user named this file, so it must exist. */
   readonly isRequired: boolean;
-  /** Absolute; where `podman login` and its kin write, read when there is no other file. */
+  /** Absolute; where `podman login` and similar tools write, read when there is no other file. */
   readonly podmanFile?: string;
 }
 
 export interface OciInputs {
   readonly kind: 'oci';
-  /** At least one. Without tag and digest in modes resign and rotate: everything that has a tag in the repository. */
+  /** At least one. In modes resign and rotate, one without tag and digest means everything tagged in the repository. */
   readonly references: readonly OciReference[];
   readonly forms: readonly OciForm[];
-  /** With what an index lists. */
+  /** Whether to include what an index lists. */
   readonly isRecursive: boolean;
   readonly plainHttp: boolean;
   readonly login: RegistryLogin;
-  /** Absolute; where mode verify puts what it has verified. */
+  /** Absolute; where mode verify puts the verified model. */
   readonly target?: string;
 }
 
@@ -44,7 +44,7 @@ export function ociInputs(values: Values, env: Raw, workspace: string, problems:
   if (named.length === 0 && !problems.has('registry-model'))
     problems.add('registry-model', 'is missing: write HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG');
   if (named.length > 1 && values['registry-path'] !== undefined)
-    problems.add('registry-path', 'takes one model: name only that one, or verify without it');
+    problems.add('registry-path', 'takes one model: name only one, or verify without it');
   return {
     kind: 'oci',
     references,
@@ -56,8 +56,8 @@ export function ociInputs(values: Values, env: Raw, workspace: string, problems:
 }
 
 /**
- * What the environment says of credentials for registries. One file is read, in the order of go-containerregistry's keychain
- * (pkg/authn), which cosign has: Docker's, else podman's. REGISTRY_AUTH_FILE goes before both, as podman and skopeo have it.
+ * Where registry credentials are, according to the environment. One file is read, in the order of go-containerregistry's
+ * keychain (pkg/authn), which cosign uses: Docker's, else podman's. REGISTRY_AUTH_FILE precedes both, as in podman and skopeo.
  */
 export function registryLogin(env: Raw, workspace: string): RegistryLogin {
   const file = env['REGISTRY_AUTH_FILE']?.trim() ?? '';
@@ -67,7 +67,7 @@ export function registryLogin(env: Raw, workspace: string): RegistryLogin {
   return {
     ...(directory !== '' && { authFile: resolve(workspace, join(directory, 'config.json')) }),
     isRequired: false,
-    // A relative path counts for nothing (XDG Base Directory Specification).
+    // A relative path is ignored (XDG Base Directory Specification).
     ...(isAbsolute(runtime) && { podmanFile: join(runtime, 'containers', 'auth.json') }),
   };
 }

@@ -2,13 +2,13 @@
 import { ERROR_CODES, type ErrorCode } from '../error-codes.ts';
 
 export interface OwnWords {
-  /** The inputs that the door knows under names of its own, as the action calls them. */
+  /** The inputs that have other names at this door, by their names in the action. */
   readonly names: readonly string[];
-  /** How it calls one of them; in code, perhaps with a value. */
+  /** How the door spells one of them; in code, perhaps with a value. */
   readonly spell: (name: string, where: 'bare' | 'code', value?: string) => string;
-  /** Remedies that name what only a workflow has, as the door has them. */
+  /** The door's own remedies, in place of those that name things of a workflow. */
   readonly remedies: Readonly<Partial<Record<ErrorCode, string>>>;
-  /** What the door has another way for, and what it says in its place. */
+  /** Phrases that do not apply at this door, and their replacements. */
   readonly phrases?: readonly (readonly [RegExp, string])[];
 }
 
@@ -25,7 +25,7 @@ export function inOwnWords({ names, spell, remedies, phrases = [] }: OwnWords): 
     '`(' + [long, short].filter((one) => one !== '').join('|') + ')(?:: ([^`]+))?`',
     'g',
   );
-  // Bare, where it stands for nothing else: no path, no name of a file, no option already. A single word could be any.
+  // Bare, where it cannot be part of a path, a file name or an option. A single word is too ambiguous.
   const bare = new RegExp(String.raw`(?<![\w./"'-])(${long}|expected-\*)(?![\w./"'-])`, 'g');
   const byRemedy = new Map(
     Object.entries(remedies).map(([code, own]) => [ERROR_CODES[code as ErrorCode].remedy, own]),

@@ -1,23 +1,23 @@
-/** Every problem of a run's inputs, gathered so that one error tells of them all. */
+/** Collects every problem of a run's inputs into one error. */
 import { AegisError } from '../errors.ts';
 import { listed, spellingOf, type Says } from './door-words.ts';
 import type { Door, InputName, Mode, SubAction } from './table.ts';
 
 interface Problem {
-  /** Of our inputs; absent where there is no such input. */
+  /** Absent if we have no such input. */
   readonly input?: InputName;
   readonly sentence: string;
 }
 
 const NO_TOKEN = {
-  action: 'there is no token, no OIDC token of the job and no token file to reach Vault with',
-  cli: 'there is no token to reach Vault with: neither VAULT_TOKEN nor VAULT_TOKEN_FILE is set, and ~/.vault-token is not there',
+  action: 'Vault needs a token, but there is no token, no OIDC token of the job and no token file',
+  cli: 'there is no Vault token: neither VAULT_TOKEN nor VAULT_TOKEN_FILE is set, and ~/.vault-token does not exist',
 } as const;
 /** The ways to get one, the usual one first. */
 const TOKEN_HINTS = {
   action: [
     'add `permissions: id-token: write` to the job, so that this step can log in as the job',
-    'or run hashicorp/vault-action before it with `exportToken: true`, or give the input vault-token',
+    'or run hashicorp/vault-action before it with `exportToken: true`, or set the input vault-token',
   ],
   cli: ['log in with `vault login` or `bao login`, set VAULT_TOKEN, or choose a login with --vault-auth'],
 } as const;
@@ -25,7 +25,7 @@ const TOKEN_HINTS = {
 const OUTSIDER_HINT =
   'a run for a pull request from a fork or from Dependabot gets neither secrets nor an OIDC token: run this step on another event, such as push';
 
-/** Collects, so that a person corrects a workflow once and not once per run. */
+/** Collects problems, so that one correction of a workflow is enough. */
 export class Problems {
   #found: readonly Problem[] = [];
   readonly #door: Door;
@@ -34,7 +34,7 @@ export class Problems {
   #tokenMissing = false;
 
   /**
-   * @param mayBeOutsider whether GitHub may have kept its credentials from this run; see `mayBeOutsider`
+   * @param mayBeOutsider whether GitHub may have withheld credentials from this run; see `mayBeOutsider`
    * @param mode as it was given
    */
   constructor(door: Door, mayBeOutsider = false, mode?: string) {
@@ -44,24 +44,24 @@ export class Problems {
   }
 
   /**
-   * @param says the rest of a sentence whose subject is the input: what is wrong, and what to write instead
-   * @param variable names the subject where the text came from the environment
+   * @param says the rest of a sentence that starts with the input's name: what is wrong, and what to write instead
+   * @param variable the name to start with if the text came from the environment
    */
   add(input: InputName, says: Says, variable?: string): void {
     const sentence = `${variable ?? spellingOf(this.#door, this.#mode)(input)} ${this.#words(says)}`;
     this.#found = [...this.#found, { input, sentence }];
   }
 
-  /** @param name as somebody wrote it, quoted @param nearest what may have been meant */
+  /** @param name as written, quoted @param nearest what may be meant */
   addUnknown(name: string, nearest: InputName | undefined): void {
     const meant =
       nearest === undefined
-        ? 'remove it, or look its name up'
+        ? 'remove it, or check its name'
         : `did you mean ${spellingOf(this.#door, this.#mode)(nearest)}?`;
     this.#found = [...this.#found, { sentence: `there is no input ${name}: ${meant}` }];
   }
 
-  /** @param modes whose input it is; none for `mode` itself, which only the root action has */
+  /** @param modes the modes that have the input; empty for `mode` itself, which only the root action has */
   addForeign(name: InputName, action: SubAction, modes: readonly Mode[]): void {
     const owners = modes.map((mode) => (mode === 'sign' ? 'the root action' : `aegis-sign-action/${mode}`));
     const advice =

@@ -1,4 +1,4 @@
-/** Which registry, and which model in it. How to reach MLflow is told by the variables that MLflow's own client reads. */
+/** Which registry, and which model in it. MLflow is reached through the variables that MLflow's own client reads. */
 import { resolve } from 'node:path';
 import { defined } from '../defined.ts';
 import type { Credentials } from '../registry/mlflow-client.ts';
@@ -30,11 +30,11 @@ export interface MlflowInputs {
   readonly skipVerify: boolean;
   /** Undefined: every version of every model, in mode resign. */
   readonly model?: ModelReference;
-  /** Absolute; where mode verify puts the model once it is verified. */
+  /** Absolute; where mode verify puts the verified model. */
   readonly target?: string;
 }
 
-/** Inputs that speak of files of this machine. */
+/** Inputs about files of this machine. */
 const OF_FILES = [
   'path',
   'model-path',
@@ -69,7 +69,7 @@ const OF_FILES = [
   'cache-key-file',
 ] as const satisfies readonly InputName[];
 export const isOfFiles = (name: InputName): boolean => OF_FILES.some((one) => one === name);
-/** Inputs about what files hold, which nobody reads in an OCI registry. */
+/** Inputs about file contents, which are not read in an OCI registry. */
 const OF_CONTENTS = [
   'require-safetensors',
   'allow-lfs-pointers',
@@ -119,7 +119,7 @@ export function registryInputs(
   };
 }
 
-/** Whether a text names a model in a registry: for a directory, it would be an odd name. */
+/** Whether a text names a model in a registry, which is unlikely as the name of a directory. */
 function isReference(text: string): boolean {
   if (text.startsWith('models:/') || text.startsWith('oci://')) return true;
   try {
@@ -130,16 +130,16 @@ function isReference(text: string): boolean {
   }
 }
 
-/** At a terminal it stands where one more model would, as other commands take it: that must not pass for verified. */
+/** At a terminal, this may be meant as another model, as in other commands: it must not seem verified. */
 function anotherModel(text: string, door: Door): string {
   const remedy =
     door === 'cli'
-      ? 'verify one after the other'
+      ? 'verify one at a time'
       : 'give each model a line in `registry-model:`, without a directory';
-  return `must be a directory, not a model, as ${quote(text)} is: ${remedy}; a directory that is called so is ./${text}`;
+  return `must be a directory, not a model, as ${quote(text)} is: ${remedy}; write ./${text} for a directory of that name`;
 }
 
-/** The one model version that is named. */
+/** The one model version named by the input. */
 export function mlflowModel(
   { 'registry-model': named = [] }: Values,
   problems: Problems,
@@ -167,7 +167,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * How to reach MLflow.
  *
- * @param problem is told which variable cannot be used, and what is wrong with it.
+ * @param problem called with each unusable variable and what is wrong with it.
  */
 export function mlflowFrom(
   env: Environment,
@@ -190,11 +190,11 @@ export function mlflowFrom(
     }
   }
   if (given('MLFLOW_TRACKING_URI') === undefined) {
-    problem('MLFLOW_TRACKING_URI', 'is not set: give it the address of MLflow');
+    problem('MLFLOW_TRACKING_URI', 'is not set: set it to the address of MLflow');
   }
   const caCert = read('MLFLOW_TRACKING_SERVER_CERT_PATH', certificates);
   const clientCert = read('MLFLOW_TRACKING_CLIENT_CERT_PATH', (text, from) => {
-    // One file with both, as MLflow's client takes it.
+    // One file with both, as in MLflow's client.
     const file = from.readFile(text).toString();
     const blocks = file.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
     const isKey = (block: string): boolean => block.includes('PRIVATE KEY');
@@ -213,7 +213,7 @@ export function mlflowFrom(
   };
 }
 
-/** Variables whose values must not be seen. */
+/** Variables with secret values. */
 export const MLFLOW_SECRETS = ['MLFLOW_TRACKING_TOKEN', 'MLFLOW_TRACKING_PASSWORD'] as const;
 
 /** As in MLflow's client, user and password win over a token. */
@@ -227,7 +227,7 @@ function credentialsFrom(
   if (user !== undefined && password !== undefined) return { kind: 'basic', user, password };
   if (user !== undefined || password !== undefined) {
     const missing = user === undefined ? 'MLFLOW_TRACKING_USERNAME' : 'MLFLOW_TRACKING_PASSWORD';
-    problem(missing, 'is not set: MLflow takes a user and a password together');
+    problem(missing, 'is not set: MLflow needs user and password together');
   }
   return token === undefined ? { kind: 'none' } : { kind: 'token', token };
 }

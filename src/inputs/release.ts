@@ -1,4 +1,4 @@
-/** The GitHub release that a run attaches to, or whose assets it verifies. */
+/** The GitHub release to attach to, or to verify the assets of. */
 import { defined } from '../defined.ts';
 import { given, type Source, type Values } from './values.ts';
 import { quote } from './parsers/parser.ts';
@@ -7,14 +7,14 @@ import type { Problems } from './problems.ts';
 import type { InputName } from './table.ts';
 
 export interface ReleaseInputs {
-  /** Undefined: that of the release that started the run. */
+  /** Undefined: the tag of the release that started the run. */
   readonly tag?: string;
   readonly token: string;
-  /** Whether assets that are there already may be replaced. */
+  /** Whether existing assets may be replaced. */
   readonly overwrite: boolean;
 }
 
-/** Inputs of mode verify that say where artifacts or signatures are, which a release says by itself. */
+/** Inputs of mode verify that say where artifacts or signatures are: a release already says that. */
 const ELSEWHERE = [
   'model-path',
   'base-dir',
@@ -57,7 +57,7 @@ export function releaseInputs(
   };
 }
 
-/** With a release, patterns select among the names of its assets: a path could only be meant for local files. */
+/** With a release, patterns select asset names: a path can only mean local files. */
 function requireNames({ include, exclude }: Patterns, problems: Problems): void {
   const path = [...include, ...exclude].find((pattern) =>
     /[/\\~]/.test(pattern.replace(/^(?:\.\/|\*\*\/)+/, '')),
@@ -67,6 +67,6 @@ function requireNames({ include, exclude }: Patterns, problems: Problems): void 
     'path',
     (spell) =>
       `selects among release assets, which have no directories, because ${spell('release-tag')} is given: ` +
-      `leave it out to verify every asset, or verify ${quote(path)} in a step of its own`,
+      `leave it out to verify every asset, or verify ${quote(path)} in a separate step`,
   );
 }

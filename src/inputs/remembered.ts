@@ -1,4 +1,4 @@
-/** A trust file that is given to a mode that asks the server: what is remembered of the key. */
+/** A trust file for a mode that asks the server: what the caller remembers about the key. */
 import type { ReadTrustFile } from '../verify/trust-file.ts';
 import type { Problems } from './problems.ts';
 import type { Values } from './values.ts';

@@ -16,7 +16,7 @@ export interface ResignInputs extends SelectionInputs, TransitInputs, MaterialIn
   readonly keyVersion?: number;
   readonly metadata: Readonly<Record<string, string>>;
   readonly hmac: HmacScheme;
-  /** Undefined when no HMAC is to be accepted. */
+  /** Undefined if no HMAC is accepted. */
   readonly hmacKey?: HmacKeyInputs;
   readonly allowUnsigned: boolean;
   readonly removeHmac: boolean;
@@ -26,7 +26,7 @@ export interface ResignInputs extends SelectionInputs, TransitInputs, MaterialIn
   readonly upload?: UploadInputs;
   readonly dryRun: boolean;
   readonly allowLfsPointers: boolean;
-  /** Versions that the server does not show any more, and whose signatures are taken over. */
+  /** Signatures by key versions in it count as proof, even if the server no longer shows them. */
   readonly trustFile?: ReadTrustFile;
 }
 
@@ -42,7 +42,7 @@ export function resignInputs(
     problems.add(
       'hmac-key-path',
       (spell) =>
-        `is missing: ${spell('remove-hmac')} removes only sidecars whose HMAC was checked, so name the KV secret with the old key`,
+        `is missing: ${spell('remove-hmac')} removes only sidecars with a checked HMAC, so name the KV secret with the old key`,
     );
   }
   return {

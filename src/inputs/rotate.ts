@@ -19,36 +19,36 @@ export interface RotateInputs extends TransitInputs {
   /** False with `retire-only`. */
   readonly rotate: boolean;
   readonly minKeyVersion?: number;
-  /** Files whose signatures must not be by a version that is retired. */
+  /** Files that must not have signatures by a version to retire. */
   readonly patterns?: Patterns;
-  /** Model directories, to the same end. */
+  /** Model directories, for the same purpose. */
   readonly modelPatterns?: Patterns;
-  /** Absolute; undefined: beside the artifacts. */
+  /** Absolute; undefined: next to the artifacts. */
   readonly signaturesDir?: string;
-  /** Absolute paths of manifests, to the same end. */
+  /** Absolute paths of manifests, for the same purpose. */
   readonly manifests: readonly string[];
-  /** Where signatures may lie that the run does not look at, and that the caller has acknowledged. */
+  /** Places that may hold signatures, that the run does not check, and that the caller acknowledged. */
   readonly unchecked: readonly string[];
-  /** Whose versions are looked at, to the same end. */
+  /** The registry to check, for the same purpose. */
   readonly registry?: RegistryInputs;
-  /** Whose signatures are looked at, to the same end. */
+  /** The release to check, for the same purpose. */
   readonly release?: ReleaseInputs;
-  /** What is remembered of the key. */
+  /** What the caller remembers about the key. */
   readonly trustFile?: ReadTrustFile;
-  /** Authorities whose timestamps keep signatures of a retired version alive. */
+  /** Timestamps of these authorities keep signatures of a retired version valid. */
   readonly timestampCertificates?: readonly Anchor[];
   readonly force: boolean;
   readonly dryRun: boolean;
 }
 
-/** Where signatures may lie that a run does not look at, by the registry that it looks into. */
+/** Places that may hold signatures and that a run does not check, by the registry that it does check. */
 const UNSEEN = {
   none: 'models in a registry',
   mlflow: 'OCI registries',
-  oci: 'MLflow, and what no tag names in OCI registries',
+  oci: 'MLflow, and untagged manifests in OCI registries',
 } as const;
 
-/** The registry whose signatures are looked at. */
+/** The registry to check for signatures. */
 function registryOf(values: Values, source: Source, problems: Problems): RegistryInputs | undefined {
   const { registry, 'registry-model': named, 'registry-plain-http': plainHttp } = values;
   if (registry !== 'oci' && plainHttp === true)
@@ -58,7 +58,7 @@ function registryOf(values: Values, source: Source, problems: Problems): Registr
   if (registry === undefined) return undefined;
   if (registry === 'oci') {
     const { env, context } = source;
-    // Nothing that is signed is to be passed over.
+    // No signed manifest may be skipped.
     return { ...ociInputs(values, env, context.workspace, problems), isRecursive: true };
   }
   return {
@@ -84,7 +84,7 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
     problems.add(
       'path',
       (spell) =>
-        `is missing: name the signed artifacts (or ${spell('model-path')}, ${spell('manifest')}, ${spell('registry')} or ${spell('release-tag')}), so that no version is retired that they need; ${spell('force')} retires all the same`,
+        `is missing: name the signed artifacts (or ${spell('model-path')}, ${spell('manifest')}, ${spell('registry')} or ${spell('release-tag')}), so that no version they need is retired; ${spell('force')} retires anyway`,
     );
   }
   const registry = registryOf(values, source, problems);
@@ -95,9 +95,9 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
     problems.add(
       'unchecked',
       (spell, door) =>
-        `is missing: nobody looks at ${unknown.join(' and ')}, where signatures by a retired version would verify no more. ` +
-        `Write ${spell('unchecked', 'acknowledge')} if none are there` +
-        (door === 'action' ? `, or have them looked at (${spell('registry')}, ${spell('release-tag')})` : ''),
+        `is missing: this run does not check ${unknown.join(' and ')}, where signatures by a retired version would no longer verify. ` +
+        `Write ${spell('unchecked', 'acknowledge')} if there are none` +
+        (door === 'action' ? `, or have them checked (${spell('registry')}, ${spell('release-tag')})` : ''),
     );
   }
   const timestampCertificates = values['timestamp-certificates'];
@@ -108,7 +108,7 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
     problems.add(
       'timestamp-certificates',
       (spell) =>
-        `does nothing here without ${spell('min-key-version')} and a trust file in ${spell('public-key')}: only these let timestamps keep anything alive`,
+        `does nothing here without ${spell('min-key-version')} and a trust file in ${spell('public-key')}: without both, timestamps cannot keep signatures valid`,
     );
   }
   return {

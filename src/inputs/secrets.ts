@@ -1,9 +1,9 @@
-/** Which of the inputs are credentials. */
+/** Which inputs are credentials. */
 import { MLFLOW_SECRETS } from './registry.ts';
 import { inputNames, specOf, type InputName } from './table.ts';
 import type { Raw } from './values.ts';
 
-/** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
+/** Credentials among the inputs, found before any input is checked, so that they are masked first. */
 export function secretsOf(raw: Raw, env: Raw): string[] {
   const texts = (name: InputName): string[] =>
     [raw[name], ...(specOf(name).env ?? []).map((variable) => env[variable])].filter(
@@ -17,7 +17,7 @@ export function secretsOf(raw: Raw, env: Raw): string[] {
     .flatMap(texts)
     .flatMap((text) => text.split(/\r?\n/))
     .flatMap((line) => [line.trim(), ...line.split(/\s+/)])
-    // Short words, PEM headers and paths would mask half of the log.
+    // Masking short words, PEM headers and paths would hide half the log.
     .filter((line) => line.length >= SHORTEST_SECRET && !/^(-----|\/)/.test(line));
   const ofRegistry = MLFLOW_SECRETS.map((variable) => env[variable]?.trim() ?? '');
   return [...new Set([...tokens, ...others, ...headerValues(texts('vault-headers')), ...ofRegistry])].filter(
@@ -25,7 +25,7 @@ export function secretsOf(raw: Raw, env: Raw): string[] {
   );
 }
 
-/** The values of headers however short they are, and not the names. A word of a value, as behind `Bearer`, is one, too. */
+/** Header values of any length, but not names. A word in a value, as after `Bearer`, also counts. */
 function headerValues(texts: readonly string[]): string[] {
   return texts
     .flatMap((text) => text.split(/\r?\n/))

@@ -1,4 +1,4 @@
-/** Which artifacts a run works on: files and model directories, or a model in a registry. */
+/** The artifacts of a run: files and model directories, or a model in a registry. */
 import { resolve } from 'node:path';
 import { defined } from '../defined.ts';
 import type { Patterns } from './parsers/patterns.ts';
@@ -12,20 +12,20 @@ import { given, type Source, type Values } from './values.ts';
 export interface SelectionInputs {
   /** A model in a registry instead of anything on disk. */
   readonly registry?: RegistryInputs;
-  /** Of files; undefined when there are only models. */
+  /** Of files; undefined if there are only models. */
   readonly patterns?: Patterns;
   /** Of model directories. */
   readonly modelPatterns?: Patterns;
-  /** What of a directory belongs to a model. */
+  /** What in a directory belongs to a model. */
   readonly scope: ModelScope;
   /** Absolute. */
   readonly baseDir: string;
-  /** Absolute; undefined: beside the artifacts. */
+  /** Absolute; undefined: next to the artifacts. */
   readonly signaturesDir?: string;
-  /** Absolute path of the signature of the one artifact that there must be then. */
+  /** Absolute path of the signature. Requires exactly one artifact. */
   readonly signature?: string;
   readonly ifNoFilesFound: 'error' | 'warn' | 'ignore';
-  /** What a literally named file outside of baseDir is called: its base name, or it is refused. */
+  /** How to name a literally given file outside baseDir: by its base name, or refuse it. */
   readonly outsideBase: 'basename' | 'refuse';
   readonly shard?: Shard;
 }
@@ -34,7 +34,7 @@ export function selectionOf(values: Values, source: Source, problems: Problems):
   const { context } = source;
   const registry = registryInputs(values, source, problems);
   const { path: patterns, 'model-path': modelPatterns } = values;
-  // A release says by itself what there is.
+  // A release lists its own assets.
   const isPublished = values.mode === 'verify' && values['release-tag'] !== undefined;
   const isElsewhere = isPublished || registry !== undefined || context.manifest !== undefined;
   const isRefused = isElsewhere || problems.has('path') || problems.has('model-path');
@@ -46,7 +46,7 @@ export function selectionOf(values: Values, source: Source, problems: Problems):
     );
   }
   requireUseful(values, source, problems);
-  // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
+  // When whole paths are compared, a file outside base-dir has no name to compare.
   const byPath =
     values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
   return {
@@ -67,7 +67,7 @@ export function selectionOf(values: Values, source: Source, problems: Problems):
   };
 }
 
-/** Inputs about what of a directory is a model. */
+/** Inputs about what in a directory belongs to a model. */
 const OF_MODELS = [
   'allow-symlinks',
   'allow-extra-files',
@@ -77,14 +77,14 @@ const OF_MODELS = [
   'model-method',
   'model-shard-size',
 ] as const satisfies readonly InputName[];
-/** Inputs that say by other means where signatures are, or that there are several. */
+/** Inputs that say otherwise where signatures are, or that there are several. */
 const OTHER_PLACES = [
   'signatures-dir',
   'signatures-artifact',
   'shard',
 ] as const satisfies readonly InputName[];
 
-/** Refuses what would have no effect beside the other inputs. */
+/** Refuses inputs without effect next to the other inputs. */
 function requireUseful(values: Values, { raw, context }: Source, problems: Problems): void {
   // A manifest may list models.
   if (values['model-path'] === undefined && context.manifest === undefined && values.registry === undefined) {

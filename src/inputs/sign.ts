@@ -19,10 +19,10 @@ export interface SignInputs extends SelectionInputs, TransitInputs, MaterialInpu
   readonly predicate?: { readonly type: string; readonly body: Readonly<Record<string, unknown>> };
   /** Undefined when `upload` is false. */
   readonly upload?: UploadInputs;
-  /** Where the bundles are attached, too. */
+  /** Release to attach the bundles to as well. */
   readonly release?: ReleaseInputs;
   readonly dryRun: boolean;
-  /** Refuse what is a pickle. */
+  /** Refuse pickles. */
   readonly requireSafetensors: boolean;
   readonly allowLfsPointers: boolean;
 }
@@ -55,14 +55,11 @@ export function signInputs(
   if (body !== undefined && values.metadata !== undefined) {
     problems.add(
       'metadata',
-      (spell) => `does nothing with ${spell('predicate-path')}: put the facts into your own predicate`,
+      (spell) => `does nothing with ${spell('predicate-path')}: put the facts in your own predicate`,
     );
   }
   if (type === MODEL_SIGNATURE_TYPE && body !== undefined) {
-    problems.add(
-      'predicate-type',
-      'is the type that we make ourselves: give your predicate a type of its own',
-    );
+    problems.add('predicate-type', 'is a type that this tool makes itself: give your predicate its own type');
   }
   if (body !== undefined && selection.modelPatterns !== undefined) {
     problems.add(

@@ -1,6 +1,5 @@
 /**
- * The one table of inputs, of the actions and of the CLI alike: what each is called, in which modes it means something,
- * how it is read, and what the documents say of it.
+ * The one table of inputs for the actions and the CLI: the name of each, its modes, its parser, and its documentation.
  *
  * To add an input, add it to its group in table/ and run `npm run inputs`, which writes every action.yml and
  * docs/INPUTS.md; a test holds them equal.
@@ -17,7 +16,7 @@ import { WHERE } from './table/where.ts';
 export { isOption, MODES, SUB_ACTIONS, type Description, type Door, type InputSpec } from './spec.ts';
 export type { Mode, SubAction } from './spec.ts';
 
-/** The groups, in the order in which help and documents list them. */
+/** The groups, in the order of help and documents. */
 export const GROUPS = {
   What: WHAT,
   Where: WHERE,
@@ -45,7 +44,7 @@ export type InputName = keyof typeof INPUTS;
 export const inputNames = (): InputName[] => Object.keys(INPUTS) as InputName[];
 export const specOf = (name: InputName): InputSpec<unknown> => INPUTS[name];
 
-/** The inputs that an action has: the root action all but those of the CLI, a sub-action those of its mode. */
+/** The inputs of an action: for the root action all but the CLI's, for a sub-action those of its mode. */
 export const inputsOfAction = (action?: SubAction): InputName[] =>
   inputNames().filter((name) => {
     const { door, modes = MODES } = specOf(name);

@@ -1,26 +1,26 @@
-/** Who shows when something was signed. */
+/** What signatures show of the key, and the timestamp authorities to ask. */
 import type { Anchor } from '../certificates/anchor.ts';
 import type { AskedAuthority } from '../timestamps/authority.ts';
 import type { Says } from './parsers/parser.ts';
 import type { Problems } from './problems.ts';
 import type { Values } from './values.ts';
 
-/** What the signatures of a run carry beside the signature. */
+/** What a bundle carries besides the signature. */
 export interface MaterialInputs {
-  /** Whether the bundle shows the certificates of the key, in place of a hint. */
+  /** Whether the bundle shows a key hint or the key's certificates. */
   readonly material: 'key' | 'certificate';
-  /** Present where signatures get timestamps. */
+  /** Present if signatures get timestamps. */
   readonly timestamps?: {
     readonly authorities: readonly AskedAuthority[];
-    /** Whom their timestamps have to lead to. */
+    /** Authorities that the timestamps must chain to. */
     readonly certificates: readonly Anchor[];
-    /** False: an authority that is away is done without. */
+    /** False: sign without an authority that cannot be reached. */
     readonly isRequired: boolean;
   };
 }
 
 const NEEDS_URL: Says = (spell) =>
-  `means nothing without ${spell('timestamp-url')}: name the authorities there, or remove it`;
+  `does nothing without ${spell('timestamp-url')}: name the authorities there, or remove it`;
 
 export function materialInputs(values: Values, problems: Problems): MaterialInputs {
   const { 'timestamp-url': authorities, 'timestamp-required': isRequired = true } = values;
@@ -37,7 +37,7 @@ export function materialInputs(values: Values, problems: Problems): MaterialInpu
       problems.add(
         'timestamp-certificates',
         (spell) =>
-          `must be given with ${spell('timestamp-url')}: the root of the authorities. A timestamp that nobody could verify is not written`,
+          `must be given with ${spell('timestamp-url')}: the root of the authorities. Timestamps are verified before they are written`,
       );
     return { material };
   }

@@ -14,7 +14,7 @@ export interface VaultInputs extends VaultEnvironment {
   readonly address: string;
   readonly auth: AuthInputs;
   readonly namespace?: string;
-  /** Where the login is, if not in `namespace`. */
+  /** Namespace of the login, if not `namespace`. */
   readonly authNamespace?: string;
   /** PEM. */
   readonly caCert?: string;
@@ -33,7 +33,7 @@ export interface TransitInputs {
   readonly key: string;
 }
 
-/** @param mode says which role of `setup` a run logs in with, unless an input does */
+/** @param mode decides the role of `setup` to log in with, unless an input names one */
 export function transitInputs(
   values: Values,
   source: Source,
@@ -51,7 +51,7 @@ export function transitInputs(
   if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {
     problems.add('vault-addr', (_, door) =>
       door === 'action'
-        ? 'is missing: give the address of Vault to this step too, hashicorp/vault-action does not set VAULT_ADDR'
+        ? 'is missing: give the address of Vault to this step too; hashicorp/vault-action does not set VAULT_ADDR'
         : 'is missing: give the address of Vault, or set VAULT_ADDR',
     );
   }
@@ -98,7 +98,7 @@ export function transitInputs(
   };
 }
 
-/** A socket on this machine, or what Vault's client takes for the address of an agent. */
+/** Whether the address is a socket on this machine, or one that Vault's client treats as an agent. */
 function isAgent({ 'vault-addr': address }: Values, { raw, env }: Source): boolean {
   if (address?.startsWith('unix:') === true) return true;
   const isSet = (name: string): boolean => (env[name] ?? '').trim() !== '';

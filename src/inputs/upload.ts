@@ -1,4 +1,4 @@
-/** The workflow artifact that the signatures are handed on in. */
+/** The workflow artifact for the signatures. */
 import { defined } from '../defined.ts';
 import type { SelectionInputs } from './selection.ts';
 import type { Source, Values } from './values.ts';

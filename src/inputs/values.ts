@@ -1,4 +1,4 @@
-/** The text of every input, wherever it was given, and the value that its parser made of it. */
+/** The text of every input, wherever it was given, and its parsed value. */
 import type { Problems } from './problems.ts';
 import { Refusal, type ParseContext } from './parsers/parser.ts';
 import { inputNames, INPUTS, specOf, type Door, type InputName, type SubAction } from './table.ts';
@@ -6,18 +6,18 @@ import { inputNames, INPUTS, specOf, type Door, type InputName, type SubAction }
 /** Texts by input name in lower case, or by variable; empty means not given. */
 export type Raw = Readonly<Record<string, string | undefined>>;
 
-/** What the parsers made of the texts; undefined where there is none, or where it was refused. */
+/** The parsed values; undefined where there is no text, or it was refused. */
 export type Values = { -readonly [N in InputName]: ReturnType<(typeof INPUTS)[N]['parse']> | undefined };
 
 export interface InputContext extends ParseContext {
   /** Absolute; relative paths start here. */
   readonly workspace: string;
   readonly door: Door;
-  /** The action that runs, where it is not the root action: it decides the mode, and has only the inputs of that mode. */
+  /** The running sub-action, if any: it decides the mode, and has only the inputs of that mode. */
   readonly action?: SubAction;
-  /** In mode verify: path of a manifest that names the artifacts, so that no input has to. */
+  /** In mode verify: path of a manifest that names the artifacts, in place of inputs. */
   readonly manifest?: string;
-  /** The first of the usual token files that is there. */
+  /** The first of the usual token files that exists. */
   readonly tokenFile?: string;
 }
 
@@ -28,19 +28,19 @@ export interface Source {
   readonly context: InputContext;
 }
 
-/** Whether a person gave the input a value: the runner hands over defaults as if they were given. */
+/** Whether the user set the input: the runner passes defaults as if they were set. */
 export function given(name: InputName, raw: Raw): boolean {
   const { default: usual = '' } = specOf(name);
   const text = (raw[name] ?? '').trim();
-  // What GitHub fills in says nothing about what a person wanted.
+  // A value that GitHub fills in does not show what the user wanted.
   return text !== '' && !isSame(text, usual) && !isExpression(usual);
 }
 
-/** YAML and Python write `False` for what the table calls `false`. */
+/** YAML and Python write `False` for the table's `false`. */
 const isSame = (text: string, usual: string): boolean =>
   text === usual || (['true', 'false'].includes(usual) && text.toLowerCase() === usual);
 
-/** A default that GitHub evaluates; where nobody did, there is none. */
+/** A default that GitHub evaluates; unevaluated, it counts as no default. */
 const isExpression = (text: string): boolean => text.startsWith('${{');
 
 /** The text of an input and where it came from: the input itself, a variable, or the default. */
@@ -55,7 +55,7 @@ function textOf(name: InputName, raw: Raw, env: Raw, door: Door): { text: string
     : { text: (env[variable] ?? '').trim(), source: variable };
 }
 
-/** Every input's value. What a parser refuses is added to the problems. */
+/** Every input's value. Refusals are added to the problems. */
 export function readValues(raw: Raw, env: Raw, context: InputContext, problems: Problems): Values {
   const values = Object.fromEntries(
     inputNames().map((name) => {

@@ -1,6 +1,6 @@
 /**
- * Variables of Vault's own client that no input stands for, since whoever runs Vault sets them for a whole machine. What
- * the client would do and we do not is named, never passed over. Source: api/client.go of HashiCorp Vault and of OpenBao.
+ * Variables of Vault's own client that have no input, since Vault's operators set them for a whole machine. A variable
+ * that we do not support gets a warning. Source: api/client.go of HashiCorp Vault and of OpenBao.
  */
 import { defined } from '../defined.ts';
 import { withoutUser } from '../http/outgoing.ts';
@@ -9,13 +9,13 @@ import type { Problems } from './problems.ts';
 import type { Raw } from './values.ts';
 
 export interface VaultEnvironment {
-  /** The name that the server's certificate must carry, in place of the host of the address. */
+  /** The name that the server's certificate must have, in place of the address's host. */
   readonly tlsServerName?: string;
-  /** URL of the proxy for every request to Vault, whatever NO_PROXY says. */
+  /** URL of the proxy for every request to Vault, regardless of NO_PROXY. */
   readonly proxy?: string;
   /** Milliseconds for one request. */
   readonly requestTimeoutMs?: number;
-  /** Attempts after the first. */
+  /** Attempts after the first one. */
   readonly maxRetries?: number;
 }
 
@@ -44,20 +44,20 @@ export function vaultEnvironment(env: Raw, problems: Problems): VaultEnvironment
   if (srv !== undefined && !/^(0|f|false)$/i.test(srv.text)) {
     problems.add(
       'vault-addr',
-      'cannot be followed: servers are not looked up in SRV records. Give the address of one server, with its port',
+      'is not supported: servers are not looked up in SRV records. Give the address of one server, with its port',
       srv.name,
     );
   }
   return defined({
     tlsServerName: read(hostName, 'TLS_SERVER_NAME'),
-    // In this order, as Vault's client takes them.
+    // In the order of Vault's client.
     proxy: read(proxyUrl, 'PROXY_ADDR', 'HTTP_PROXY'),
     requestTimeoutMs: read(goDuration, 'CLIENT_TIMEOUT'),
     maxRetries: read(retries, 'MAX_RETRIES'),
   });
 }
 
-/** What changes requests of Vault's own client and has no counterpart here, one sentence each. */
+/** Warnings for variables that change requests of Vault's own client and are not supported here. */
 export function unsupportedVariables(env: Raw): string[] {
   return UNSUPPORTED.flatMap(({ name, why }) => {
     const found = given(env, name);
@@ -82,7 +82,7 @@ const proxyUrl = (text: string): string => {
   throw mustBe('an http:// or https:// URL', withoutUser(text));
 };
 
-/** An hour, which no answer of Vault takes. */
+/** An hour: longer than any answer of Vault takes. */
 const LONGEST_TIMEOUT_MS = 3_600_000;
 
 /** As Go writes durations (`1m30s`, `500ms`); a number alone is seconds. */

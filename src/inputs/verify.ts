@@ -17,30 +17,30 @@ import { given, type Source, type Values } from './values.ts';
 export interface VerifyInputs extends SelectionInputs {
   readonly mode: 'verify';
   readonly trust: ({ readonly kind: 'transit' } & TransitInputs) | OfflineTrust;
-  /** Authorities whose certificates count as well. */
+  /** Authorities for certificates of signers. */
   readonly trustedCertificates?: readonly Anchor[];
-  /** Authorities whose timestamps prove a time. */
+  /** Authorities for timestamps. */
   readonly timestampCertificates?: readonly Anchor[];
-  /** Refuse what no timestamp proves the time of. */
+  /** Refuse signatures without a proven timestamp. */
   readonly requireTimestamp: boolean;
   /** What the signed statements must say. */
   readonly demands: Demands;
   readonly allowExtraFiles: boolean;
   readonly acceptSignedIgnorePaths: boolean;
-  /** Refuse what is a pickle. */
+  /** Refuse pickles. */
   readonly requireSafetensors: boolean;
   readonly predicateType: string;
   readonly minKeyVersion?: number;
   readonly nameCheck: 'path' | 'basename' | 'none';
-  /** Present while an HMAC may stand in for a signature that is not there yet. */
+  /** Present while an HMAC may replace a missing signature. */
   readonly acceptHmac?: { readonly until: Date; readonly scheme: HmacScheme; readonly key: HmacKeyInputs };
   /** Absolute path of the manifest that names the artifacts, in place of patterns. */
   readonly manifest?: string;
-  /** Absolute paths of the file for remembered digests, and of the key that authenticates them. */
+  /** Absolute paths of the digest cache, and of the key that authenticates it. */
   readonly cache?: { readonly path: string; readonly keyFile: string };
-  /** Whose assets are verified, in place of files of this machine. */
+  /** Release to verify the assets of, in place of local files. */
   readonly release?: ReleaseInputs;
-  /** Told of a failed verification. */
+  /** URL to notify of a failed verification. */
   readonly alertUrl?: URL;
   readonly signaturesArtifact?: {
     readonly name: string;
@@ -58,7 +58,7 @@ export function verifyInputs(
   if (selection.ifNoFilesFound !== 'error') {
     problems.add(
       'if-no-files-found',
-      'must be error when verifying, or left out: a gate that checked nothing must not pass',
+      'must be error when verifying, or left out: a gate that checks nothing must not pass',
     );
   }
   const { workspace, manifest } = source.context;
@@ -68,8 +68,7 @@ export function verifyInputs(
   if (name !== undefined && selection.signaturesDir !== undefined) {
     problems.add(
       'signatures-artifact',
-      (spell) =>
-        `contradicts ${spell('signatures-dir')}: signatures come from one of the two; remove the other`,
+      (spell) => `contradicts ${spell('signatures-dir')}: signatures come from one of them; remove the other`,
     );
   }
   if (runId !== undefined && name === undefined)
@@ -110,10 +109,7 @@ export function verifyInputs(
       );
   }
   if (values['predicate-type'] === MODEL_MANIFEST_TYPE) {
-    problems.add(
-      'predicate-type',
-      (spell) => `is that of models: name them in ${spell('model-path')} instead`,
-    );
+    problems.add('predicate-type', (spell) => `is for models: name them in ${spell('model-path')} instead`);
   }
   const offline =
     [trust, trustedCertificates].some((one) => one !== undefined) ||
@@ -151,7 +147,7 @@ export function verifyInputs(
   };
 }
 
-/** What lies in a registry is called by its whole name at every door, unless somebody says otherwise. */
+/** In a registry, the default at every door is to compare the whole name. */
 function nameCheckIn(values: Values, { raw }: Source): VerifyInputs['nameCheck'] {
   const isUsual = values.registry !== undefined && !given('name-check', raw);
   return isUsual ? 'path' : (values['name-check'] ?? 'path');
@@ -176,7 +172,7 @@ function demandsIn(values: Values): Demands {
   };
 }
 
-/** The CLI's alone, whatever a workflow gives. */
+/** For the CLI only, whatever a workflow sets. */
 function cacheInputs(
   values: Values,
   { context: { door, workspace } }: Source,
@@ -197,7 +193,7 @@ function cacheInputs(
   };
 }
 
-/** An HMAC in place of a signature, as long as the caller says. */
+/** An HMAC in place of a signature, until the given date. */
 function acceptHmacInputs(values: Values, problems: Problems): Pick<VerifyInputs, 'acceptHmac'> {
   const until = values['accept-hmac-until'];
   const key = hmacKeyInputs(values);
@@ -211,7 +207,7 @@ function acceptHmacInputs(values: Values, problems: Problems): Pick<VerifyInputs
   if (offline !== undefined) {
     problems.add(
       'accept-hmac-until',
-      (spell) => `needs Vault, where the old key is: remove ${spell(offline)}`,
+      (spell) => `needs Vault, which has the old key: remove ${spell(offline)}`,
     );
   }
   if (key === undefined) {

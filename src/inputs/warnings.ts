@@ -1,4 +1,4 @@
-/** What is allowed but deserves a word. */
+/** Warnings about inputs that are allowed but doubtful. */
 import { defined } from '../defined.ts';
 import { listed } from './door-words.ts';
 import { nearestOf } from './nearest.ts';
@@ -8,17 +8,17 @@ import { INPUTS, inputNames, inputsOfAction, type InputName, type SubAction } fr
 import { given, type Raw, type Values } from './values.ts';
 import { unsupportedVariables } from './vault-environment.ts';
 
-/** An input that action.yml does not know; the runner hands over whatever stands under `with:`. */
+/** An input that action.yml does not have; the runner passes everything under `with:`. */
 export interface UnknownInput {
-  /** As it was written, quoted. */
+  /** As written, quoted. */
   readonly name: string;
-  /** What may have been meant. */
+  /** The input that may be meant. */
   readonly nearest?: InputName;
-  /** Whether it looks like one of ours: a demand that nobody reads would leave a gate open. */
+  /** Whether it looks like one of ours: an ignored demand would leave a gate open. */
   readonly isMistake: boolean;
 }
 
-/** @param action whose inputs may have been meant; all when left out */
+/** @param action the action with the inputs that may be meant; all when left out */
 export function unknownInputs(raw: Raw, action?: SubAction): UnknownInput[] {
   const candidates = action === undefined ? inputNames() : inputsOfAction(action);
   return Object.keys(raw)
@@ -30,12 +30,12 @@ export function unknownInputs(raw: Raw, action?: SubAction): UnknownInput[] {
     });
 }
 
-/** The first word of a name that has several: `expected` of `expected-repository`. */
+/** The first word of a name with several words: `expected` in `expected-repository`. */
 const familyOf = (name: string): string | undefined => /^([a-z0-9]+)[-_ .]/.exec(name)?.[1];
-/** Whatever begins like one of our inputs was meant for us. */
+/** A name that begins like one of our inputs is meant for us. */
 const FAMILIES: ReadonlySet<string | undefined> = new Set(inputNames().map((name) => familyOf(name) ?? name));
 
-/** Values that are allowed but risky, or idle. @param asksVault whether the run talks to Vault whatever keys are given */
+/** Values that are allowed but risky or without effect. @param asksVault whether the run talks to Vault whatever keys are given */
 export function doubtful(values: Values, raw: Raw, env: Raw, spell: Spell, asksVault: boolean): string[] {
   const warnings: string[] = [];
   const address = values['vault-addr'];
@@ -58,7 +58,7 @@ export function doubtful(values: Values, raw: Raw, env: Raw, spell: Spell, asksV
   );
   if (values.mode === 'rotate' && places.length > 0 && values['min-key-version'] === undefined) {
     warnings.push(
-      `Without ${spell('min-key-version')}, nobody looks at ${listed(places.map((name) => spell(name)))}: that is done before a version is retired, not before one is made`,
+      `Without ${spell('min-key-version')}, ${listed(places.map((name) => spell(name)))} ${places.length === 1 ? 'is' : 'are'} not checked: that is done before a version is retired, not before one is made`,
     );
   }
   warnings.push(...unsupportedVariables(env));
@@ -68,7 +68,7 @@ export function doubtful(values: Values, raw: Raw, env: Raw, spell: Spell, asksV
     );
   }
   if (values['vault-skip-verify'] === true) {
-    warnings.push('vault-skip-verify is true: any server may pass for Vault and read the token');
+    warnings.push('vault-skip-verify is true: any server can pose as Vault and read the token');
   }
   return warnings;
 }

@@ -87,7 +87,7 @@ export function aboutName(name: string | undefined, sentence: string): string {
   if (name === undefined) return sentence;
   const shown = printable(name);
   const rest = sentence.startsWith(`${shown} `) ? sentence.slice(shown.length + 1) : '';
-  return `${shown}: ${/^(?:is|was|has|carries|verifies|changed|cannot)\b/.test(rest) ? `it ${rest}` : sentence}`;
+  return `${shown}: ${/^(?:is|was|has|does|carries|verifies|changed|cannot)\b/.test(rest) ? `it ${rest}` : sentence}`;
 }
 
 /** What an error says, as a list where it has several points. */

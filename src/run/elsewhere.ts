@@ -1,4 +1,4 @@
-/** Signatures by old versions of a key that lie in a model registry or in a release: what a retirement has to look at there. */
+/** Finds signatures by old versions of a key in a model registry or a release, which a retirement must check. */
 import { mayBeBundle } from '../plan/names.ts';
 import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/file.ts';
 import { AegisError, printable } from '../errors.ts';
@@ -19,7 +19,7 @@ import type { Session } from './session.ts';
 import { plural } from '../plural.ts';
 import { sha256Of } from '../sha256.ts';
 
-/** Adds what lies in the registry that the inputs name. @throws AegisError REGISTRY_*, CANCELLED */
+/** Adds those in the registry that the inputs name. @throws AegisError REGISTRY_*, CANCELLED */
 export async function collectFromRegistry(
   { registry, mount, key }: RotateInputs,
   trust: TrustRoot,
@@ -32,7 +32,7 @@ export async function collectFromRegistry(
   if (registry?.kind === 'oci') await collectFromOci(registry, trust, minVersion, options, session);
 }
 
-/** Adds the manifests that the references name, with all that their indexes list. @throws AegisError REGISTRY_*, CANCELLED */
+/** Adds those of the named manifests, and of everything that their indexes list. @throws AegisError REGISTRY_*, CANCELLED */
 async function collectFromOci(
   where: OciInputs,
   trust: TrustRoot,
@@ -45,19 +45,19 @@ async function collectFromOci(
     import('../flow/oci/in-use.ts'),
   ]);
   await withSubjects(where, session, async (subjects, { unusable }) => {
-    // Nobody knows what is behind them.
+    // It is unknown what they sign.
     for (const { reference, error } of unusable) options.list.add(reference, error.code);
     for (const subject of subjects) {
       throwIfCancelled(options.signal);
       await addSubjectInUse(subject, trust, minVersion, options);
     }
-    session.log.info(`Looked at ${subjects.length} manifests in the registry`);
+    session.log.info(`Checked ${subjects.length} manifests in the registry`);
   });
 }
 
 /**
- * Adds the versions of the registry whose tags name an older version of the key, by their bundles. Tags that are broken count, because
- * nobody knows what is behind them.
+ * Adds, by their bundles, the model versions with tags that name an older version of the key. Broken tags count, because it
+ * is unknown what they mean.
  *
  * @throws AegisError REGISTRY_*
  */
@@ -85,14 +85,14 @@ async function collectFromMlflow(
         await addTold(referenceTo(version), told, read, trust, options);
       }
     }
-    session.log.info(`Looked at ${plural(versions.length, 'version')} in ${registry.description}`);
+    session.log.info(`Checked ${plural(versions.length, 'version')} in ${registry.description}`);
   } finally {
     await registry.close();
   }
 }
 
 /**
- * Adds the signatures of a release that are by an older version of the key.
+ * Adds the signatures of a release by an older version of the key.
  *
  * @throws AegisError RELEASE_*, INPUT_INVALID where no release started the run and no tag is given
  */
@@ -121,7 +121,7 @@ export async function collectFromRelease(
       }
     }
     session.log.info(
-      `Looked at ${plural(bundles.length, 'signature')} of the release ${tag} of ${service.repository}`,
+      `Checked ${plural(bundles.length, 'signature')} of the release ${tag} of ${service.repository}`,
     );
   } finally {
     await service.close();

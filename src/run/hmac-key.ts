@@ -1,23 +1,23 @@
-/** The old HMAC key, from KV into memory and out of it again. */
+/** Loads the old HMAC key from KV into memory, and wipes it. */
 import { decodeHmacKey, spellingsOfHmacKey, wipe } from '../keys/hmac-key.ts';
 import type { HmacKeyInputs } from '../inputs/inputs.ts';
 import type { VaultClient } from '../vault/client.ts';
 import { KV_REQUESTS, readKvField } from '../vault/kv.ts';
 import type { Session } from './session.ts';
 
-/** What loading it takes of a token that may be used only so many times. */
+/** Uses of the token that loading needs. */
 export const HMAC_KEY_REQUESTS = KV_REQUESTS;
 
 export interface LoadedHmacKey {
   readonly key: Buffer;
-  /** Overwrites the key; call it when the run no longer needs it. */
+  /** Overwrites the key; call it once the run no longer needs it. */
   readonly wipe: () => void;
 }
 
 /**
- * Reads the key and hides every spelling of it before anything else is shown.
+ * Reads the key and masks every spelling of it before anything else is shown.
  *
- * @throws AegisError VAULT_SECRET_MISSING, VAULT_DENIED, and what the client throws
+ * @throws AegisError VAULT_SECRET_MISSING, VAULT_DENIED, and errors of the client
  */
 export async function loadHmacKey(
   { path, field, encoding }: HmacKeyInputs,

@@ -1,6 +1,6 @@
 /**
- * What a run needs of the door it came in through. The action and the CLI each implement it; a run neither knows which
- * of them it runs under nor touches the process, the environment or the clock itself.
+ * What a run needs from its door. The action and the CLI each implement it; a run does not know under which of them it runs,
+ * and does not touch the process, the environment or the clock itself.
  */
 import type { ProxySettings } from '../http/words.ts';
 import type { Logger } from '../log.ts';
@@ -10,54 +10,54 @@ import type { SessionConfig } from '../vault/session.ts';
 export interface Host {
   /** Absolute. Relative patterns start here, and links may lead to files in here. */
   readonly workspace: string;
-  /** Absolute; what `~` stands for. */
+  /** Absolute; the home directory for `~`. */
   readonly home: string;
   readonly log: Logger;
-  /** Aborts when the run is told to stop. */
+  /** Aborts when the run is cancelled. */
   readonly signal: AbortSignal;
   readonly now: () => Date;
   readonly proxy: ProxySettings;
-  /** Where artifacts are signed, when that is known. */
+  /** Where artifacts are signed, if known. */
   readonly provenance?: Provenance;
   /** URL or other name of the run, for the audit log. */
   readonly run?: string;
-  /** Asks GitHub for the job's OIDC token; absent where there is none to have. */
+  /** Requests the job's OIDC token from GitHub; absent if the job cannot get one. */
   readonly idToken?: (audience: string | undefined) => Promise<string>;
-  /** Hides a credential that was found on the way in everything shown from here on. */
+  /** Masks a credential in all further output. */
   readonly mask?: (secret: string) => void;
-  /** Asks whoever else reads such patterns whether it can read this absolute one. @throws AegisError INPUT_INVALID */
+  /** Checks an absolute pattern with another implementation of the syntax. @throws AegisError INPUT_INVALID */
   readonly checkPattern?: (pattern: string) => Promise<void>;
-  /** Absolute; a directory of this run's own that outlives it. Made when it is first asked for. */
+  /** Absolute; a directory for this run that outlives it. Created on first use. */
   readonly scratch: () => string;
-  /** Keeps what the run would leave behind if it were killed now; absent where nobody comes after it to tidy up. */
+  /** Records what the run would leave behind if killed now; absent if no later step tidies up. */
   readonly leftovers?: Leftovers;
-  /** Absolute path of the audit log to append to; undefined when none is kept. */
+  /** Absolute path of the audit log to append to; undefined without an audit log. */
   readonly auditLog: () => string | undefined;
   /** Absolute paths of files that the door itself writes where artifacts may be. */
   readonly ownFiles?: readonly string[];
-  /** Shows lines that belong together under a title. */
+  /** Shows related lines under a title. */
   readonly group: (title: string, lines: readonly string[]) => void;
-  /** How far the reading has come: bytes so far, and the file being read. */
+  /** Progress of reading: bytes so far, and the current file. */
   readonly progress?: (bytes: number, file: string) => void;
-  /** The workflow artifacts of the run, where there are any. */
+  /** The workflow artifacts of the run, if it can have any. */
   readonly artifacts?: ArtifactService;
-  /** The releases of the repository that the run belongs to, as whoever the token stands for; where there are any. */
+  /** The releases of the run's repository, with the rights of the token; absent outside GitHub. */
   readonly releases?: (token: string) => ReleaseService;
-  /** The same where they can only be read. */
+  /** The same, read-only. */
   readonly published?: (token: string) => Promise<ReleaseReader>;
 }
 
-/** A server with a token on it that has to be revoked, as data. */
+/** A token to revoke and its server, as data. */
 export interface MintedToken {
   readonly server: Omit<SessionConfig, 'address'> & { readonly address: string };
   readonly token: string;
 }
 
-/** An asset that was sent, or is being sent. */
+/** An asset that was or is being uploaded. */
 export interface SentAsset {
-  /** As it was sent: its own, or a temporary one. */
+  /** Name of the upload: the final or a temporary one. */
   readonly name: string;
-  /** Its own. */
+  /** The final name. */
   readonly finalName: string;
   /** Bytes. */
   readonly size: number;
@@ -65,23 +65,23 @@ export interface SentAsset {
   readonly digest: string;
 }
 
-/** What a run sends to a release. */
+/** The uploads of a run to a release. */
 export interface SentAssets {
   readonly release: Pick<Release, 'id' | 'tag'>;
-  /** Ids of the assets that were there before. */
+  /** Ids of the assets that existed before. */
   readonly before: readonly number[];
   readonly sent: readonly SentAsset[];
-  /** All are sent, and earlier ones are being replaced: from here on there is no way back. */
+  /** All are uploaded, and earlier ones are being replaced: from here on there is no way back. */
   readonly isReplacing: boolean;
 }
 
-/** Told before each thing comes to be, and after it is gone. @throws AegisError WRITE_FAILED */
+/** Called before each thing is created, and after it is gone. @throws AegisError WRITE_FAILED */
 export interface Leftovers {
   token(made: MintedToken): void;
   revoked(token: string): void;
   /** Absolute directories below which the run writes under temporary names. */
   writesBelow(directories: readonly string[]): void;
-  /** Undefined once nothing has to be taken back. What is attached has to be until the run has passed. */
+  /** Undefined once nothing needs removal. Attached assets need it until the run has passed. */
   assets(sent: SentAssets | undefined): void;
 }
 
@@ -89,7 +89,7 @@ export interface UploadRequest {
   readonly name: string;
   /** Absolute paths. */
   readonly files: readonly string[];
-  /** The layout inside the workflow artifact starts below this directory. */
+  /** Paths in the workflow artifact are relative to this directory. */
   readonly root: string;
   readonly retentionDays?: number;
   readonly compressionLevel: number;
@@ -100,25 +100,25 @@ export interface UploadRequest {
 export interface WorkflowArtifact {
   readonly name: string;
   readonly id: number;
-  /** `sha256:…` of the archive, where the service says so. */
+  /** `sha256:…` of the archive, if the service tells. */
   readonly digest?: string;
 }
 
-/** Another run to take workflow artifacts from. */
+/** Another run with the workflow artifacts. */
 export interface OtherRun {
   readonly runId: number;
   readonly token: string;
 }
 
-/** GitHub's store for files that jobs hand to each other. */
+/** GitHub's store for files that jobs pass to each other. */
 export interface ArtifactService {
-  /** Whether the runner offers one at all. */
+  /** Whether the runner has one. */
   readonly isAvailable: boolean;
   /** @throws AegisError UPLOAD_FAILED */
   upload(request: UploadRequest): Promise<{ readonly id: number; readonly digest?: string }>;
   /** The latest workflow artifact of each name. @throws AegisError DOWNLOAD_FAILED */
   list(from: OtherRun | undefined): Promise<readonly WorkflowArtifact[]>;
-  /** Puts a workflow artifact, packed as it was uploaded, into a directory. @throws AegisError DOWNLOAD_FAILED, LIMIT_EXCEEDED */
+  /** Downloads a workflow artifact, still packed, into a directory. @throws AegisError DOWNLOAD_FAILED, LIMIT_EXCEEDED */
   download(artifact: WorkflowArtifact, directory: string, from: OtherRun | undefined): Promise<void>;
 }
 
@@ -127,11 +127,11 @@ export interface ReleaseAsset {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
-  /** False while an upload is under way, and after one that broke. */
+  /** False during an upload, and after a broken one. */
   readonly isWhole: boolean;
-  /** `sha256:…` of the bytes, where GitHub tells. */
+  /** `sha256:…` of the bytes, if GitHub tells. */
   readonly digest?: string;
-  /** Where a person downloads it. */
+  /** Its download page. */
   readonly url: string;
 }
 
@@ -140,35 +140,35 @@ export interface Release {
   readonly tag: string;
   /** Its page. */
   readonly url: string;
-  /** Where assets are sent to: a URI template. */
+  /** Where to upload assets: a URI template. */
   readonly uploadUrl: string;
   readonly isDraft: boolean;
-  /** Its assets cannot be changed any more. */
+  /** Its assets can no longer be changed. */
   readonly isImmutable: boolean;
-  /** Every one. */
+  /** All of them. */
   readonly assets: readonly ReleaseAsset[];
 }
 
-/** What is published in one repository. Everything but `event` throws AegisError RELEASE_*, CANCELLED. */
+/** Reads the releases of one repository. Everything but `event` throws AegisError RELEASE_*, CANCELLED. */
 export interface ReleaseReader {
   /** For messages, `owner/name`. */
   readonly repository: string;
-  /** What started the run, and the tag where that was a release. */
+  /** The event that started the run, and the tag if it was a release. */
   event(): Promise<{ readonly name: string; readonly tag?: string }>;
   /** The release of a tag. @throws AegisError RELEASE_NOT_FOUND */
   find(tag: string): Promise<Release>;
-  /** Streams an asset. @param start called before every attempt: what was taken before is void. */
+  /** Streams an asset. @param start called before every attempt: discard what came before. */
   download(asset: ReleaseAsset, start: () => (chunk: Uint8Array) => void): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The releases of one repository, drafts among them, to be changed as well. */
+/** Reads and changes the releases of one repository, including drafts. */
 export interface ReleaseService extends ReleaseReader {
-  /** Adds an asset, whole and under exactly this name, or nothing. @throws AegisError RELEASE_ASSET_EXISTS */
+  /** Adds an asset, complete and under exactly this name, or nothing. @throws AegisError RELEASE_ASSET_EXISTS */
   upload(release: Release, name: string, bytes: Uint8Array): Promise<ReleaseAsset>;
   rename(asset: ReleaseAsset, name: string): Promise<ReleaseAsset>;
-  /** What the release holds now. Works, like `remove`, for some seconds after the run was told to stop, too. */
+  /** The current assets of the release. Like `remove`, works for some seconds after the run is cancelled. */
   list(release: Pick<Release, 'id'>): Promise<readonly ReleaseAsset[]>;
-  /** Works for some seconds after the run was told to stop, too: that is when something has to be taken back. */
+  /** Also works for some seconds after the run is cancelled, when uploads must be removed. */
   remove(asset: ReleaseAsset): Promise<void>;
 }

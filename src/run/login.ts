@@ -1,4 +1,4 @@
-/** From how a run authenticates, as the inputs say it, to what a Vault session takes. */
+/** Turns the inputs for authentication into the method of a Vault session. */
 import { resolve } from 'node:path';
 import { AegisError } from '../errors.ts';
 import type { AuthInputs } from '../inputs/auth.ts';
@@ -10,7 +10,7 @@ import type { Host } from './host.ts';
 /**
  * Credentials are read when the login needs them, and again for each further login.
  *
- * @throws AegisError TOKEN_MISSING when a token file cannot be read; INPUT_INVALID when there is no OIDC token to have.
+ * @throws AegisError TOKEN_MISSING if a token file cannot be read; INPUT_INVALID if the job cannot get an OIDC token.
  */
 export function authMethod(auth: AuthInputs, host: Pick<Host, 'workspace' | 'idToken' | 'mask'>): AuthMethod {
   const fromFile = (path: string, what: string) => (): string => {
@@ -51,7 +51,7 @@ export function authMethod(auth: AuthInputs, host: Pick<Host, 'workspace' | 'idT
           message: 'there is no OIDC token to log in with',
           hints: [
             'in GitHub Actions: add `permissions: id-token: write` to the job',
-            'elsewhere: give the file that holds the JWT as vault-jwt-file',
+            'elsewhere: give the file with the JWT as vault-jwt-file',
           ],
         });
       }

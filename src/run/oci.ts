@@ -1,4 +1,4 @@
-/** The modes sign, verify and resign for what lies in OCI registries: resolve → preflight → work → manifest. */
+/** The modes sign, verify and resign in OCI registries: resolve → preflight → work → manifest. */
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { deliver } from '../flow/oci/deliver.ts';
@@ -25,7 +25,7 @@ import { withSigner } from './signer.ts';
 import { trustToTakeOver } from './trust-file.ts';
 import { trusted } from './trusted.ts';
 
-/** Opens a repository with the login that is kept on this machine. @throws AegisError INPUT_INVALID, REGISTRY_* */
+/** Opens a repository with the login stored on this machine. @throws AegisError INPUT_INVALID, REGISTRY_* */
 export async function openOciRepository(
   { host, repository }: OciRepositoryName,
   { login, plainHttp }: Pick<OciInputs, 'login' | 'plainHttp'>,
@@ -44,7 +44,7 @@ export async function openOciRepository(
   );
 }
 
-/** @throws AegisError whatever stops the run. */
+/** @throws AegisError any failure that stops the run. */
 export async function runInOciRegistry(
   inputs: RegistryMode,
   where: OciInputs,
@@ -69,7 +69,7 @@ export async function runInOciRegistry(
   );
 }
 
-/** What is read of it: the manifest, and of what is delivered everything that this lists. */
+/** Bytes to read: the manifest, and with a delivery everything that it lists. */
 function bytesOf({ manifest, image }: OciSubject, { target }: OciInputs, index: number): number {
   const parts =
     target === undefined || index > 0 || image === undefined ? [] : [image.config, ...image.layers];
@@ -82,7 +82,7 @@ interface Named extends TaggedSubjects {
   readonly each?: readonly { readonly name: string; readonly digest: string }[];
 }
 
-/** Lets the work have everything that the references name. @throws AegisError INPUT_INVALID, REGISTRY_*; what the work throws */
+/** Runs the work on everything that the references name. @throws AegisError INPUT_INVALID, REGISTRY_*; errors of the work */
 export async function withSubjects<T>(
   where: OciInputs,
   session: Session,
@@ -128,7 +128,7 @@ async function resolved(
   return { subjects: [...subjects.values()], unusable, ...(isEach && { each }) };
 }
 
-/** What several references name, under the first one with a tag. */
+/** A manifest that several references name, under the first with a tag. */
 function together(known: OciSubject | undefined, found: OciSubject): OciSubject {
   if (known === undefined) return found;
   const [one, other] = known.target.reference.tag === undefined ? [found, known] : [known, found];
@@ -156,7 +156,7 @@ async function runMode(
   }
   if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
   const { now, signal, log, report } = session;
-  // At most two forms of a signature for each, and a look whether the version still counts.
+  // At most two forms of a signature for each, and a check that the version still counts.
   const count = subjects.length * 3;
   const work = { count, bytes: 0, requests: count };
   return withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
@@ -204,7 +204,7 @@ async function verifyAll(
     demands: { ...inputs.demands, now: now() },
   };
   const delivered = target === undefined ? undefined : subjects[0];
-  // What an index lists comes with it, so that it comes last: nothing appears where one of them is not good.
+  // An index is delivered with everything it lists, so it comes last: nothing appears if any of them is bad.
   const inOrder =
     delivered === undefined ? subjects : [...subjects.filter((one) => one !== delivered), delivered];
   let isGood = true;

@@ -1,4 +1,4 @@
-/** What can be known before an hour of hashing: that signatures cannot be written, or would be too large. */
+/** Checks, before an hour of hashing, that signatures can be written and will not be too large. */
 import { dirname } from 'node:path';
 import { maxBundleBytes } from '../bundle/file.ts';
 import { AegisError } from '../errors.ts';
@@ -9,7 +9,7 @@ import { MAX_RESOURCES, type Serialization } from '../statement/model-manifest.t
 import { grouped } from '../plural.ts';
 
 /**
- * @param root absolute; where the records of the run go
+ * @param root absolute; directory for the records of the run
  * @throws AegisError WRITE_FAILED
  */
 export function requireWritable(artifacts: readonly Artifact[], root: string): void {
@@ -19,16 +19,16 @@ export function requireWritable(artifacts: readonly Artifact[], root: string): v
     if (problem === undefined) continue;
     throw new AegisError('WRITE_FAILED', {
       message: `signatures cannot be written to ${directory}: ${problem.at === directory ? '' : `of ${problem.at}, `}${problem.why}; nothing was read or signed`,
-      hints: ['set signatures-dir to a directory that this user can write'],
+      hints: ['set signatures-dir to a directory that this user can write to'],
     });
   }
 }
 
-/** Bytes of a resource in the manifest of a model beside its name: `{"name":"","digest":"64 digits","algorithm":"sha256"}` is more. */
+/** Fewest bytes of a resource in a model's manifest without its name: `{"name":"","digest":"64 digits","algorithm":"sha256"}` is more. */
 const LEAST_RESOURCE_BYTES = 100;
 
 /**
- * Refuses models whose signature would be larger than any that is read.
+ * Refuses a model if its signature would be too large to be read.
  *
  * @throws AegisError LIMIT_EXCEEDED
  */
@@ -39,14 +39,14 @@ export function requireBundlesThatFit(
   for (const artifact of artifacts) {
     if (artifact.kind !== 'model') continue;
     const count = pieceCount(artifact, serialization);
-    // No fewer: the statement is in the bundle in base64, which takes four bytes for three.
+    // A lower bound: the bundle has the statement in base64, four bytes for three.
     const names = artifact.files.reduce((sum, { name }) => sum + Buffer.byteLength(name), 0);
     const least = Math.ceil(((names + Math.min(count, MAX_RESOURCES + 1) * LEAST_RESOURCE_BYTES) * 4) / 3);
     const most = maxBundleBytes('model');
     if (count <= MAX_RESOURCES && least <= most) continue;
     throw new AegisError('LIMIT_EXCEEDED', {
       message: `the model ${artifact.name} has ${grouped(count)} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
-      hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
+      hints: ['use a larger model-shard-size, or sign parts of the directory as separate models'],
       artifact: artifact.name,
     });
   }

@@ -1,4 +1,4 @@
-/** Where the artifacts are signed, from GitHub's OIDC token where the job may have one. */
+/** Where the artifacts are signed, from GitHub's OIDC token if the job can get one. */
 import * as v from 'valibot';
 import { AegisError, toAegisError } from '../errors.ts';
 import { safeParse } from '../schema.ts';
@@ -7,7 +7,7 @@ import type { Provenance } from '../statement/model-signature.ts';
 import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 import type { Host } from './host.ts';
 
-/** Audience of the token that is only read: no login accepts it. */
+/** Audience of a token that is only read: no login accepts it. */
 export const PROVENANCE_AUDIENCE = 'aegis-sign-provenance';
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -28,9 +28,9 @@ const Claims = v.object({
 });
 
 /**
- * The provenance for the predicate: the token's claims where the job has `id-token: write`, else the variables of the
- * run. Which it was stands in `origin`. The token's own signature is not checked here: it comes straight from the
- * runner's token endpoint, and a job that could forge that endpoint could as well sign without this action.
+ * The provenance for the predicate: the token's claims if the job has `id-token: write`, else the variables of the run;
+ * `origin` says which. The token's own signature is not checked here: it comes directly from the runner's token endpoint,
+ * and a job that can forge that endpoint can also sign without this action.
  *
  * @throws AegisError CANCELLED
  */
@@ -57,7 +57,7 @@ async function readProvenance({
   }
 }
 
-/** @throws AegisError VAULT_LOGIN_REFUSED when the token does not hold what GitHub promises */
+/** @throws AegisError VAULT_LOGIN_REFUSED if the token lacks a claim that GitHub documents */
 export function claimsOf(token: string, server: string): Provenance {
   const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url');
   const json = parseStrictJson(payload, {
@@ -73,7 +73,7 @@ export function claimsOf(token: string, server: string): Provenance {
     repositoryId: rest.repository_id,
     repositoryOwnerId: rest.repository_owner_id,
     workflow: rest.workflow_ref,
-    // Of a job that is in the workflow itself, it says the same again.
+    // For a job in the workflow itself, it repeats the workflow.
     jobWorkflow: rest.job_workflow_ref === rest.workflow_ref ? undefined : rest.job_workflow_ref,
     event: rest.event_name,
     actor: rest.actor,

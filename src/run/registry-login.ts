@@ -1,4 +1,4 @@
-/** The login to an OCI registry, as Docker and podman keep it: a file, or a program that is asked. */
+/** The login to an OCI registry, as Docker and podman store it: in a file or a credential helper. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { AegisError, systemReason } from '../errors.ts';
@@ -14,9 +14,9 @@ import type { OciRepositoryName } from '../registry/oci/reference.ts';
 
 const MAX_FILE_BYTES = 1024 * 1024;
 const MAX_ANSWER_BYTES = 256 * 1024;
-/** Longest time that a credential helper takes, ms: it may ask a cloud. */
+/** Time limit for a credential helper, ms: it may ask a cloud. */
 const HELPER_MS = 60_000;
-/** For what it wrote last to arrive, once it has ended, ms. */
+/** Time for its last output to arrive once it has exited, ms. */
 const LINGER_MS = 500;
 
 /** @throws AegisError INPUT_INVALID, CANCELLED */
@@ -33,7 +33,7 @@ export async function registryCredentials(
   return output === undefined ? { kind: 'none' } : helperCredentials(output, found.program);
 }
 
-/** The first file that is there; what is in its place and cannot be read is not passed over. */
+/** The first file that exists; an unreadable one is an error, not skipped. */
 function configurationOf(
   { authFile, isRequired, podmanFile }: RegistryLogin,
   home: string,
@@ -56,11 +56,11 @@ function configurationOf(
   return undefined;
 }
 
-/** Asks a credential helper (docker/docker-credential-helpers, `get`). @returns undefined where it knows none */
+/** Asks a credential helper (docker/docker-credential-helpers, `get`). @returns undefined if it has no credentials */
 async function asked(program: string, server: string, signal: AbortSignal): Promise<Buffer | undefined> {
   const child = spawn(program, ['get'], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    // Not spawn's own timeout: its timer outlives a program that could not be started.
+    // Not spawn's own timeout: its timer outlives a program that failed to start.
     signal: AbortSignal.any([signal, AbortSignal.timeout(HELPER_MS)]),
     killSignal: 'SIGKILL',
   });
@@ -70,9 +70,9 @@ async function asked(program: string, server: string, signal: AbortSignal): Prom
     const status = await new Promise<number | null>((resolve, reject) => {
       child.on('error', reject);
       child.on('close', resolve);
-      // What it has started may hold on to its output, and would be waited for.
+      // Its child processes may keep the output open, and we would wait for them.
       child.on('exit', () => setTimeout(() => child.stdout.destroy(), LINGER_MS).unref());
-      // It may end before it has read.
+      // It may exit before it has read.
       child.stdin.on('error', () => undefined);
       child.stdin.end(server);
       child.stdout.on('data', (chunk: Buffer) => {
@@ -101,7 +101,7 @@ async function asked(program: string, server: string, signal: AbortSignal): Prom
 
 function failed(program: string, got: string, cause?: unknown): AegisError {
   return new AegisError('INPUT_INVALID', {
-    message: `${program} does not tell the login for the registry`,
+    message: `${program} does not give the login for the registry`,
     got,
     hints: HELPER_HINTS,
     ...(cause !== undefined && { cause }),

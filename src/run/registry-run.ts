@@ -1,4 +1,4 @@
-/** What a run in a registry has, whichever registry it is: its session with Vault, and the manifest of what it did. */
+/** Common parts of a run in any registry: its session with Vault, and its manifest. */
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
 import type { ArtifactRecord, RecordSink } from '../flow/progress.ts';
@@ -13,15 +13,15 @@ import { shownKey } from './trust-file.ts';
 export type RegistryMode = SignInputs | VerifyInputs | ResignInputs;
 
 export interface RegistryRun {
-  /** Absent where no key of a server has part in it. */
+  /** Absent if no key on a server is involved. */
   readonly client: VaultClient | undefined;
-  /** Says what is going to be worked on, bytes included; the work begins with it. */
+  /** Announces the artifacts and their bytes; starts the work. */
   readonly start: (artifacts: readonly { readonly size: number }[]) => RecordSink;
 }
 
 /**
- * @param work answers with the key that it signed with
- * @throws AegisError TOKEN_MISSING, INPUT_INVALID; what the work throws: then there is no manifest
+ * @param work returns the key that it signed with
+ * @throws AegisError TOKEN_MISSING, INPUT_INVALID; errors of the work: then there is no manifest
  */
 export async function withRegistryRun(
   inputs: RegistryMode,

@@ -22,10 +22,10 @@ import { provenanceFor } from './provenance.ts';
 import { withSigner } from './signer.ts';
 import { trusted } from './trusted.ts';
 
-/** A line that says how far signing anew has come, after so many versions. */
+/** Re-signing logs its progress after this many versions. */
 const PROGRESS_STEP = 25;
 
-/** What the three modes share, while they last. */
+/** Shared state of the three modes. */
 interface Work {
   readonly registry: ModelRegistry;
   readonly place: FetchPlace;
@@ -42,7 +42,7 @@ export function openRegistry(
   return openMlflow({ ...server, ...proxy, address: new URL(address) }, { log, signal });
 }
 
-/** @throws AegisError whatever stops the run. */
+/** @throws AegisError any failure that stops the run. */
 export async function runInRegistry(
   inputs: RegistryMode,
   where: MlflowInputs,
@@ -57,7 +57,7 @@ export async function runInRegistry(
       log.info(
         `${registry.description}: ${versions.length === 1 ? referenceTo(only(versions)) : `${versions.length} versions`}`,
       );
-      // How large they are is not known before their files are listed.
+      // Sizes are unknown until their files are listed.
       const recorded = start(versions.map(() => ({ size: 0 })));
       const record: RecordSink = async (one) => {
         const { sha256 } = one;
@@ -101,7 +101,7 @@ async function runMode(
           {
             version: only(versions),
             trust,
-            // The last part of a name in a registry is but a number: that alone binds nothing.
+            // The last part of a name in a registry is only a number, which proves nothing by itself.
             policy: {
               predicateTypes: [],
               nameCheck: inputs.nameCheck === 'none' ? 'none' : 'path',
@@ -122,7 +122,7 @@ async function runMode(
       return undefined;
     }
     if (client === undefined) throw new AegisError('INTERNAL', { message: 'nothing to sign with' });
-    // How many bytes there are is not known yet.
+    // The number of bytes is not known yet.
     const work = { count: versions.length, bytes: 0, requests: 2 * versions.length };
     return await withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
       session.report.learn(known);

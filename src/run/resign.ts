@@ -1,4 +1,4 @@
-/** Mode `resign`: select → plan → preflight → old key → sign anew → manifest → migration report → upload. */
+/** Mode `resign`: select → plan → preflight → old key → re-sign → manifest → migration report → upload. */
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
@@ -26,7 +26,7 @@ import { sayWritten } from './written.ts';
 import { shownKey, trustToTakeOver } from './trust-file.ts';
 import { requireUploadable, uploadAll } from './github/upload.ts';
 
-/** @throws AegisError whatever stops the run. */
+/** @throws AegisError any failure that stops the run. */
 export async function runResign(inputs: ResignInputs, session: Session): Promise<void> {
   const artifacts = await planToSign(inputs, session, inputs.hmac.suffix);
   const root = inputs.signaturesDir ?? inputs.baseDir;
@@ -38,7 +38,7 @@ export async function runResign(inputs: ResignInputs, session: Session): Promise
 
   const client = connect(inputs.vault, session);
   try {
-    // After each batch one looks whether the version still counts.
+    // Each batch ends with a check that the version still counts.
     const requests =
       2 * requestsFor('sign', artifacts.length) + (inputs.hmacKey === undefined ? 0 : HMAC_KEY_REQUESTS);
     const work = { count: artifacts.length, bytes, requests };
@@ -141,7 +141,7 @@ async function resignAll(
     report.stop(toAegisError(thrown));
     throw thrown;
   } finally {
-    // What was done until a failure stays done, so it is told in any case.
+    // Work done before a failure stays done, so it is always reported.
     if (lines.length > 0) session.group('Signed anew', lines);
     manifest.abandon();
     if (byHmac > 0 && request.digests === undefined) session.log.warning(unprovenNames(byHmac));
@@ -160,10 +160,10 @@ async function resignAll(
     report.learn({ upload: await uploadAll(inputs.upload, signed, root, session) });
 }
 
-/** In words, how many names came from the disk alone. */
+/** Says how many names came only from the disk. */
 const unprovenNames = (count: number): string =>
-  `the HMACs of ${plural(count, 'artifact')} prove bytes and no name, so the names were taken from where the files lie, ` +
-  'and the new signatures say that they were not proven; give digests (as sha256sum writes them) to have them compared';
+  `the HMACs of ${plural(count, 'artifact')} prove bytes but no names, so the names are those on disk, ` +
+  'and the new signatures say that they were not proven; give digests (as sha256sum writes them) to check them';
 
 async function announce(
   request: ResignRequest,

@@ -46,10 +46,10 @@ import type { PlanOptions, RefusedPath } from '../plan/terms.ts';
 import { shownKey } from './trust-file.ts';
 import { plural } from '../plural.ts';
 
-/** Requests of a rotation that waits for nothing: state, rotate, probe, minimum, and reading the key between them. */
+/** Requests of a rotation without waiting: state, rotate, probe, minimum, and reading the key between them. */
 const REQUESTS = 8;
 
-/** @throws AegisError whatever stops the run. */
+/** @throws AegisError any failure that stops the run. */
 export async function runRotate(inputs: RotateInputs, session: Session): Promise<void> {
   const { mount, key: name, minKeyVersion, rotate, force, dryRun } = inputs;
   const manifests = inputs.manifests.map((path) => ({ path, manifest: readManifest(path) }));
@@ -78,8 +78,8 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
         for (const { path, manifest } of manifests) {
           if (manifest.mount !== mount || manifest.key !== name) {
             throw new AegisError('INPUT_INVALID', {
-              message: `the manifest ${path} is about another key, so it says nothing about ${description}`,
-              detail: 'it is about {got}',
+              message: `the manifest ${path} is for another key, so it says nothing about ${description}`,
+              detail: 'it is for {got}',
               expected: description,
               got: `${manifest.mount}/${manifest.key}`,
             });
@@ -90,7 +90,7 @@ export async function runRotate(inputs: RotateInputs, session: Session): Promise
         await collectFromDisk(inputs, trust, minVersion, options, session);
         await collectFromRegistry(inputs, trust, minVersion, options, session);
         await collectFromRelease(inputs, trust, minVersion, options, session);
-        inputs.unchecked.forEach((place) => session.log.warning(`Not looked at: ${place}`));
+        inputs.unchecked.forEach((place) => session.log.warning(`Not checked: ${place}`));
         return list.found;
       },
       sleep: async (ms) => {
@@ -142,7 +142,7 @@ async function announce(request: RotateRequest, ports: RotatePorts, session: Ses
   const { previous, inUse } = await planRotation(request, ports);
   if (inUse !== undefined) {
     session.log.warning(
-      `${signatures(inUse)} by retired versions would be refused, because force is set: ${named(inUse)}`,
+      `${signatures(inUse)} by retired versions will be refused, because force is set: ${named(inUse)}`,
     );
   }
   session.report.learn({
@@ -157,7 +157,7 @@ async function announce(request: RotateRequest, ports: RotatePorts, session: Ses
   });
 }
 
-/** What keeps signatures alive, where the caller has it. @throws AegisError TRUST_EXPIRED for a trust file from the future */
+/** The trust file and authorities that keep signatures valid, if given. @throws AegisError TRUST_EXPIRED for a trust file from the future */
 async function rememberedBy(
   { trustFile: file, timestampCertificates: timestampAuthorities }: RotateInputs,
   session: Session,
@@ -169,7 +169,7 @@ async function rememberedBy(
   return { trust, now };
 }
 
-/** @throws AegisError TRUST_CONTRADICTED when the server accepts older versions than when the manifest was written */
+/** @throws AegisError TRUST_CONTRADICTED if the server accepts older versions than when the manifest was written */
 function requireMinimum(
   path: string,
   manifest: Manifest,
@@ -179,14 +179,14 @@ function requireMinimum(
   const isSame = manifest.mount === mount && manifest.key === name;
   if (!isSame || minVersion <= Math.max(1, shown)) return;
   throw new AegisError('TRUST_CONTRADICTED', {
-    message: `the minimum of ${mount}/${name} was lowered since the manifest ${path} was written: versions that were retired verify again`,
-    detail: 'it was {expected}, and is {got} now',
+    message: `the minimum of ${mount}/${name} was lowered since the manifest ${path} was written: retired versions verify again`,
+    detail: 'it was {expected}, and is now {got}',
     expected: `${minVersion} or more`,
     got: String(shown),
   });
 }
 
-/** Where bundles of a manifest lie: beside it as it was written, or where those of the artifacts do. */
+/** Where bundles of a manifest are: next to it, as it was written, or with those of the artifacts. */
 function bundlesBy(manifest: string, { signaturesDir, baseDir }: RotateInputs): (bundle: string) => string {
   return (bundle) => {
     const beside = resolve(dirname(manifest), bundle);
@@ -194,10 +194,10 @@ function bundlesBy(manifest: string, { signaturesDir, baseDir }: RotateInputs): 
   };
 }
 
-/** A signature on disk, by the artifact that it is told of. */
+/** A signature on disk, and the artifact to report for it. */
 type OnDisk = Pick<Artifact, 'name' | 'bundlePath'>;
 
-/** Adds the signatures that the patterns speak of, by the versions that they name. */
+/** Adds the signatures that the patterns cover, by the versions that they name. */
 async function collectFromDisk(
   inputs: RotateInputs,
   trust: TrustRoot,
@@ -206,7 +206,7 @@ async function collectFromDisk(
   session: Session,
 ): Promise<void> {
   const onDisk = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
-  // Artifacts first, because their names say more than the paths of their bundles.
+  // Artifacts first, because their names are clearer than the paths of their bundles.
   const unique = new Map(onDisk.toReversed().map((one) => [one.bundlePath, one]));
   await collectInUse([...unique.values()].toReversed(), trust, minVersion, options);
 }
@@ -225,14 +225,14 @@ async function signedModels(inputs: RotateInputs, session: Session): Promise<rea
     { ...session, baseDir: inputs.baseDir },
     findDirectories,
   );
-  // Only the bundle counts here, not what is in the model: links in it are as good as files.
+  // Only the bundle counts here, not the contents of the model, so links in it are allowed.
   const plan = await planModels(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
   requireNoneRefused(plan);
   requireFruit(candidates, plan.leftOut, inputs, session);
   return [...plan.models, ...(await bundlesOf(inputs.modelPatterns, candidates, inputs, session))];
 }
 
-/** Bundles that the patterns match themselves, or whose artifact they would match: it may lie elsewhere, and be in use. */
+/** Bundles that the patterns match, or that belong to a matching artifact, which may be in use elsewhere. */
 async function bundlesOf(
   patterns: Patterns | undefined,
   { found }: Candidates,
@@ -251,7 +251,7 @@ async function bundlesOf(
     .map((path) => ({ name: below(workspace, path) ?? path, bundlePath: path }));
 }
 
-/** A pattern that finds nothing that could be signed, such as one for a manifest, would find nothing in use. */
+/** A pattern that finds nothing signable, such as one for a manifest, would find nothing in use. */
 function requireFruit(
   candidates: Candidates,
   leftOut: readonly string[],
@@ -266,7 +266,7 @@ function requireFruit(
   if (unmatched.length > 0) throw nothingMatched({ missing: [], unmatched }, workspace);
 }
 
-/** What the patterns matched. A pattern that matches nothing would find nothing in use. */
+/** The matches of the patterns. A pattern without a match would find nothing in use, so it is an error. */
 async function selected(patterns: Patterns | undefined, roots: Roots, find: Find): Promise<Candidates> {
   if (patterns === undefined) return { found: [], missing: [], unmatched: [], matched: [] };
   const candidates = await unlessCancelled(roots.signal, selectCandidates(patterns, roots, find));
@@ -286,7 +286,7 @@ function optionsOf({ baseDir, signaturesDir }: RotateInputs, session: Session): 
   };
 }
 
-/** What cannot be looked at may be signed by the version that is to go. */
+/** A path that cannot be checked may be signed by the version to retire. */
 function requireNoneRefused({ refused: [first] }: { readonly refused: readonly RefusedPath[] }): void {
   if (first !== undefined) throw first.error;
 }

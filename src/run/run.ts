@@ -1,4 +1,4 @@
-/** The life of a run: inputs → mode → audit. Whatever happens ends in the report; nothing is thrown. */
+/** The life of a run: inputs → mode → audit. Everything ends in the report; nothing is thrown. */
 import { dirname } from 'node:path';
 import { defined } from '../defined.ts';
 import { toAegisError } from '../errors.ts';
@@ -11,13 +11,13 @@ import { runVerify } from './verify.ts';
 
 export interface Run {
   readonly host: Host;
-  /** Says how it went, in the end. */
+  /** Shows the outcome. */
   readonly report: Report;
   /** @throws AegisError INPUT_INVALID, TOKEN_MISSING */
   readonly parse: () => ParsedInputs;
 }
 
-/** Does what the inputs say, to the end: `report.passed()` is the verdict. Never rejects. */
+/** Performs the run: `report.passed()` is the verdict. Never rejects. */
 export async function perform({ host, report, parse }: Run): Promise<void> {
   const { log } = host;
   const session: Session = { ...host, report, audit: new AuditTrail() };
@@ -38,7 +38,7 @@ export async function perform({ host, report, parse }: Run): Promise<void> {
   if (alertUrl !== undefined) await alertOf(alertUrl, session);
 }
 
-/** Where the mode writes, under temporary names at first. */
+/** Directories where the mode writes, first under temporary names. */
 function writtenBelow(inputs: Inputs): readonly string[] {
   if (inputs.mode === 'rotate') return [];
   const { mode, registry, baseDir, signaturesDir, signature } = inputs;
@@ -47,7 +47,7 @@ function writtenBelow(inputs: Inputs): readonly string[] {
   return [signaturesDir ?? baseDir, ...(signature === undefined ? [] : [dirname(signature)])];
 }
 
-/** What a gate does not need is loaded where it is: a gate starts in front of every model server. */
+/** Loads each mode on demand: a gate starts in front of every model server, and must start fast. */
 async function runMode(inputs: Inputs, session: Session): Promise<void> {
   if (inputs.mode !== 'rotate' && inputs.registry !== undefined) {
     const { registry: where } = inputs;
@@ -70,7 +70,7 @@ async function runMode(inputs: Inputs, session: Session): Promise<void> {
   }
 }
 
-/** Tells the receiver when the gate stayed shut. A run that somebody stopped is no news. */
+/** Alerts the receiver if verification failed. A cancelled run is not reported. */
 async function alertOf(url: URL, { report, log, proxy, now, run }: Session): Promise<void> {
   const { fatal, failures, counts, planned } = report.view();
   if (report.passed() || fatal?.code === 'CANCELLED') return;
@@ -92,14 +92,14 @@ async function alertOf(url: URL, { report, log, proxy, now, run }: Session): Pro
   await sendAlert(alert, { url, proxy }, log);
 }
 
-/** What a server waits for must not be there after a run that failed, were it only for its records. */
+/** Removes a delivered model if the run failed, even if only its records did: a server may be waiting for it. */
 async function withdraw({ report, log }: Session): Promise<void> {
   const { delivered = [] } = report.facts;
   try {
     await takeBack(delivered);
   } catch (thrown) {
     log.warning(
-      `cannot remove what must not be used, ${delivered.join(', ')}: ${toAegisError(thrown).sentence}`,
+      `cannot remove ${delivered.join(', ')}, which must not be used: ${toAegisError(thrown).sentence}`,
     );
   }
 }

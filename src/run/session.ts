@@ -1,4 +1,4 @@
-/** One run while it lasts: what every mode shares. */
+/** The shared state of one run. */
 import paths, { dirname, join } from 'node:path';
 import { removeAbandoned } from '../bundle/abandoned.ts';
 import { defined } from '../defined.ts';
@@ -18,13 +18,13 @@ import type { Report } from '../report/report.ts';
 import type { Host } from './host.ts';
 
 export interface Session extends Host {
-  /** Learns what the mode has done, step by step: what is known is shown and put out, also after a failure. */
+  /** Collects what the mode has done, step by step, to show and output it even after a failure. */
   readonly report: Report;
   /** Gets its first entry when the run acts. */
   readonly audit: AuditTrail;
 }
 
-/** The audit log of one run: where it lies is settled only once the run knows that it acts. */
+/** The audit log of one run: its path is decided only once the run acts. */
 export class AuditTrail {
   #log: AuditLog | undefined;
 
@@ -32,22 +32,22 @@ export class AuditTrail {
     this.#log = new AuditLog(path, context);
   }
 
-  /** Undefined until the run acts, and where no audit log is kept. */
+  /** Undefined until the run acts, and without an audit log. */
   get log(): AuditLog | undefined {
     return this.#log;
   }
 }
 
-/** Bytes a second that any runner can read and hash, and artifacts a second that Vault can sign: for estimates. */
+/** Bytes per second that any runner can hash, and artifacts per second that Vault can sign: for estimates. */
 const SLOW_READ = 200e6;
 const SLOW_SIGN = 200;
 
-/** Seconds that the token must live for, estimated with care. */
+/** A conservative estimate of the seconds that the token must live. */
 export function estimatedSeconds(count: number, bytes: number): number {
   return 10 + bytes / SLOW_READ + count / SLOW_SIGN;
 }
 
-/** Says what the run is about to do, and starts its audit log. */
+/** Announces the work, and starts the audit log. */
 export function begin(
   session: Session,
   artifacts: readonly { readonly size: number }[],
@@ -73,17 +73,17 @@ export function begin(
 }
 
 /**
- * The files that runs themselves write where artifacts may be: exactly these are no artifacts.
+ * The files that runs write where artifacts may be: exactly these are not artifacts.
  *
- * @param root where the caller has the records lie: signatures-dir, else base-dir
+ * @param root directory of the records: signatures-dir, else base-dir
  */
 export function ownFiles(root: string, { ownFiles: others = [] }: Session): string[] {
   return [join(root, MANIFEST_FILE), join(root, MIGRATION_REPORT_FILE), ...others];
 }
 
 /**
- * @param parts `hmacKey` to make the HMAC of the old scheme as well; `cache` knows digests that need no reading; `content`
- * says what to look for in the same read
+ * @param parts `hmacKey` to also compute the HMAC of the old scheme; `cache` with digests of unchanged files; `content`
+ * with checks for the same read
  */
 export function openDigester(
   { progress, signal }: Session,
@@ -105,7 +105,7 @@ export function openDigester(
   });
 }
 
-/** Where every record goes; `say` gets the lines for the log. */
+/** The sink for every record; `say` gets the lines for the log. */
 export function recorder(
   { report, audit, log }: Session,
   manifest: ManifestWriter,
@@ -120,13 +120,13 @@ export function recorder(
   };
 }
 
-/** Where a path lies below a directory, `/`-separated, or undefined when it does not. */
+/** A path relative to a directory, `/`-separated; undefined if it is not below it. */
 export function below(directory: string, path: string): string | undefined {
   return relativeName(directory, path, { path: paths });
 }
 
 /**
- * After signing: frees the disk space that killed runs have left taken where this run has written.
+ * After signing: removes leftovers of killed runs where this run has written.
  *
  * @param root directory of the records of the run
  */
@@ -138,12 +138,12 @@ export function tidy(
   tidyDirectories([root, ...artifacts.map(({ bundlePath }) => dirname(bundlePath))], session);
 }
 
-/** Before a delivery: the same beside its target, so that there is room for it. */
+/** Before a delivery: the same next to its target, to make room. */
 export function tidyBeside(target: string, session: Pick<Session, 'now' | 'log'>): void {
   tidyDirectories([dirname(target)], session);
 }
 
 function tidyDirectories(directories: readonly string[], { now, log }: Pick<Session, 'now' | 'log'>): void {
   const removed = removeAbandoned(directories, now());
-  if (removed > 0) log.info(`Removed ${plural(removed, 'leftover')} of runs that were killed`);
+  if (removed > 0) log.info(`Removed ${plural(removed, 'leftover')} of killed runs`);
 }

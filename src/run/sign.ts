@@ -19,7 +19,7 @@ import { connect } from './connect.ts';
 import { sayWritten } from './written.ts';
 import { begin, openDigester, recorder, tidy, type Session } from './session.ts';
 
-/** @throws AegisError whatever stops the run. */
+/** @throws AegisError any failure that stops the run. */
 export async function runSign(inputs: SignInputs, session: Session): Promise<void> {
   const { report } = session;
   const artifacts = await planToSign(inputs, session);
@@ -28,7 +28,7 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
   const bytes = begin(session, artifacts, { missing: 0, key: inputs });
   if (artifacts.length === 0) return;
 
-  // Asked again before the writing; here, because hours may lie between.
+  // Checked again before writing, since hours may pass in between.
   requirePlaces(artifacts);
   requireWritable(artifacts, uploadRoot);
   requireBundlesThatFit(artifacts, inputs.serialization);
@@ -44,7 +44,7 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
       prepared?.attachments.forEach(({ name }) => session.log.info(`Would be attached: ${name}`));
       return;
     }
-    // Whatever becomes of the release, other jobs get the signatures first.
+    // Other jobs get the signatures first, even if attaching to the release fails.
     if (inputs.upload !== undefined)
       report.learn({ upload: await uploadAll(inputs.upload, artifacts, uploadRoot, session) });
     if (prepared !== undefined) report.learn({ release: await attachAll(prepared, trust, session) });
@@ -53,7 +53,7 @@ export async function runSign(inputs: SignInputs, session: Session): Promise<voi
   }
 }
 
-/** @returns what the signatures are verified with, as a trust file; undefined for a dry run. */
+/** @returns the trust file to verify the signatures with; undefined for a dry run. */
 async function signWithVault(
   inputs: SignInputs,
   artifacts: readonly Artifact[],
@@ -62,7 +62,7 @@ async function signWithVault(
 ): Promise<Buffer | undefined> {
   const client = connect(inputs.vault, session);
   try {
-    // The last one looks whether the version still counts.
+    // The last one checks that the version still counts.
     const requests = requestsFor('sign', artifacts.length) + 1;
     const work = { count: artifacts.length, bytes, requests };
     return await withSigner(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
@@ -94,7 +94,7 @@ async function signAll(
     key,
   });
   const digester = openDigester(session, { content: contentCheck('sign', requireSafetensors) });
-  // Nothing is signed before everything is: the lines wait until the signatures stand.
+  // Signatures appear only all together: the lines wait until then.
   const lines: string[] = [];
   try {
     await signArtifacts(

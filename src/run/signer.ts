@@ -1,4 +1,4 @@
-/** The signer of a run that signs, for the first time or anew: asked for before any artifact is read. */
+/** The signer of a run that signs or re-signs: checked before any artifact is read. */
 import { defined } from '../defined.ts';
 import type { TransitInputs } from '../inputs/inputs.ts';
 import type { MaterialInputs } from '../inputs/timestamps.ts';
@@ -17,20 +17,20 @@ export interface OpenSigner {
   readonly keyVersion: number;
 }
 
-/** What the run is going to do with it. */
+/** The planned use of the signer. */
 export interface Work {
   /** Artifacts. */
   readonly count: number;
   readonly bytes: number;
-  /** Requests to Vault after the preflight, at most: some tokens serve for a few only. */
+  /** Most requests to Vault after the preflight: some tokens have limited uses. */
   readonly requests: number;
 }
 
 /**
- * Asks whether the key can sign and whether the timestamp authorities answer, settles on one version of the key for the
- * whole run, says which, and lets the work have it.
+ * Checks that the key can sign and that the timestamp authorities answer, picks one version of the key for the whole run,
+ * logs it, and runs the work with it.
  *
- * @param does what the run does with the key, as the log says it: `Key`, `Re-signing with`
+ * @param does the use of the key, for the log: `Key`, `Re-signing with`
  * @throws AegisError VAULT_*, TOKEN_MISSING, CERTIFICATE_*, TIMESTAMP_*, CANCELLED
  */
 export async function withSigner<T>(

@@ -1,4 +1,4 @@
-/** The trust file of the key that a run works with: one content for `keys export` and for releases. */
+/** The trust file of a run's key: the same content for `keys export` and for releases. */
 import type { TransitInputs } from '../inputs/inputs.ts';
 import { sha256Of } from '../sha256.ts';
 import type { TransitKey } from '../vault/transit.ts';
@@ -15,25 +15,25 @@ import { trustTransitKey, type TrustRoot } from '../verify/trust.ts';
 
 export interface TrustFileContent {
   readonly bytes: Buffer;
-  /** The oldest version that it accepts. */
+  /** The oldest accepted version. */
   readonly minVersion: number;
   readonly versions: ExportedKey['versions'];
 }
 
-/** A trust file that is carried on, and what was given up since. */
+/** An earlier trust file, and the versions compromised since. */
 export interface EarlierTrust {
   readonly file: ReadTrustFile;
   readonly compromised?: readonly CompromisedVersion[];
 }
 
-/** The key as a trust file has it. */
+/** The key in the form of a trust file. */
 export function shownKey(key: TransitKey): ExportedKey {
   return { ...key, minVersion: Math.max(1, key.minVersion) };
 }
 
 /**
- * @param now the time that the file bears
- * @throws AegisError TRUST_CONTRADICTED when the server shows the key otherwise than the earlier file
+ * @param now the time in the file
+ * @throws AegisError TRUST_CONTRADICTED if the key on the server contradicts the earlier file
  */
 export function trustFileOf(
   key: TransitKey,
@@ -49,8 +49,8 @@ export function trustFileOf(
 }
 
 /**
- * Whose signatures are taken over into new ones: the versions that the server shows, and with a trust file also those that
- * were retired, but none that was compromised.
+ * The key versions with signatures that a re-signing accepts: those that the server shows, and with a trust file also
+ * retired ones, but never compromised ones.
  *
  * @throws AegisError TRUST_CONTRADICTED
  */

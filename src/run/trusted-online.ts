@@ -1,4 +1,4 @@
-/** The key of a run that verifies, as the server shows it. */
+/** The key of a verifying run, read from the server. */
 import type { TransitInputs } from '../inputs/inputs.ts';
 import type { VaultClient } from '../vault/client.ts';
 import { preflight } from '../vault/preflight.ts';
@@ -9,7 +9,7 @@ import { estimatedSeconds, type Session } from './session.ts';
 
 export interface Trusted {
   readonly trust: TrustRoot;
-  /** The server's second opinion, where one is asked. */
+  /** The server's second opinion, if wanted. */
   readonly confirmer?: Confirmer;
   readonly keyDescription: string;
 }
@@ -18,7 +18,7 @@ export interface OnlineWork {
   /** Artifacts. */
   readonly count: number;
   readonly bytes: number;
-  /** Requests to Vault beside those that confirm signatures (0). */
+  /** Requests to Vault besides those that confirm signatures (0). */
   readonly requests?: number;
 }
 
@@ -48,7 +48,7 @@ export async function trustedOnline(
       ? ` versions ${oldest} to ${key.latestVersion}`
       : oldest === key.latestVersion
         ? ` version ${oldest}`
-        : `, of which no version counts: the latest is ${key.latestVersion}, and the oldest that may sign is ${oldest}`;
+        : `, no version of which counts: the latest is ${key.latestVersion}, and the oldest that may sign is ${oldest}`;
   const keyDescription = `${mount}/${name}${versions} (${key.type})`;
   session.log.info(
     `Trusted: ${keyDescription} at ${vault.address}` +

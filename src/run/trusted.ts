@@ -1,4 +1,4 @@
-/** Whom a run that verifies trusts: what the caller hands over, or the key as the server shows it. */
+/** What a verifying run trusts: keys and authorities from the caller, or the key from the server. */
 import { X509Certificate } from 'node:crypto';
 import { derOf } from '../certificates/anchor.ts';
 import { inOneLine } from '../certificates/subject.ts';
@@ -11,7 +11,7 @@ import type { TrustRoot } from '../verify/trust.ts';
 import type { Session } from './session.ts';
 import type { OnlineWork, Trusted } from './trusted-online.ts';
 
-/** What the run trusts, after it has asked the server for it. The code that asks is loaded for that alone. */
+/** What the run trusts, read from the server if needed. The code for that is loaded only then. */
 export async function trusted(
   inputs: VerifyInputs,
   client: VaultClient | undefined,
@@ -35,7 +35,7 @@ export async function trusted(
   return { trust: root, keyDescription };
 }
 
-/** Whom the inputs name, and how the log says it. */
+/** The trust from the inputs, and its description for the log. */
 function offline({ trust, trustedCertificates = [], timestampCertificates }: VerifyInputs): {
   readonly given: OfflineTrust;
   readonly describe: (root: TrustRoot) => string;
@@ -57,7 +57,7 @@ function offline({ trust, trustedCertificates = [], timestampCertificates }: Ver
   return { given, describe, since: file === undefined ? '' : `, as of ${file.createdAt.toISOString()}` };
 }
 
-/** Which versions of a trust file count, and which of those that do no more a timestamp can show to be old enough. */
+/** Which versions of a trust file count, and for which others a timestamp can prove that a signature is old enough. */
 function versionsOf({
   keys,
   description,
@@ -78,7 +78,7 @@ function versionsOf({
   const word = accepted.length === 1 ? 'version' : 'versions';
   const counting =
     list === ''
-      ? `no version (the latest is ${known.at(-1)?.version ?? 0}, and the oldest that counts ${minVersion})`
+      ? `no version (the latest is ${known.at(-1)?.version ?? 0}, and the oldest that counts is ${minVersion})`
       : `${word} ${list}`;
   return [`${description} ${counting}`, ...older].join(', ');
 }

@@ -18,7 +18,7 @@ import { begin, openDigester, recorder, type Session } from './session.ts';
 import { trusted } from './trusted.ts';
 import { artifactService } from './github/upload.ts';
 
-/** @throws AegisError whatever keeps the run from reaching verdicts. */
+/** @throws AegisError any failure that prevents verdicts. */
 export async function runVerify(inputs: VerifyInputs, session: Session): Promise<void> {
   const { release } = inputs;
   if (release === undefined) {
@@ -32,7 +32,7 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
   report.learn({ release: facts });
   try {
     const { directory, patterns } = published;
-    // An asset has no directory, so the last part of the signed name is all that it can be compared with.
+    // An asset has no directory, so only the last part of the signed name can be compared.
     const nameCheck = inputs.nameCheck === 'none' ? 'none' : 'basename';
     const there = { ...inputs, baseDir: directory, patterns, nameCheck } as const;
     await verifyBelow(directory, there, undefined, session, published.passedOver);
@@ -43,8 +43,8 @@ export async function runVerify(inputs: VerifyInputs, session: Session): Promise
 }
 
 /**
- * @param workspace where patterns start; absolute
- * @param assets of a release, which were not even fetched
+ * @param workspace base of patterns; absolute
+ * @param assets of a release that were not even fetched
  */
 async function verifyBelow(
   workspace: string,
@@ -122,7 +122,7 @@ async function verifyBelow(
     session.report.learn({ manifest: manifest.path });
     sayHowManyByHmac(session);
   } finally {
-    // Not as they come: progress is shown meanwhile, and must not fold away with them.
+    // Not as they arrive: progress is shown meanwhile, and must not be folded away with them.
     if (lines.length > 0) session.group('Verdicts', lines);
     manifest.abandon();
     cache?.save();
@@ -132,7 +132,7 @@ async function verifyBelow(
   }
 }
 
-/** What was verified before, where the caller wants it remembered. */
+/** The cache of earlier verdicts, if the caller wants one. */
 function openCache(
   { cache, requireSafetensors }: VerifyInputs,
   trust: TrustRoot,
@@ -145,7 +145,7 @@ function openCache(
   return openVerdictCache({ path, key: { file: keyFile }, makeDirectory: true }, context);
 }
 
-/** Whether an HMAC may stand in for a signature now, said aloud either way. */
+/** Whether an HMAC may replace a signature now; logged either way. */
 function standIn(
   { acceptHmac, minKeyVersion }: VerifyInputs,
   { now, log }: Session,
@@ -156,8 +156,8 @@ function standIn(
   const date = until.toISOString().slice(0, 10);
   log.warning(
     isAccepted
-      ? `Until ${date} an artifact without a signature passes by its HMAC, which whoever can check it can forge`
-      : `accept-hmac-until was ${date}: an artifact with an HMAC alone is refused. Remove it, with hmac-key-path and the like, once no HMAC files lie among the artifacts`,
+      ? `Until ${date} an artifact without a signature passes by its HMAC, which anyone who can check it can forge`
+      : `accept-hmac-until was ${date}: artifacts with only an HMAC are refused. Remove it, and hmac-key-path and the like, once there are no HMAC files among the artifacts`,
   );
   return { scheme, isAccepted, ...defined({ minKeyVersion }) };
 }
@@ -165,8 +165,8 @@ function standIn(
 function sayHowManyByHmac({ report, log }: Session): void {
   const { acceptedByHmac } = report.view();
   if (acceptedByHmac === 0) return;
-  const what = acceptedByHmac === 1 ? '1 artifact carries' : `${acceptedByHmac} artifacts carry`;
-  log.warning(`${what} no signature and passed by an HMAC alone: sign with mode resign`);
+  const what = acceptedByHmac === 1 ? '1 artifact has' : `${acceptedByHmac} artifacts have`;
+  log.warning(`${what} no signature and passed only by an HMAC: sign with mode resign`);
 }
 
 async function signaturesDirOf(inputs: VerifyInputs, session: Session): Promise<string | undefined> {

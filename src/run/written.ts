@@ -1,4 +1,4 @@
-/** What a run that signs has written, and where. */
+/** Logs what a signing run has written, and where. */
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import type { Artifact } from '../plan/artifact.ts';
 import { below, type Session } from './session.ts';
@@ -16,7 +16,7 @@ export function sayWritten(
   const shown = (path: string): string => below(workspace, path) ?? path;
   const place =
     signaturesDir === undefined
-      ? `beside the artifacts, NAME${BUNDLE_SUFFIX}`
+      ? `next to the artifacts, NAME${BUNDLE_SUFFIX}`
       : `below ${shown(signaturesDir)}, NAME${BUNDLE_SUFFIX}`;
   const signatures =
     artifacts.length === 1 ? shown(first.bundlePath) : `${grouped(artifacts.length)} signatures (${place})`;

@@ -1,4 +1,4 @@
-/** What policies say of one path beyond its capabilities, asked where a granted request is refused all the same. */
+/** Limits that policies set on a path besides its capabilities, to explain why Vault refused a granted request. */
 import * as v from 'valibot';
 import { objectOf } from '../schema.ts';
 import type { VaultClient } from './client.ts';
@@ -16,8 +16,8 @@ const Rules = v.optional(v.nullable(objectOf(Rule)));
 const ResultantAcl = v.object({ exact_paths: Rules, glob_paths: Rules });
 
 /**
- * The limits that the token's policies set on a path, one phrase each (`allowed_parameters: input`). Empty when there are
- * none; undefined when the server does not say, which it does with Vault's own policy `default`.
+ * The limits that the token's policies set on a path, one phrase each (`allowed_parameters: input`). Empty if there are
+ * none; undefined if the server does not say. With Vault's own policy `default` it does.
  *
  * @param path as policies spell it
  */
@@ -36,7 +36,7 @@ export async function limitsOn(client: VaultClient, path: string): Promise<reado
   }
 }
 
-/** Globs come as prefixes, and `+` in them stands for one segment. */
+/** Globs are given as prefixes, in which `+` matches one segment. */
 function longest(globs: Readonly<Record<string, Rule>>, path: string): Rule | undefined {
   const matching = Object.keys(globs).filter((glob) => {
     const pattern = glob
@@ -57,7 +57,7 @@ function limitsOf(rule: Rule): string[] {
     ...(rule.denied_parameters ? [`denied_parameters: ${names(rule.denied_parameters)}`] : []),
     ...(rule.required_parameters ? [`required_parameters: ${rule.required_parameters.join(', ')}`] : []),
     ...(rule.min_wrapping_ttl
-      ? [`min_wrapping_ttl: ${rule.min_wrapping_ttl} s, so answers would have to be wrapped`]
+      ? [`min_wrapping_ttl: ${rule.min_wrapping_ttl} s, so answers must be wrapped`]
       : []),
     ...(rule.max_wrapping_ttl ? [`max_wrapping_ttl: ${rule.max_wrapping_ttl} s`] : []),
   ];

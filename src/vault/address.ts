@@ -1,18 +1,18 @@
-/** The address of Vault, and what a key is called there, as every door takes them. */
+/** The address of Vault and the names of keys there, for every door. */
 import { AegisError } from '../errors.ts';
 
 /** Transit's own rule for names (Vault SDK, `framework.GenericNameRegex`): another name changes the path. */
 export const isKeyName = (name: string): boolean => /^\w(?:[\w.-]*\w)?$/.test(name);
 
-/** What is not part of the address, where it was copied with more than that: a server behind it would only miss the key. */
+/** What to leave out if more than the address was copied: the server would only say that the key is missing. */
 export function pathAdvice(path: string): string | undefined {
-  if (/(^|\/)v1(\/|$)/.test(path)) return 'leave out /v1 and what follows, it is added to every request';
-  if (/(^|\/)ui(\/|$)/.test(path)) return 'leave out /ui and what follows, that is the web page';
+  if (/(^|\/)v1(\/|$)/.test(path)) return 'leave out /v1 and what follows: it is added to every request';
+  if (/(^|\/)ui(\/|$)/.test(path)) return 'leave out /ui and what follows: that is the web page';
   return undefined;
 }
 
 /**
- * Where requests go. HTTP over a Unix socket names a host all the same, which the server at its other end ignores.
+ * Where requests go. HTTP over a Unix socket also names a host, which the server ignores.
  *
  * @throws AegisError INPUT_INVALID
  */

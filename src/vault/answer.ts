@@ -7,8 +7,8 @@ import { safeParse } from '../schema.ts';
 const CODE = 'VAULT_ANSWER_INVALID';
 
 const Envelope = v.looseObject({
-  // It goes into audit logs and error texts, so it is no place for whatever a server likes to say.
-  request_id: v.pipe(v.string(), v.regex(/^[\w-]{0,64}$/, 'is no request id')),
+  // It goes into audit logs and error texts, so it must not hold arbitrary text from a server.
+  request_id: v.pipe(v.string(), v.regex(/^[\w-]{0,64}$/, 'is not a request id')),
   warnings: v.nullish(v.array(v.string())),
   data: v.optional(v.unknown()),
   auth: v.optional(v.unknown()),
@@ -21,9 +21,8 @@ const Refusal = v.object({ errors: v.array(v.string()) });
 export type AnswerPart = 'data' | 'auth' | 'whole';
 
 /**
- * The answer without anything that the client knows to be secret. A server, or something before it, that repeats the
- * token would otherwise get it into errors, manifests and audit logs, which are uploaded. What a login or a renewal
- * answers is the one place where a token belongs.
+ * The answer without the secrets that the client knows. If a server or a proxy echoes the token, it would otherwise reach
+ * errors, manifests and audit logs, which are uploaded. Only the answer to a login or a renewal may hold a token.
  */
 export function withoutSecrets(
   answer: RawAnswer,
@@ -37,8 +36,8 @@ export function withoutSecrets(
 }
 
 /**
- * What a 2xx answer says, or the problem that keeps it from being one. The problem is text, not an error, because
- * the error also names the request, which this does not know.
+ * The content of a 2xx answer, or what is wrong with it. The problem is text, not an error, because the error also names
+ * the request, which is not known here.
  */
 export function readAnswer<T>(
   answer: RawAnswer,
@@ -49,7 +48,7 @@ export function readAnswer<T>(
     const parsed = safeParse(schema, null);
     return parsed.success
       ? { data: parsed.output, requestId: '', warnings: [] }
-      : { problem: 'no content where data was due' };
+      : { problem: 'no content, but data was expected' };
   }
   const json = readJson(answer, CODE);
   if ('problem' in json) return json;
@@ -74,8 +73,8 @@ export function readAnswer<T>(
 }
 
 /**
- * Vault's `errors[]`, or undefined when the answer was not made by Vault. An engine that has nothing at a path may answer
- * 404 in the envelope of an answer, with what it has to say among the warnings.
+ * Vault's `errors[]`, or undefined if the answer is not from Vault. An engine that has nothing at a path may answer
+ * 404 in the envelope of a success, with its message among the warnings.
  */
 export function readRefusal(answer: RawAnswer): readonly string[] | undefined {
   const json = readJson(answer, CODE);

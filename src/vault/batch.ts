@@ -1,33 +1,33 @@
-/** Transit's `batch_input`: chunks that a server accepts, few in flight, answers matched to what was asked. */
+/** Transit's `batch_input`: requests that a server accepts, few at a time, with results matched to items. */
 import pLimit from 'p-limit';
 import * as v from 'valibot';
 import { AegisError } from '../errors.ts';
 import type { VaultClient } from './client.ts';
 
 /**
- * Largest sum of batch items in one request, bytes of JSON. Vault's and OpenBao's `max_request_size` is 32 MiB; the
- * rest is room for what a proxy in between may add or allow less of.
+ * Largest sum of batch items in one request, bytes of JSON. Vault's and OpenBao's `max_request_size` is 32 MiB; a proxy
+ * may add something or allow less.
  */
 const MAX_REQUEST_BYTES = 24 * 1024 * 1024;
 
 /**
  * OpenBao: `exceeded maximum number of strings` (measured on 2.7.2). Vault: `JSON array exceeds allowed element count`, and
- * the same for entries and tokens (sdk/helper/jsonutil). A single string that is too long is no matter of splitting.
+ * the same for entries and tokens (sdk/helper/jsonutil). Splitting does not help with a single string that is too long.
  */
 const TOO_COMPLEX = /exceeded maximum number|exceeds allowed (?:element|entry|token) count/i;
 
-/** Fields that sign and verify results share. Others are decided by the caller's schema. */
+/** Fields that sign and verify results share. The caller's schema defines the others. */
 interface Result {
   readonly reference?: string | null | undefined;
 }
 
 export interface Batcher {
-  /** Items that one request may hold, as far as the server has shown. */
+  /** Items that one request may hold, as far as the server has shown so far. */
   readonly size: number;
   /**
    * Posts the items and returns the results in the same order, each with its request's answer.
    *
-   * @throws AegisError of the client; VAULT_ANSWER_INVALID when results are missing, surplus or in another order.
+   * @throws AegisError of the client; VAULT_ANSWER_INVALID if results are missing, surplus or in another order.
    */
   run<R extends Result>(items: readonly Item[], schema: v.GenericSchema<unknown, R>): Promise<Done<R>>;
 }
@@ -38,7 +38,7 @@ type Done<R> = readonly { result: R; requestId: string }[];
 export interface BatcherOptions {
   /** Path below /v1/, encoded. */
   readonly path: string;
-  /** What stands in the body beside `batch_input`. */
+  /** Fields of the body besides `batch_input`. */
   readonly fixed: Readonly<Record<string, unknown>>;
   readonly size: number;
   readonly concurrency: number;
@@ -46,14 +46,14 @@ export interface BatcherOptions {
 
 /**
  * A batcher that starts with `size` and halves a request whenever the server finds it too complex (400) or too large
- * (413). It remembers the smaller size, so a server's limit costs one refused request per request in flight, not per batch.
+ * (413). It keeps the smaller size, so a server's limit costs one refusal per request in flight, not per batch.
  */
 export function openBatcher(client: VaultClient, options: BatcherOptions): Batcher {
   const { path, fixed } = options;
   const limit = pLimit(options.concurrency);
   let size = Math.max(1, Math.floor(options.size));
 
-  /** One request, or undefined when the items are more than the server accepts. */
+  /** One request, or undefined if the server does not accept so many items. */
   async function post<R extends Result>(items: readonly Item[], schema: v.GenericSchema<unknown, R>) {
     try {
       return await client.request({
@@ -75,10 +75,10 @@ export function openBatcher(client: VaultClient, options: BatcherOptions): Batch
     call: { failure?: Error },
   ): Promise<Done<R>> {
     const answer = await limit(async () => {
-      // After the first failure the call is lost: what still waits for its turn is not sent any more, and fails alike,
-      // so that it does not matter whose failure is seen first.
+      // After the first failure the call has failed: waiting requests are not sent, and fail with the same error,
+      // so that it does not matter which failure is seen first.
       if (call.failure !== undefined) throw call.failure;
-      // While this waited, another request may have shown that it is too large.
+      // Meanwhile, another request may have shown that this one is too large.
       if (items.length > size) return undefined;
       try {
         return await post(items, schema);
@@ -116,13 +116,13 @@ function isTooBig(error: unknown): boolean {
 }
 
 /**
- * Every result must be there, once, in its place. `reference` comes back where the server knows it;
- * where no result has one, the order is all there is, and the self-check after signing catches a wrong one.
+ * Every result must be there, once, in its place. A server that supports `reference` returns it. If no result has one,
+ * only the order counts, and the self-check after signing catches a wrong one.
  */
 function checkOrder(asked: number, results: readonly Result[], path: string, requestId: string): void {
   const fail = (expected: string, got: string, detail: string) =>
     new AegisError('VAULT_ANSWER_INVALID', {
-      message: `the batch answer of ${path} (request ${requestId}) does not match what was asked`,
+      message: `the batch answer of ${path} (request ${requestId}) does not match the request`,
       detail,
       expected,
       got,

@@ -1,4 +1,4 @@
-/** The certificates that Transit keeps with a version of a key. */
+/** The certificates that Transit stores with a version of a key. */
 import { readCertificate, type Certificate } from '../certificates/certificate.ts';
 import { MAX_CHAIN } from '../certificates/anchor.ts';
 import { certifiedKey } from '../certificates/path.ts';
@@ -7,11 +7,11 @@ import { readCertificates } from '../http/pem.ts';
 import type { TransitKeyName, TransitKeyVersion } from './transit-key.ts';
 
 /**
- * The certificates of a version, as a bundle carries them: its own first. They lead to the last of them now, for signing
- * code; whether anybody trusts that one, is the verifier's to say.
+ * The certificates of a version, as a bundle carries them: its own first. They form a valid chain for code signing now;
+ * whether to trust its end is up to the verifier.
  *
  * @returns DER
- * @throws AegisError VAULT_KEY_UNUSABLE where there are none, CERTIFICATE_* where they are not for signing now
+ * @throws AegisError VAULT_KEY_UNUSABLE if there are none, CERTIFICATE_* if they are not valid for signing now
  */
 export function requireChainOf(
   { version, publicKey, certificateChain }: TransitKeyVersion,
@@ -29,7 +29,7 @@ export function requireChainOf(
   const [leaf] = chain;
   if (leaf === undefined || keyIn(leaf, chain, now) !== publicKey.hint) {
     throw new AegisError('VAULT_KEY_UNUSABLE', {
-      message: `the certificate that is stored with ${which} is for another key`,
+      message: `the certificate stored with ${which} is for another key`,
       hints,
     });
   }
@@ -37,8 +37,8 @@ export function requireChainOf(
 }
 
 /**
- * What of a chain a bundle shows: no root, since verifiers have to have it from elsewhere, and sigstore-go refuses a bundle
- * with one (protobuf-specs, `sigstore_bundle.proto`: signers must not include root certificates).
+ * The part of a chain that a bundle shows: not the root, since verifiers must get it elsewhere, and sigstore-go refuses a
+ * bundle with one (protobuf-specs, `sigstore_bundle.proto`: signers must not include root certificates).
  */
 export function shownOf(chain: readonly Buffer[]): readonly Buffer[] {
   return chain.filter((der, index) => index === 0 || !isRoot(readCertificate(der)));
@@ -47,7 +47,7 @@ export function shownOf(chain: readonly Buffer[]): readonly Buffer[] {
 const isRoot = ({ subjectKey, issuerKey, x509 }: Certificate): boolean =>
   subjectKey === issuerKey && x509.verify(x509.publicKey);
 
-/** Certificates in PEM as DER, where they hold by themselves. */
+/** PEM certificates as DER, checked as a chain of their own. */
 function checkedChain(pem: string, now: Date, which: string): readonly Buffer[] {
   try {
     const chain = readCertificates(pem).map(({ raw }) => raw);
@@ -57,7 +57,7 @@ function checkedChain(pem: string, now: Date, which: string): readonly Buffer[] 
   } catch (thrown) {
     const error = thrown instanceof AegisError ? thrown : undefined;
     throw new AegisError(error?.code === 'CERTIFICATE_EXPIRED' ? error.code : 'CERTIFICATE_UNTRUSTED', {
-      message: `the certificate of ${which} is not one to sign with now`,
+      message: `the certificate of ${which} cannot be used to sign now`,
       got: (error ?? toAegisError(thrown)).sentence,
       hints: ['run `aegis-sign certify` again, before a certificate expires and after a rotation'],
       cause: thrown,
@@ -65,7 +65,7 @@ function checkedChain(pem: string, now: Date, which: string): readonly Buffer[] 
   }
 }
 
-/** The hint of the key of the first, where the others lead it to the last. */
+/** The key hint of the first certificate, if the others chain it to the last. */
 function keyIn(leaf: Buffer, chain: readonly Buffer[], now: Date): string {
   const top = readCertificate(chain.at(-1) ?? leaf);
   return certifiedKey(chain, [top], now).publicKey.hint;

@@ -14,9 +14,9 @@ import { explain, readTransitKey, signingVersion, type TransitKeyName } from './
 export interface PkiRole {
   readonly mount: string;
   readonly role: string;
-  /** That the certificate is for; the role says which it takes. */
+  /** Name for the certificate; the role decides which names it allows. */
   readonly commonName: string;
-  /** A URI beside the name, as Sigstore's clients know a signer by. None when absent. */
+  /** A URI besides the name, by which Sigstore's clients identify a signer. None when absent. */
   readonly uri?: string;
 }
 
@@ -64,8 +64,8 @@ export async function requestOf(
 /**
  * Has Vault's PKI engine certify the version, and stores what it issues.
  *
- * @throws AegisError INPUT_INVALID, VAULT_*, CERTIFICATE_UNTRUSTED where the role issues nothing to sign with, VAULT_REFUSED where it leaves out
- * the URI
+ * @throws AegisError INPUT_INVALID, VAULT_*, CERTIFICATE_UNTRUSTED if the certificate is not for signing, VAULT_REFUSED if
+ * it lacks the URI
  */
 export async function certify(
   client: VaultClient,
@@ -80,7 +80,7 @@ export async function certify(
   let issued: v.InferOutput<typeof Issued>;
   try {
     const body = { csr, common_name: commonName, format: 'pem', ...defined({ uri_sans: uri }) };
-    // Sent once: each answer is another certificate.
+    // Not repeated: each answer is another certificate.
     issued = (await client.request({ method: 'POST', path, body, schema: Issued, retry: 'never' })).data;
   } catch (error) {
     throw refusedByPki(
@@ -96,9 +96,9 @@ export async function certify(
 }
 
 /**
- * Stores certificates with the version that they are for.
+ * Stores certificates with their version.
  *
- * @param pem that of the version first
+ * @param pem the version's own certificate first
  * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, VAULT_*
  */
 export async function storeChain(
@@ -118,23 +118,23 @@ export async function storeChain(
   } catch (error) {
     throw denied(error, key, { path: `${key.mount}/keys/${key.name}/set-certificate`, capability: 'update' });
   }
-  // As a run that signs will find it.
+  // Checked as a signing run would.
   const stored = signingVersion(await readTransitKey(client, name, { does: 'sign' }), version);
   const found = requireChainOf(stored, key, now);
   if (found.length !== chain.length || !found.every((der, index) => chain[index]?.equals(der) === true)) {
     throw new AegisError('VAULT_ANSWER_INVALID', {
-      message: `the server took the certificates of version ${version} of ${key.mount}/${key.name}, but shows others`,
+      message: `the server accepted the certificates of version ${version} of ${key.mount}/${key.name}, but shows others`,
     });
   }
   return { version, chain };
 }
 
-/** A role may go by the request, which names nobody, and leave out what stands beside it. */
+/** A role may use the names in the CSR, which has none, and ignore the other parameters. */
 function requireUri(pem: string, uri: string, role: string): void {
   const names = new X509Certificate(pem).subjectAltName ?? '';
   if (names.split(', ').includes(`URI:${uri}`)) return;
   throw new AegisError('VAULT_REFUSED', {
-    message: `the role ${role} issued a certificate without the URI that was asked for`,
+    message: `the role ${role} issued a certificate without the requested URI`,
     detail: 'it has {got}, not {expected}',
     expected: uri,
     got: printable(names === '' ? 'no alternative name' : names),
@@ -150,16 +150,16 @@ function denied(error: unknown, key: TransitKeyName, access: Access): AegisError
   return explained.with({ hints: ['add this line to the token’s policy:', policyLine(access)] });
 }
 
-/** What the engine says when mount or role are not there, or the role does not take the name. */
+/** What the engine says if the mount or role does not exist, or the role does not allow the name. */
 function refusedByPki(error: AegisError, mount: string, role: string): AegisError {
   if (error.code === 'VAULT_DENIED') return error;
   const words = error.vault?.errors.join(' ') ?? '';
   if (error.code !== 'VAULT_KEY_MISSING' && words === '') return error;
   return new AegisError('VAULT_REFUSED', {
-    message: `the PKI engine at ${mount} issues no certificate by the role ${role}`,
+    message: `the PKI engine at ${mount} issued no certificate for the role ${role}`,
     got: words === '' ? printable(error.message) : oneLine(error.vault?.errors ?? []),
     hints: [
-      'check --pki-mount, --pki-role and --common-name; the role needs `key_usage=DigitalSignature ext_key_usage=CodeSigning enforce_hostnames=false`, and the engine an authority',
+      'check --pki-mount, --pki-role and --common-name; the role needs `key_usage=DigitalSignature ext_key_usage=CodeSigning enforce_hostnames=false`, and the engine needs an authority',
     ],
     ...(error.vault !== undefined && { vault: error.vault }),
     cause: error,

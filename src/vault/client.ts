@@ -1,4 +1,4 @@
-/** The one way to Vault: an authenticated request with retries, whose failures are data. */
+/** The only way to Vault: an authenticated request with retries and structured failures. */
 import type * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
@@ -22,21 +22,21 @@ import {
 import { OWN_VAULT_HEADERS } from './headers.ts';
 
 /**
- * Asked before every request, and again after a 403: a token file may have been renewed meanwhile, or a login may be due
- * again. Returning the refused token means that there is no other.
+ * Called before every request, and again after a 403: a token file may have been renewed meanwhile, or a new login may be
+ * due. Returning the refused token means that there is no other.
  */
 export type TokenProvider = (refused?: RefusedToken) => string | Promise<string>;
 
-/** A token that the server has just answered with 403. */
+/** A token that the server just refused with 403. */
 export interface RefusedToken {
-  /** The token itself, to compare: do not log it. */
+  /** The token itself, for comparison: do not log it. */
   readonly token: string;
-  /** Policies refused, so the token itself is good and a new login of the same role would not help. */
+  /** Policies refused the request, so the token is good and a new login with the same role would not help. */
   readonly byPolicy: boolean;
 }
 
 export interface VaultConfig extends ConnectionConfig {
-  /** Absent where an agent or proxy at the address adds a token of its own. */
+  /** Absent if an agent or proxy at the address adds its own token. */
   readonly token?: TokenProvider;
   /** Path of the file that the token is from, for a refusal. */
   readonly tokenFile?: string;
@@ -54,30 +54,30 @@ export interface VaultRequest<T> {
   /** Below /v1/, already encoded: see `vaultPath`. */
   readonly path: string;
   readonly body?: object;
-  /** Of the part that is read. For 204 it is given null. */
+  /** Schema of the part to read. A 204 gives it null. */
   readonly schema: v.GenericSchema<unknown, T>;
-  /** `data` when not given. */
+  /** Default `data`. */
   readonly part?: AnswerPart;
-  /** `full` when not given: signing and verifying are repeatable. */
+  /** Default `full`: signing and verifying are repeatable. */
   readonly retry?: RetryMode;
-  /** Sends neither token nor namespace: for paths that need none and exist only at the root (`sys/health`). */
+  /** Sends neither token nor namespace, for paths that need neither and exist only at the root (`sys/health`). */
   readonly anonymous?: boolean;
-  /** In place of the token that the client was opened with: none, as logins need it, or another one. */
+  /** Replaces the client's token: with none, for logins, or with another one. */
   readonly as?: 'nobody' | { readonly token: string };
-  /** In place of the namespace that the client was opened with; empty for the root. */
+  /** Replaces the client's namespace; empty for the root. */
   readonly namespace?: string;
-  /** Credentials in the body, which no error may show even where a server echoes them. */
+  /** Credentials in the body, which no error may show even if a server echoes them. */
   readonly secrets?: readonly string[];
   /**
-   * The answer holds a new token, which nobody else knows and only who knows it can revoke: once sent, the request is
-   * waited for a few seconds although the run was told to stop.
+   * The answer holds a new token, and only its holder can revoke it: once sent, the client waits a few seconds for the
+   * answer even if the run is cancelled.
    */
   readonly mints?: boolean;
 }
 
 export interface VaultAnswer<T> {
   readonly data: T;
-  /** The same as in the server's audit log; empty where the answer has no envelope. */
+  /** The same as in the server's audit log; empty if the answer has no envelope. */
   readonly requestId: string;
   readonly warnings: readonly string[];
 }
@@ -85,13 +85,13 @@ export interface VaultAnswer<T> {
 export interface VaultClient {
   /** Undefined for the root namespace. */
   readonly namespace: string | undefined;
-  /** No token is sent: an agent or proxy adds its own. False when absent. */
+  /** No token is sent, because an agent or proxy adds its own. Default false. */
   readonly sendsNoToken?: boolean;
-  /** The token outlives any run: it is renewed, or the login repeated. False when absent. */
+  /** The token outlives any run: it is renewed, or the login repeated. Default false. */
   readonly renews?: boolean;
   /** @throws AegisError with a VAULT_* code, CANCELLED, TOKEN_MISSING or INPUT_INVALID. */
   request<T>(request: VaultRequest<T>): Promise<VaultAnswer<T>>;
-  /** Ends every connection; requests under way fail as CANCELLED. */
+  /** Closes every connection; requests in flight fail as CANCELLED. */
   close(): Promise<void>;
 }
 
@@ -104,10 +104,10 @@ const VAULT: ServerWords = {
   headersHint: 'check vault-headers',
 };
 
-/** How long a login that was sent is waited for once the run was told to stop, ms. */
+/** How long to wait for the answer to a login once the run is cancelled, ms. */
 export const MINT_GRACE_MS = 3000;
 
-/** Aborts a while after the other. */
+/** Aborts some time after the other. */
 function delayed(signal: AbortSignal, ms: number): AbortSignal {
   if (signal.aborted) return AbortSignal.timeout(ms);
   const later = new AbortController();
@@ -118,14 +118,14 @@ function delayed(signal: AbortSignal, ms: number): AbortSignal {
   return later.signal;
 }
 
-/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+/** @throws AegisError INPUT_INVALID if the configuration cannot work with any server. */
 export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
   const { socketPath, ...endpoint } = endpointOf(config.address);
   const base = apiBase(endpoint.address, 'v1/', VAULT);
   const shown = socketPath === undefined ? base.origin : config.address.href;
   const extra = ownHeaders(config.headers, config.userAgent, OWN_VAULT_HEADERS, VAULT);
   const connection = openConnection({ ...config, ...endpoint, ...defined({ socketPath }) }, VAULT);
-  // Headers may authenticate to something before Vault.
+  // Headers may authenticate to something in front of Vault.
   const secrets = Object.values(config.headers ?? {})
     .flatMap((value) => [value, ...value.split(/\s+/)])
     .filter(isSecret);
@@ -139,8 +139,8 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
     if (token === '') throw new AegisError('TOKEN_MISSING', { message: 'the Vault token is empty' });
     if (!isToken(token)) {
       throw new AegisError('INPUT_INVALID', {
-        message: 'the Vault token holds a blank, a line break or another character that no token has',
-        hints: ['check how vault-token is set; a token file may end in a line break that has to go'],
+        message: 'the Vault token contains a space, a line break or another character that tokens never have',
+        hints: ['check how vault-token is set'],
       });
     }
     return token;
@@ -166,9 +166,9 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
       const location = String(answer.headers['location'] ?? '');
       const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
       const isRepeat = answer.status === 307 || answer.status === 308;
-      // The rest of the origin is web pages.
+      // Other paths of the origin are web pages.
       const follow = isRepeat && next?.pathname.startsWith(base.pathname) === true;
-      // The token goes with the request, so only to whom the caller named, and by the method that was asked for.
+      // The redirected request carries the token, so it must stay at the caller's address and keep its method.
       if (!follow || hop > 0 || next.origin !== base.origin)
         throw redirectRefused(context, answer.status, {
           location,
@@ -179,7 +179,7 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
     }
   }
 
-  /** Is it the token, or are it the policies? The answer to a 403 does not say so reliably, looking the token up does. */
+  /** Is it the token or the policies? A 403 does not tell reliably, but looking up the token does. */
   async function tokenRefused(
     denied: readonly string[],
     token: string,
@@ -287,17 +287,17 @@ function cancelled(context: FailureContext, cause: unknown): AegisError {
   });
 }
 
-/** A 403 on a request that was sent without a token of ours. */
+/** A 403 on a request without a token of ours. */
 function agentRefused(denied: AegisError, { origin }: FailureContext): AegisError {
   return denied.with({
     message: `${denied.message}; ${NO_TOKEN_SENT}`,
     hints: [
-      `check that the agent or proxy at ${origin} adds its token (use_auto_auth_token), and what that token may do`,
+      `check that the agent or proxy at ${origin} adds its token (use_auto_auth_token), and check the token’s policies`,
     ],
   });
 }
 
-/** For every refusal of a request that an agent was to complete. */
+/** For every refused request that an agent should have given a token. */
 export const NO_TOKEN_SENT = 'no token was sent, because vault-auth is none';
 
 function tokenInvalid(denied: AegisError, context: FailureContext, file: string | undefined): AegisError {
@@ -305,7 +305,7 @@ function tokenInvalid(denied: AegisError, context: FailureContext, file: string 
   return new AegisError('VAULT_TOKEN_INVALID', {
     message: `Vault does not accept ${which} (${context.method} ${context.path})`,
     hints: [
-      'the token is expired, revoked or used up, of another server or namespace, or bound to other addresses (bound_cidrs): Vault ' +
+      'the token is expired, revoked or used up, from another server or namespace, or bound to other addresses (bound_cidrs): Vault ' +
         'does not say which',
       'log in again right before this step, and check vault-addr and vault-namespace',
     ],

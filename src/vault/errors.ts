@@ -1,6 +1,6 @@
 /**
- * Faults and refusals of Vault turned into errors, with the decision whether another attempt makes sense. Pure: the
- * client owns time and network.
+ * Turns faults and refusals of Vault into errors, and decides whether to try again. Pure: the client owns time and
+ * network.
  */
 import { defined } from '../defined.ts';
 import { AegisError, printable, type ErrorCode, type VaultFailure } from '../errors.ts';
@@ -9,20 +9,20 @@ import { classifyFault } from '../http/fault.ts';
 import type { Failure, Retry } from '../http/retry.ts';
 import { readRefusal } from './answer.ts';
 
-/** What is known of a request when it fails. */
+/** What is known about a request when it fails. */
 export interface FailureContext {
   readonly method: string;
   readonly path: string;
   readonly namespace?: string;
   readonly origin: string;
-  /** Origin of the proxy on the way, where there is one. */
+  /** Origin of the proxy on the way, if there is one. */
   readonly via?: string;
   readonly attempts: number;
-  /** Takes every secret out of a text. A proxy that echoes headers must not bring the token into a log. */
+  /** Removes every secret from a text. A proxy that echoes headers must not put the token into a log. */
   readonly scrub: (text: string) => string;
 }
 
-/** Vault's words in an error: enough to see what is wrong, too little to flood a log. */
+/** Most of Vault's messages to show in an error: enough to see what is wrong, too few to flood a log. */
 const MAX_ERRORS = 8;
 const MAX_ERROR_LENGTH = 1_000;
 const MAX_LOCATION_LENGTH = 200;
@@ -45,7 +45,7 @@ export function vaultFailure(
   };
 }
 
-/** The error for an answer that breaks the promises of Vault's API. */
+/** The error for an answer that does not follow Vault's API. */
 export function invalidAnswer(context: FailureContext, answer: RawAnswer, problem: string): AegisError {
   const http = Buffer.from(answer.bytes ?? []).includes('HTTP request to an HTTPS server');
   return new AegisError('VAULT_ANSWER_INVALID', {
@@ -70,7 +70,7 @@ export function wrapped(context: FailureContext, { status }: RawAnswer): AegisEr
   });
 }
 
-/** The failure that a status other than 2xx and 3xx stands for. 403 is left to the client, which can ask further. */
+/** The failure for a status other than 2xx and 3xx. 403 is left to the client, which can ask further. */
 export function refusal(context: FailureContext, answer: RawAnswer): Failure {
   const { status } = answer;
   const errors = readRefusal(answer);
@@ -93,7 +93,7 @@ export function refusal(context: FailureContext, answer: RawAnswer): Failure {
   if (status === 429) return fail('VAULT_RATE_LIMITED', 'Vault limits the rate of requests', 'limited');
   if (status === 500 && errors !== undefined && errors.length > 0) {
     const text = errors.join(' ');
-    // Vault answers 500 to what it will refuse each time as well as to what passes.
+    // Vault answers 500 both to requests that it will always refuse and to temporary problems.
     if (!PASSING.test(text)) {
       const isFinal = FINAL.find(({ words: pattern }) => pattern.test(text));
       return fail('VAULT_REFUSED', 'Vault failed', isFinal === undefined ? 'few' : 'never', isFinal?.hints);
@@ -106,7 +106,7 @@ export function refusal(context: FailureContext, answer: RawAnswer): Failure {
       busy ? 'soon' : 'never',
     );
   }
-  // A load balancer that finds the body too large answers in its own words; who splits requests needs the status.
+  // A load balancer that finds the body too large answers in its own words; the batcher needs the status.
   if (status === 413) return fail('VAULT_REFUSED', 'the request is too large for Vault', 'never');
   if (errors === undefined) {
     const type = String(answer.headers['content-type'] ?? 'no content type');
@@ -131,18 +131,18 @@ const UNAVAILABLE: Readonly<Record<number, string>> = {
   472: 'the server is a disaster-recovery secondary',
   473: 'the server is a performance standby that does not serve the request',
   501: 'the server is not initialized',
-  502: 'what stands before Vault got no answer from it (502)',
-  504: 'what stands before Vault got no answer in time (504)',
+  502: 'the proxy or load balancer got no answer from Vault (502)',
+  504: 'the proxy or load balancer got no answer from Vault in time (504)',
 };
-/** Words of a 500 that stand for a server between two states: an election, a storage that is slow, a shutdown. */
+/** Words of a 500 from a server between two states: an election, slow storage, a shutdown. */
 const PASSING =
   /\b(?:not active|no active|not the leader|leader(?:ship)?|cluster|raft|context (?:deadline exceeded|canceled)|timed? ?out|timeout|connection (?:refused|reset)|broken pipe|unavailable|unreachable|shutting down|try again|EOF)\b/i;
-/** Words of a 500 that the same request would get again. What they mean for a key is told where keys are (transit-key.ts). */
+/** Words of a 500 that the same request would get again. transit-key.ts says what they mean for a key. */
 const FINAL: readonly { readonly words: RegExp; readonly hints: readonly string[] }[] = [
   {
     words: /too large/i,
     hints: [
-      'Vault’s storage takes no larger entry: a key with very many versions has to be trimmed (min_decryption_version, then trim), or replaced by a new one',
+      'Vault’s storage does not accept a larger entry: trim a key with very many versions (min_decryption_version, then trim), or replace it',
     ],
   },
   {
@@ -154,11 +154,11 @@ const FINAL: readonly { readonly words: RegExp; readonly hints: readonly string[
 const NAMESPACE_HINT = ['check vault-namespace'];
 /** Vault fetches the issuer's keys when a JWT mount is configured. */
 const OIDC_HINT = [
-  'Vault itself has to reach the issuer; where it cannot, give the issuer’s keys: `aegis-sign setup --github-public-key`',
+  'Vault itself must reach the issuer; if it cannot, give the issuer’s keys: `aegis-sign setup --github-public-key`',
 ];
 
 /**
- * True when the words of a 403 say that policies refused a good token. OpenBao and Vault wrap that as a list (`1 error
+ * Whether the words of a 403 say that policies refused a good token. OpenBao and Vault wrap that as a list (`1 error
  * occurred: …`), while an unknown token is refused before policies are looked at (measured on OpenBao 2.7.2; Vault adds `invalid token`).
  */
 export function deniedByPolicy(errors: readonly string[]): boolean {
@@ -166,7 +166,7 @@ export function deniedByPolicy(errors: readonly string[]): boolean {
   return /\berrors? occurred\b/.test(words) && !words.includes('invalid token');
 }
 
-/** A 3xx that is not followed. */
+/** The error for a redirect that is not followed. */
 export function redirectRefused(
   context: FailureContext,
   status: number,
@@ -176,7 +176,7 @@ export function redirectRefused(
     isSame,
   }: { readonly location: string; readonly origin?: string; readonly isSame: boolean },
 ): AegisError {
-  // As it is where it is no URL: only its text tells what the server meant.
+  // Unchanged if it is not a URL: only its text shows what the server meant.
   const text = printable(context.scrub(location).slice(0, MAX_LOCATION_LENGTH));
   const to =
     origin === undefined
@@ -192,20 +192,20 @@ export function redirectRefused(
     hints: same
       ? [
           page
-            ? 'vault-addr leads to the user interface: leave out /ui and what follows'
-            : 'check vault-addr: it should be the API’s address, without a path of the user interface',
+            ? 'vault-addr is the user interface: leave out /ui and what follows'
+            : 'check vault-addr: it must be the API’s address, without a path of the user interface',
         ]
       : origin === undefined
-        ? ['the server, or a proxy before it, sends a broken redirect: check its api_addr']
+        ? ['the server, or a proxy in front of it, sends a broken redirect: check its api_addr']
         : [
             `set vault-addr to ${to} if that is your Vault`,
-            'a standby redirects to the active node: set vault-addr to an address that always leads to the active node',
+            'a standby redirects to the active node: set vault-addr to an address that always reaches the active node',
           ],
     vault: vaultFailure(context, { status }),
   });
 }
 
-/** The failure behind what undici, TLS or the system threw. */
+/** The failure for an error of undici, TLS or the system. */
 export function fault(context: FailureContext, thrown: unknown, timeoutMs: number): Failure {
   const { kind, reason, proxyStatus } = classifyFault(thrown);
   const fail = (code: ErrorCode, what: string, retry: Retry, hints?: readonly string[]): Failure => ({
@@ -248,7 +248,7 @@ export function fault(context: FailureContext, thrown: unknown, timeoutMs: numbe
       ]);
     case 'closed':
       // With TLS 1.3 a server learns only after the handshake that there is no client certificate. Node.js then sees a
-      // closed connection; the alert that tells why is lost (measured with Node.js 24 and Go's server).
+      // closed connection; the alert with the reason is lost (measured with Node.js 24 and Go's server).
       return fail(
         'VAULT_UNREACHABLE',
         silent,
@@ -265,12 +265,12 @@ export function fault(context: FailureContext, thrown: unknown, timeoutMs: numbe
 const CLIENT_CERTIFICATE =
   'if the server asks for a client certificate: set vault-client-cert and vault-client-key';
 const TLS_HINTS = {
-  'not-tls': ['check the port in vault-addr; a development server is reached with http://'],
+  'not-tls': ['check the port in vault-addr; a development server needs http://'],
   'tls-client-certificate': [CLIENT_CERTIFICATE],
   tls: [],
 } as const;
 
-/** Vault's list (`1 error occurred:\n\t* permission denied\n\n`) in one line, without the count. */
+/** Vault's list (`1 error occurred:\n\t* permission denied\n\n`) on one line, without the count. */
 export function oneLine(errors: readonly string[]): string {
   const bare = (text: string): string =>
     text

@@ -1,2 +1,2 @@
-/** Names of headers that the Vault client sets itself; a caller may add others. */
+/** Headers that the Vault client sets itself; a caller may add others. */
 export const OWN_VAULT_HEADERS = /^x-vault-(token|request|namespace)$/i;

@@ -1,4 +1,4 @@
-/** Reading one field of a secret from KV version 1 or 2, whichever it is in. */
+/** Reads one field of a secret from KV version 1 or 2. */
 import * as v from 'valibot';
 import { jsonObject } from '../schema.ts';
 import { defined } from '../defined.ts';
@@ -8,7 +8,7 @@ import { policyLine, vaultPath } from './path.ts';
 import { kvPathOf, type KvLocation } from './policy.ts';
 
 export interface KvField {
-  /** Mount and path as people say them, for example `secret/aegis/hmac`; the API path `secret/data/…` is taken too. */
+  /** Mount and path, for example `secret/aegis/hmac`; the API path `secret/data/…` works too. */
   readonly path: string;
   readonly field: string;
 }
@@ -16,11 +16,11 @@ export interface KvField {
 export interface KvText {
   readonly text: string;
   readonly location: KvLocation;
-  /** Vault's id of the request that read it. */
+  /** Vault's id of the read request. */
   readonly requestId: string;
 }
 
-/** Requests that reading a field takes at most: where the mount does not say its version, both are tried. */
+/** Most requests to read a field: if the mount does not tell its version, both are tried. */
 export const KV_REQUESTS = 3;
 
 const Mount = v.object({
@@ -32,11 +32,11 @@ const Version1 = jsonObject;
 const Version2 = v.object({ data: v.nullish(Version1), metadata: v.looseObject({}) });
 
 /**
- * Reads the field. Which version a mount has is asked of `sys/internal/ui/mounts`, which answers every token that may
- * read the secret; where that answer is not to be had, version 2 is tried, then version 1.
+ * Reads the field. `sys/internal/ui/mounts` tells the version of the mount to every token that may read the secret;
+ * without that answer, version 2 is tried, then version 1.
  *
- * @throws AegisError VAULT_SECRET_MISSING when the secret or the field is not there or is no text; VAULT_DENIED with the
- * policy line; what the client throws. No error holds any part of the secret.
+ * @throws AegisError VAULT_SECRET_MISSING if the secret or the field does not exist or is not text; VAULT_DENIED with the
+ * policy line; errors of the client. No error contains any part of the secret.
  */
 export async function readKvField(client: VaultClient, { path: given, field }: KvField): Promise<KvText> {
   const path = given.replace(/^\/+|\/+$/g, '');
@@ -48,7 +48,7 @@ export async function readKvField(client: VaultClient, { path: given, field }: K
   throw missing(`there is no secret at ${path}`);
 }
 
-/** Where the mount says that the secret is; undefined when it does not say. */
+/** Where the secret is, according to its mount; undefined if the mount does not say. */
 async function askMount(client: VaultClient, path: string): Promise<KvLocation | undefined> {
   let mount: v.InferOutput<typeof Mount>;
   try {
@@ -60,7 +60,7 @@ async function askMount(client: VaultClient, path: string): Promise<KvLocation |
     mount = (await client.request(request)).data;
   } catch (error) {
     const status = error instanceof AegisError ? error.vault?.status : undefined;
-    // Older servers and proxies may not know the path or not let it through.
+    // Older servers and proxies may not have or allow the path.
     if (status === undefined || ![400, 403, 404, 405].includes(status)) throw error;
     return undefined;
   }
@@ -76,9 +76,9 @@ async function askMount(client: VaultClient, path: string): Promise<KvLocation |
 }
 
 /**
- * Where the secret of a path lies, for whoever writes a policy. Version 2 where the server does not say.
+ * Where the secret of a path is, to write a policy for it. Version 2 if the server does not say.
  *
- * @throws AegisError VAULT_SECRET_MISSING when the path names no secret of a KV engine
+ * @throws AegisError VAULT_SECRET_MISSING if the path does not name a secret of a KV engine
  */
 export async function locateSecret(client: VaultClient, given: string): Promise<KvLocation> {
   const path = given.replace(/^\/+|\/+$/g, '');
@@ -92,7 +92,7 @@ function guesses(path: string): [KvLocation, KvLocation] {
   return [secondVersion(mount, rest.join('/')), { mount, path: rest.join('/'), version: 1 }];
 }
 
-/** `data/` is how the API addresses secrets of version 2, and many people copy it from there. */
+/** The API addresses secrets of version 2 with `data/`, and many users copy it from there. */
 function secondVersion(mount: string, path: string): KvLocation {
   return { mount, path: path.replace(/^data\/(?=.)/, ''), version: 2 };
 }
@@ -113,9 +113,9 @@ async function readSecret(
     return data.data ? { secret: data.data, requestId } : undefined;
   } catch (error) {
     if (!(error instanceof AegisError)) throw error;
-    // Not there, or its latest version was deleted.
+    // It does not exist, or its latest version was deleted.
     if (error.vault?.status === 404) return undefined;
-    // A wrong guess is refused by policy, or answered with another shape.
+    // After a wrong guess, policies refuse the request, or the answer has another shape.
     const isOpen = isGuess && location.version === 2;
     if (isOpen && (error.code === 'VAULT_DENIED' || error.code === 'VAULT_ANSWER_INVALID')) return undefined;
     if (error.code !== 'VAULT_DENIED') throw error;

@@ -1,6 +1,6 @@
-/** How a run or a program gets a token of its own. */
+/** How a run or a program gets its own token. */
 
-/** Asked for each login anew: a service account token in a file and GitHub's OIDC token live for minutes only. */
+/** Called for each login: a service account token in a file and GitHub's OIDC token expire within minutes. */
 export type CredentialSource = () => string | Promise<string>;
 
 /** A login of a machine, made when a token is needed. */
@@ -14,7 +14,7 @@ export type LoginMethod =
       readonly roleId: string;
       /** Absent for a role with `bind_secret_id: false`. */
       readonly secretId?: CredentialSource;
-      /** What `secretId` gives is a response-wrapping token around the secret id. It can be opened once only. */
+      /** `secretId` gives a response-wrapping token for the secret id. It can be unwrapped only once. */
       readonly wrapped?: boolean;
     }
   | {
@@ -24,6 +24,6 @@ export type LoginMethod =
       readonly path: string;
       /** Role of the auth method. */
       readonly role: string;
-      /** Gives the service account token, or another JWT that the role accepts. */
+      /** The service account token, or another JWT that the role accepts. */
       readonly jwt: CredentialSource;
     };

@@ -1,14 +1,14 @@
-/** What a refused login means: Vault's own words, turned into what the caller can check. Pure. */
+/** Explains a refused login: turns Vault's own words into things to check. Pure. */
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 import type { LoginMethod } from './login-method.ts';
 
 /**
- * The error for a login that Vault refused; anything else is given back as it is.
+ * The error for a login that Vault refused; anything else is returned unchanged.
  *
  * @param who describes the login, without a secret
- * @param jwt the token that was shown, where it is one: its claims are quoted where Vault names them
+ * @param jwt the token of the login, if it is a JWT: hints quote the claims that Vault names
  */
 export function explainLogin(thrown: unknown, method: LoginMethod, who: string, jwt?: string): unknown {
   if (!(thrown instanceof AegisError)) return thrown;
@@ -34,20 +34,20 @@ interface Refused {
   readonly kind: LoginMethod['kind'];
   readonly path: string;
   readonly words: string;
-  /** The value that the token has for a claim, as text to show. */
+  /** The token's value of a claim, as text to show. */
   readonly claim: (name: string) => string;
 }
 
 const CLOCKS =
-  'the clocks of Vault and of whoever issued the token differ: set them by NTP, or give the role clock_skew_leeway';
+  'the clocks of Vault and of the token’s issuer differ: synchronize them, or set clock_skew_leeway on the role';
 
-/** The words of Vault's auth methods (vault-plugin-auth-jwt, -kubernetes and approle), the most telling first. */
+/** The words of Vault's auth methods (vault-plugin-auth-jwt, -kubernetes and approle), the most specific first. */
 const KNOWN: readonly { readonly words: RegExp; readonly hints: (refused: Refused) => readonly string[] }[] =
   [
     {
       words: /not valid yet|\(nbf\)/i,
       hints: ({ claim }) => [
-        `the token is valid from ${claim('nbf')} on, which is later than Vault’s time`,
+        `the token is valid from ${claim('nbf')}, which is later than Vault’s time`,
         CLOCKS,
       ],
     },
@@ -61,14 +61,14 @@ const KNOWN: readonly { readonly words: RegExp; readonly hints: (refused: Refuse
     {
       words: /expired|\(exp\)/i,
       hints: ({ claim }) => [
-        `the token was valid until ${claim('exp')}, by Vault’s time: log in with a fresh one`,
+        `by Vault’s time, the token expired at ${claim('exp')}: log in with a fresh one`,
         CLOCKS,
       ],
     },
     {
       words: /could not load configuration/i,
       hints: ({ path }) => [
-        `the auth mount ${path} is there, but was never configured: \`vault write auth/${path}/config …\`, or \`aegis-sign setup\``,
+        `the auth mount ${path} exists, but was never configured: \`vault write auth/${path}/config …\`, or \`aegis-sign setup\``,
         'check vault-auth-path',
       ],
     },
@@ -82,39 +82,39 @@ const KNOWN: readonly { readonly words: RegExp; readonly hints: (refused: Refuse
     {
       words: /issuer|\(iss\)|claim "iss"/i,
       hints: ({ claim }) => [
-        `the token’s issuer is ${claim('iss')}: bound_issuer of the mount has to be the same, and so has oidc_discovery_url`,
+        `the token’s issuer is ${claim('iss')}: bound_issuer and oidc_discovery_url of the mount must be the same`,
       ],
     },
     {
       words: /audience|\(aud\)|claim "aud"/i,
       hints: ({ claim }) => [
-        `the token’s audience is ${claim('aud')}: bound_audiences of the role has to hold it, or ask for another with vault-audience`,
+        `the token’s audience is ${claim('aud')}: add it to bound_audiences of the role, or request another with vault-audience`,
       ],
     },
     {
       words: /invalid subject|\(sub\)|claim "sub"/i,
-      hints: ({ claim }) => [`the token’s subject is ${claim('sub')}: bound_subject of the role is another`],
+      hints: ({ claim }) => [`the token’s subject is ${claim('sub')}: bound_subject of the role differs`],
     },
     {
       words: /claim "[^"]+"/i,
       hints: ({ words, claim }) => {
         const name = /claim "([^"]{1,80})"/.exec(words)?.[1] ?? '';
         return [
-          `the token’s claim ${printable(name)} is ${claim(name)}: bound_claims of the role allow another value`,
-          'check that the job runs in the repository, on the ref and in the environment that the role is for',
+          `the token’s claim ${printable(name)} is ${claim(name)}: bound_claims of the role require another value`,
+          'check that the job runs in the repository, on the ref and in the environment of the role',
         ];
       },
     },
     {
       words: /verifying token signature|no known key|failed to verify id token signature/i,
       hints: ({ claim }) => [
-        `none of the keys that the mount knows signed this token, whose issuer is ${claim('iss')}: check oidc_discovery_url, or renew jwt_validation_pubkeys`,
+        `no key of the mount signed this token (its issuer is ${claim('iss')}): check oidc_discovery_url, or update jwt_validation_pubkeys`,
       ],
     },
     {
       words: /oidc discovery|configuring token validator|fetching keys|jwks/i,
       hints: () => [
-        'Vault could not fetch the issuer’s keys: it has to reach the issuer, or be given its jwt_validation_pubkeys',
+        'Vault could not fetch the issuer’s keys: let it reach the issuer, or give it jwt_validation_pubkeys',
       ],
     },
     {
@@ -126,7 +126,7 @@ const KNOWN: readonly { readonly words: RegExp; readonly hints: (refused: Refuse
     {
       words: /secret.?id/i,
       hints: () => [
-        'check the secret id: it may be expired, used up, destroyed, already unwrapped, or of another role; and vault-role, which is the role id, not the role’s name',
+        'check the secret id: it may be expired, used up, destroyed, already unwrapped, or from another role; also check vault-role, which is the role id, not the role’s name',
       ],
     },
     {
@@ -138,27 +138,27 @@ const KNOWN: readonly { readonly words: RegExp; readonly hints: (refused: Refuse
   ];
 
 const PLACE =
-  'check vault-auth-path and vault-namespace: Vault says the same where there is no such mount, and where token_bound_cidrs exclude this address';
+  'check vault-auth-path and vault-namespace: Vault gives the same answer if the mount does not exist, or if token_bound_cidrs exclude this address';
 
-/** Where the words say nothing, which they often do on purpose. */
+/** For words without information, which is often intended. */
 const HINTS: Readonly<Record<LoginMethod['kind'], readonly string[]>> = {
   approle: [
     'check vault-role (the role id, not the role’s name) and the secret id: it may be expired, used up or already unwrapped',
     PLACE,
   ],
   kubernetes: [
-    'check that the role binds this pod’s service account and namespace, and the audience of its token',
+    'check that the role is bound to this pod’s service account, namespace and token audience',
     PLACE,
   ],
   jwt: [
-    'check vault-role and vault-audience: the role binds repository, ref and audience of the token',
+    'check vault-role and vault-audience: the role is bound to the token’s repository, ref and audience',
     PLACE,
   ],
 };
 
 const LONGEST_CLAIM = 200;
 
-/** A claim as text. Claims are no secret; the signature, which makes a token one, is not among them. */
+/** A claim as text. Claims are not secret; only the signature of a token is. */
 function claimOf(jwt: string | undefined, name: string): string {
   const claims = claimsOf(jwt);
   if (claims === undefined) return 'not readable';

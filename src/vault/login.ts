@@ -1,4 +1,4 @@
-/** Logging in: a role's credentials become a token (API of the auth methods `approle`, `kubernetes` and `jwt`). */
+/** Exchanges a role's credentials for a token (API of the auth methods `approle`, `kubernetes` and `jwt`). */
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
@@ -7,10 +7,10 @@ import type { LoginMethod } from './login-method.ts';
 import { explainLogin } from './login-refused.ts';
 import { vaultPath } from './path.ts';
 
-/** A token that this run made, and how long it lives. */
+/** A token that this run created, and its lifetime. */
 export interface Lease {
   readonly token: string;
-  /** Seconds; 0 for ever. */
+  /** Seconds; 0 means no expiry. */
   readonly seconds: number;
   readonly renewable: boolean;
   /** Batch tokens can be neither renewed nor revoked. */
@@ -32,16 +32,16 @@ const isThere = (value: object | null | undefined): boolean => (value ?? undefin
 const Wrapping = v.object({ creation_path: v.string() });
 const SecretId = v.object({ secret_id: v.pipe(v.string(), v.minLength(1)) });
 
-/** For logs and errors. Says nothing secret: a role id is half of a credential. */
+/** For logs and errors. Does not show the role id, which is half of a credential. */
 export function describeLogin(method: LoginMethod): string {
   const who = method.kind === 'approle' ? 'an AppRole' : `role ${method.role}`;
   return printable(`login at auth/${method.path} (${method.kind}) as ${who}`);
 }
 
 /**
- * Makes a login function out of a method. A wrapped secret id is opened by the first login and kept for the next.
+ * A login function for a method. The first login unwraps a wrapped secret id and keeps it for the next.
  *
- * @param namespace of the auth mount, where it is not the client's; empty for the root
+ * @param namespace of the auth mount, if it is not the client's; empty for the root
  */
 export function loginWith(method: LoginMethod, namespace?: string): (client: VaultClient) => Promise<Lease> {
   let opened: string | undefined;
@@ -65,7 +65,7 @@ export function loginWith(method: LoginMethod, namespace?: string): (client: Vau
   };
 }
 
-/** Namespace of a request, where it is not the client's. */
+/** Namespace of a request, if it is not the client's. */
 type Where = Pick<VaultRequest<unknown>, 'namespace'>;
 
 async function post(
@@ -89,7 +89,7 @@ async function post(
   return leaseOf(answer.data);
 }
 
-/** Extends a token by what its role allows. @param namespace where it was made @throws what the client throws */
+/** Extends a token as far as its role allows. @param namespace where it was created @throws errors of the client */
 export async function renew(client: VaultClient, { token }: Lease, namespace?: string): Promise<Lease> {
   const answer = await client.request({
     ...defined({ namespace }),
@@ -121,9 +121,9 @@ function leaseOf(auth: v.InferOutput<typeof Auth>): Lease {
 }
 
 /**
- * Where a wrapping was made. Whoever has its token may ask, without another.
+ * The creation path of a wrapping token. The token itself is enough to ask for it.
  *
- * @throws what the client throws, for any other token as well
+ * @throws errors of the client, also for any other kind of token
  */
 export async function wrappedAt(
   client: VaultClient,
@@ -143,8 +143,8 @@ export async function wrappedAt(
 }
 
 /**
- * Opens the wrapping. Its creation path is checked first: whoever intercepted the token could have opened it and put a
- * wrapping of his own in its place, which then comes from another path.
+ * Unwraps the secret id. The creation path is checked first: an attacker who intercepted the token could have unwrapped
+ * it and substituted another wrapping, which then comes from another path.
  */
 async function unwrapSecretId(
   client: VaultClient,
@@ -159,9 +159,7 @@ async function unwrapSecretId(
       detail: 'it was made at {got}, not at {expected}',
       expected: `auth/${method.path}/role/…/secret-id`,
       got: made,
-      hints: [
-        'somebody may have opened the wrapping and replaced it: find out before a new secret id is issued',
-      ],
+      hints: ['someone may have unwrapped and replaced it: find out before you issue a new secret id'],
     });
   }
   const answer = await client.request({
@@ -171,7 +169,7 @@ async function unwrapSecretId(
     body: {},
     schema: SecretId,
     as: { token },
-    // It opens once. The lookup before it has shown that the server is there.
+    // It can be unwrapped only once. The lookup before has shown that the server is up.
     retry: 'never',
   });
   return answer.data.secret_id;

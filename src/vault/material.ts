@@ -1,4 +1,4 @@
-/** A signer on Transit with what its signatures carry beside themselves: certificates, timestamps. */
+/** A signer on Transit that also adds certificates and timestamps. */
 import { defined } from '../defined.ts';
 import type { ClientDeps } from '../http/retry.ts';
 import type { Signer } from '../sign/signer.ts';
@@ -9,13 +9,13 @@ import { signingVersion, transitSigner, type TransitKey } from './transit.ts';
 export interface Material {
   /** The latest when absent. */
   readonly keyVersion?: number | undefined;
-  /** Whether bundles show the certificates of the version, in place of a hint. */
+  /** Whether bundles show a key hint or the version's certificates. */
   readonly material?: 'key' | 'certificate' | undefined;
   readonly timestamps?: Omit<AuthoritiesConfig, 'keyType'> | undefined;
 }
 
 /**
- * Lets the work have a signer whose certificates are valid and whose timestamp authorities answer.
+ * Runs the work with a signer that has valid certificates and reachable timestamp authorities.
  *
  * @throws AegisError VAULT_KEY_UNUSABLE, CERTIFICATE_*, TIMESTAMP_*, CANCELLED
  */
@@ -27,7 +27,7 @@ export async function withTransitSigner<T>(
   use: (signer: Signer) => Promise<T>,
 ): Promise<T> {
   const version = signingVersion(key, keyVersion);
-  // Most runs need neither, and should not load what they are made of.
+  // Most runs need neither, and should not load their code.
   const certificates =
     material === 'certificate'
       ? await import('./certificate-chain.ts').then(({ requireChainOf, shownOf }) =>

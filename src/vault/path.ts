@@ -1,10 +1,10 @@
-/** Paths below /v1/ and the policy lines that open them. */
+/** Paths below /v1/ and the policy lines that allow them. */
 import { AegisError } from '../errors.ts';
 import { PROBE_HASH, PROBE_PARAMETERS } from './probe.ts';
 
 /**
- * Tag for request paths: every interpolated value is percent-encoded segment by segment, so that a name from an
- * input can neither add a query nor climb to another path. Slashes stay, because mounts may hold them.
+ * Tag for request paths: percent-encodes every interpolated value segment by segment, so that a name from an input can
+ * neither add a query nor lead to another path. Slashes stay, because mounts may contain them.
  *
  * @throws AegisError INPUT_INVALID for an empty value and for segments that URLs treat as navigation (`.`, `..`).
  */
@@ -26,15 +26,15 @@ function encodeSegments(value: string): string {
   try {
     return segments.map(encodeURIComponent).join('/');
   } catch (cause) {
-    // Only a lone surrogate makes encodeURIComponent throw.
+    // encodeURIComponent throws only for a lone surrogate.
     throw new AegisError('INPUT_INVALID', { message: 'a Vault path is not valid Unicode', cause });
   }
 }
 
 /**
- * What a mode asks of Transit. Each need is one path and one capability, see `accessFor`. `probe` is signing what a
- * rotation signs to see whether the new version works; `retire` is raising `min_decryption_version`; `configure` is any
- * change of the key's settings.
+ * What a mode needs from Transit. Each need is one path and one capability, see `accessFor`. `probe` signs the message by
+ * which a rotation tests the new version; `retire` raises `min_decryption_version`; `configure` is any change of the key's
+ * settings.
  */
 export type Need = 'read-key' | 'sign' | 'verify' | 'rotate' | 'probe' | 'retire' | 'configure';
 
@@ -42,13 +42,13 @@ export interface Access {
   /** As policies and `sys/capabilities-self` spell it: relative to the namespace, not percent-encoded. */
   readonly path: string;
   readonly capability: 'read' | 'update';
-  /** The only parameters that are sent, with their values; an empty list stands for any value. All when absent. */
+  /** The only parameters that are sent, with their values; an empty list allows any value. All when absent. */
   readonly parameters?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * The policy that a need takes. The hash is sent in the body, so one path without a wildcard is enough; only the probe has
- * it in the path (see probe.ts). Transit's sign, verify, rotate and config have no existence check, hence `update`.
+ * The policy for a need. The hash is sent in the body, so one path without a wildcard is enough; only the probe has it in
+ * the path (see probe.ts). Transit's sign, verify, rotate and config have no existence check, hence `update`.
  */
 export function accessFor(need: Need, mount: string, key: string): Access {
   const base = mount.replace(/^\/+|\/+$/g, '');
@@ -68,7 +68,7 @@ export function accessFor(need: Need, mount: string, key: string): Access {
         parameters: PROBE_PARAMETERS,
       };
     case 'retire':
-      // The same path could make the key exportable or deletable, which retiring a version does not need.
+      // The same path can make the key exportable or deletable, which a retirement does not need.
       return {
         path: `${base}/keys/${key}/config`,
         capability: 'update',
@@ -79,7 +79,7 @@ export function accessFor(need: Need, mount: string, key: string): Access {
   }
 }
 
-/** A policy rule in HCL, ready to paste. One line where the parameters are free. */
+/** A policy rule in HCL, ready to paste. One line if the parameters are not limited. */
 export function policyLine({ path, capability, parameters }: Access): string {
   const head = `path ${JSON.stringify(path)} {`;
   if (parameters === undefined) return `${head} capabilities = ["${capability}"] }`;

@@ -1,22 +1,22 @@
 /**
- * Policies as a server holds them, read into rules: which paths they open. Takes what Vault documents (HCL, or its JSON
- * form) and nothing else; whoever asks treats a text that cannot be read as one that opens everything.
+ * Parses policies of a server into rules: which paths they allow. Accepts only what Vault documents (HCL, or its JSON
+ * form); callers treat an unreadable policy as one that allows everything.
  */
 import { AegisError } from '../errors.ts';
 import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 
 export interface PolicyRule {
-  /** As it is written: `*` at the end stands for any rest, `+` for one segment, `{{…}}` for a part of the identity. */
+  /** As written: `*` at the end matches any rest, `+` one segment, `{{…}}` a part of the identity. */
   readonly path: string;
   readonly capabilities: readonly string[];
   /** The only values that each parameter may have; an empty list allows all. Absent: every parameter is allowed. */
   readonly allowedParameters?: Readonly<Record<string, readonly unknown[]>>;
 }
 
-/** The rules of a policy; undefined when the text holds anything that is not a rule. */
+/** The rules of a policy; undefined if the text contains anything that is not a rule. */
 export function rulesOf(text: string): readonly PolicyRule[] | undefined {
   try {
-    // HCL reads on to the closing brace, quotes and all, so that we would see other texts than the server.
+    // HCL reads on to the closing brace, quotes included, so we would read other strings than the server.
     if (text.includes('${')) throw new Unreadable();
     const paths = text.trimStart().startsWith('{') ? fromJson(text) : new Reader(text).paths();
     return paths.map(([path, body]) => ruleOf(path, body));
@@ -37,7 +37,7 @@ const isBody = (value: unknown): value is Body =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function fromJson(text: string): (readonly [string, Body])[] {
-  // The server adds up what stands twice; JSON.parse would drop the first.
+  // The server merges duplicate keys; JSON.parse would drop the first.
   const document = parseStrictJson(Buffer.from(text), {
     code: 'SETUP_CONFLICT',
     what: 'a policy',
@@ -63,13 +63,13 @@ const SHORTHANDS: Readonly<Record<string, readonly string[]>> = {
 
 function ruleOf(path: string, body: Body): PolicyRule {
   const { capabilities, policy, allowed_parameters: allowed } = body;
-  // The server gives what either says, and takes no other word.
+  // The server grants both, and accepts no other word.
   if (policy !== undefined && (capabilities !== undefined || typeof policy !== 'string'))
     throw new Unreadable();
   const listed = capabilities ?? (policy === undefined ? [] : SHORTHANDS[policy]);
   if (!Array.isArray(listed) || !listed.every((one) => typeof one === 'string')) throw new Unreadable();
   if (allowed !== undefined && !isBody(allowed)) throw new Unreadable();
-  // The server reads names of parameters in small letters.
+  // The server lowercases names of parameters.
   const parameters = Object.entries(allowed ?? {}).map(([name, values]): [string, readonly unknown[]] => {
     if (!Array.isArray(values)) throw new Unreadable();
     return [name.toLowerCase(), values];
@@ -120,7 +120,7 @@ class Reader {
       // A block needs no `=`.
       if (this.#is('=') || this.#is(':')) this.#next();
       else if (!this.#is('{')) throw new Unreadable();
-      // Vault merges what stands twice; we do not guess how.
+      // Vault merges duplicates; we do not guess how.
       if (entries.some(([one]) => one === name)) throw new Unreadable();
       entries.push([name, this.#value()]);
       if (this.#is(',')) this.#next();
@@ -188,7 +188,7 @@ export function rightsAt(rules: readonly PolicyRule[], path: string): PolicyRule
   if (best === undefined) return undefined;
   const together = matching.filter((rule) => rule.path === best);
   const capabilities = [...new Set(together.flatMap((rule) => rule.capabilities))];
-  // As the server merges them: a rule without limits does not lift those of another; of one parameter they add up.
+  // As the server merges them: a rule without limits does not lift those of another; values of one parameter add up.
   const limits = new Map<string, readonly unknown[]>();
   for (const [name, values] of together.flatMap((rule) => Object.entries(rule.allowedParameters ?? {}))) {
     const before = limits.get(name) ?? values;
@@ -201,7 +201,7 @@ export function rightsAt(rules: readonly PolicyRule[], path: string): PolicyRule
   };
 }
 
-/** Whether the pattern of a rule covers the path. A part of the identity may be anything. */
+/** Whether the pattern of a rule matches the path. A part of the identity may be anything. */
 function matchesPath(pattern: string, path: string): boolean {
   const [known = ''] = pattern.split('{{', 1);
   const isPrefix = known !== pattern || pattern.endsWith('*');

@@ -1,6 +1,6 @@
 /**
- * The policies that the modes need, as HCL: one role per kind of job, and in each only what that job's requests take.
- * vault/policies/*.hcl are these texts for the default names; a test holds them equal and tries them on a real server.
+ * The policies that the modes need, as HCL: one role per kind of job, each with only the rights for that job's requests.
+ * vault/policies/*.hcl are these texts for the default names; a test keeps them equal and tries them on a real server.
  */
 import { AegisError } from '../errors.ts';
 import { accessFor, policyLine, type Access, type Need } from './path.ts';
@@ -12,11 +12,11 @@ import { accessFor, policyLine, type Access, type Need } from './path.ts';
 export const POLICY_ROLES = ['transit', 'sign', 'verify', 'operator', 'migrate'] as const;
 export type PolicyRole = (typeof POLICY_ROLES)[number];
 
-/** Where the key of the old HMAC scheme is kept. */
+/** Where the key of the old HMAC scheme is. */
 export interface KvLocation {
   /** For example `secret`. */
   readonly mount: string;
-  /** Of the secret, below the mount. */
+  /** Path of the secret, below the mount. */
   readonly path: string;
   readonly version: 1 | 2;
 }
@@ -29,7 +29,7 @@ export interface TransitScope {
 }
 
 export interface PolicyScope extends TransitScope {
-  /** Other keys that the same policy is for. */
+  /** Other keys of the same policy. */
   readonly also?: readonly TransitScope[];
   /** For `migrate`; without it, that role can only replace signatures of older key versions. */
   readonly hmacKey?: KvLocation;
@@ -64,7 +64,7 @@ const COMMENTS: Readonly<Partial<Record<Need, string>>> = {
     'Raises min_decryption_version, and can lower it: no policy tells the two apart. Everything else here is refused.',
 };
 
-/** In Vault's own policy `default`; repeated, because a token may be made without it. They concern the token alone. */
+/** Also in Vault's own policy `default`; repeated, because a token may lack it. They concern only the token itself. */
 export const SELF: readonly Access[] = [
   { path: 'auth/token/lookup-self', capability: 'read' },
   { path: 'auth/token/renew-self', capability: 'update' },
@@ -75,7 +75,7 @@ export const SELF: readonly Access[] = [
 /**
  * The policy of one role, ready for `vault policy write`.
  *
- * @throws AegisError INPUT_INVALID when a name holds `*`, `+` or `{{`: in a policy they stand for other names as well.
+ * @throws AegisError INPUT_INVALID if a name contains `*`, `+` or `{{`: in a policy they match other names as well.
  */
 export function policyFor(role: PolicyRole, { mount, key, also = [], hmacKey }: PolicyScope): string {
   const { about, needs } = RULES[role];
@@ -94,15 +94,15 @@ export function policyFor(role: PolicyRole, { mount, key, also = [], hmacKey }: 
   return `# ${about}\n\n${blocks.join('\n\n')}\n\n# What the token may do about itself.\n${self}\n`;
 }
 
-/** What is read to get a secret, as policies spell it. */
+/** The path to read a secret, as policies spell it. */
 export function kvPathOf({ mount, path, version }: KvLocation): string {
   return version === 1 ? `${trim(mount)}/${trim(path)}` : `${trim(mount)}/data/${trim(path)}`;
 }
 
 /**
- * A policy of these rules, and of what a token may do about itself.
+ * A policy of these rules and a token's rights on itself.
  *
- * @throws AegisError INPUT_INVALID as `policyFor`
+ * @throws AegisError INPUT_INVALID, as in `policyFor`
  */
 export function policyText(about: string, rules: readonly Access[]): string {
   return `# ${about}\n\n${[...rules.map((rule) => block(rule, undefined)), ...SELF.map(policyLine)].join('\n')}`;
@@ -113,7 +113,7 @@ function block(access: Access, comment: string | undefined): string {
     throw new AegisError('INPUT_INVALID', {
       message: 'a policy cannot be written for this name',
       detail: '{got} is not {expected}',
-      expected: 'a name without `*`, `+` and `{{`, which stand for other names in policies',
+      expected: 'a name without `*`, `+` and `{{`, which match other names in policies',
       got: JSON.stringify(access.path),
     });
   }

@@ -1,6 +1,6 @@
 /**
- * Asks, before any artifact is read, everything that would stop the run later: token, key, rights, server, and last by a
- * request like those of the run, with no work in it.
+ * Checks, before any artifact is read, everything that could stop the run later: token, key, rights, server, and last a
+ * request like those of the run, without any work in it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
@@ -24,26 +24,26 @@ import {
 export interface PreflightRequest {
   readonly mount: string;
   readonly key: string;
-  /** What the mode will do; `read-key` is always among it. */
+  /** What the mode will do; always includes `read-key`. */
   readonly needs: readonly Need[];
-  /** Version that is to sign. Checked only where `sign` is needed. */
+  /** Version to sign with. Checked only if `sign` is needed. */
   readonly keyVersion?: number;
   /** How long the run may still need the token, seconds. */
   readonly estimatedSeconds?: number;
-  /** Requests that the run will send after this, for tokens that live for a few uses only (1). */
+  /** Requests that the run will send after this, for tokens with limited uses (1). */
   readonly requests?: number;
 }
 
 export interface ServerFacts {
   readonly version?: string;
   readonly standby?: boolean;
-  /** False for a server that takes no notice of a namespace: HashiCorp Vault without Enterprise. */
+  /** False for a server that ignores a namespace: HashiCorp Vault without Enterprise. */
   readonly hasNamespaces?: boolean;
 }
 
 export interface Preflight {
   readonly key: TransitKey;
-  /** Life left to the token; absent when the token may not look itself up. */
+  /** Remaining lifetime of the token; absent if the token may not look itself up. */
   readonly tokenTtlSeconds?: number | 'never';
   readonly tokenRenewable: boolean;
   readonly server: ServerFacts;
@@ -54,7 +54,7 @@ const Token = v.object({
   ttl: v.number(),
   expire_time: v.nullish(v.string()),
   renewable: v.nullish(v.boolean()),
-  /** Uses left after this one; 0 without a limit. Negative for the last one, which was this. */
+  /** Uses left after this one; 0 without a limit. Negative if this was the last one. */
   num_uses: v.nullish(v.number()),
 });
 const Health = v.object({
@@ -66,17 +66,17 @@ const Health = v.object({
   enterprise: v.optional(v.boolean()),
 });
 
-/** Codes after which nothing else that was asked matters: nobody was there, or it was not Vault. */
+/** After any other code, the remaining answers do not matter: nothing answered, or it was not Vault. */
 const BEYOND_RIGHTS = new Set(['VAULT_DENIED', 'VAULT_KEY_MISSING', 'VAULT_KEY_UNUSABLE']);
 
 /**
- * The token first, because some may be used a few times only: then nothing is asked but what has to be known. Otherwise
- * key and rights at once, then one request of the kind that the run will send, since a policy may limit parameters,
- * addresses or wrapping where the rights are there. A refusal to tell (a token without rights to look itself up or to ask for its capabilities)
- * is no failure as long as the key can be read: such a token may well be able to sign.
+ * The token comes first: if it has few uses left, only necessary requests follow. Otherwise key and rights follow at
+ * once, then one request like those of the run, since a policy may limit parameters, addresses or wrapping of a granted
+ * path. A token without rights to look itself up or to ask for its capabilities is no failure if the key can be read: it
+ * may well be able to sign.
  *
- * @throws AegisError VAULT_DENIED with the policy lines that are missing, VAULT_TOKEN_INVALID, VAULT_KEY_MISSING,
- * VAULT_KEY_UNUSABLE, and what the client throws when the server is sealed, away or no Vault.
+ * @throws AegisError VAULT_DENIED with the missing policy lines, VAULT_TOKEN_INVALID, VAULT_KEY_MISSING,
+ * VAULT_KEY_UNUSABLE, and errors of the client if the server is sealed, unreachable or not Vault.
  */
 export async function preflight(
   client: VaultClient,
@@ -104,7 +104,7 @@ export async function preflight(
   const missing = granted === undefined ? undefined : lacking(wanted, granted);
   if (keyError?.code === 'VAULT_DENIED') {
     if (missing?.length === 0) throw await refusedThough(client, 'read-key', { mount, name }, keyError);
-    // Without an answer about capabilities it stays open which of the rights are there, so all lines are shown.
+    // Without an answer about capabilities, the missing rights are unknown, so all lines are shown.
     throw denied(missing ?? wanted, client, keyError);
   }
   if (keyError !== undefined) throw keyError;
@@ -121,7 +121,7 @@ export async function preflight(
   ) {
     log.warning(
       printable(
-        `vault-namespace is ${client.namespace}, but this server has no namespaces (HashiCorp Vault without Enterprise) and takes no notice of it`,
+        `vault-namespace is ${client.namespace}, but this server has no namespaces (HashiCorp Vault without Enterprise) and ignores it`,
       ),
     );
   }
@@ -136,16 +136,16 @@ export async function preflight(
   };
 }
 
-/** What a refusal of the key says that the run does with it. */
+/** The purpose that a refusal of the key names. */
 function purposeOf(needs: readonly Need[]): 'sign' | 'verify' | 'rotate' {
   return needs.includes('rotate') ? 'rotate' : needs.includes('sign') ? 'sign' : 'verify';
 }
 
-/** @throws AegisError VAULT_TOKEN_INVALID when the token would end in the middle of the run */
+/** @throws AegisError VAULT_TOKEN_INVALID if the token would run out during the run */
 function requireUses(left: number, needed: number): void {
   if (left >= needed) return;
   throw new AegisError('VAULT_TOKEN_INVALID', {
-    message: 'the Vault token may be used too few times for this run',
+    message: 'the Vault token has too few uses left for this run',
     detail: 'it has {got}, and the run needs {expected}',
     expected: `at least ${needed} more uses`,
     got: String(Math.max(left, 0)),
@@ -153,7 +153,7 @@ function requireUses(left: number, needed: number): void {
   });
 }
 
-/** Sends what the run will send, but for the work in it. */
+/** Sends a request like those of the run, without the work. */
 async function tryOut(
   client: VaultClient,
   key: TransitKey,
@@ -171,12 +171,12 @@ async function tryOut(
     }
   }
   if (!needs.includes('sign') || !key.imported) return;
-  // An imported version may have its public half only, which nothing shows but signing. The message is no statement.
+  // An imported version may lack its private half, which only signing shows. The message is not a statement.
   const signer = transitSigner(client, key, defined({ version: keyVersion }));
   await signer.sign([{ artifact: 'a message for trial', message: PROBE_MESSAGE }]);
 }
 
-/** The error for a request that the capabilities grant and Vault refuses. */
+/** The error for a request that the capabilities allow but Vault refuses. */
 async function refusedThough(
   client: VaultClient,
   need: Need,
@@ -186,21 +186,21 @@ async function refusedThough(
   const { path, capability } = accessFor(need, mount, name);
   const limits = await limitsOn(client, path);
   return new AegisError('VAULT_DENIED', {
-    message: `the token’s policies grant ${capability} on ${path}, and yet Vault refuses the request${whereOf(client)}`,
+    message: `the token’s policies grant ${capability} on ${path}, but Vault refuses the request${whereOf(client)}`,
     ...(limits !== undefined && limits.length > 0 && { got: printable(limits.join('; ')) }),
     hints: [
       limits !== undefined && limits.length > 0
-        ? 'take these limits out of the token’s policies, or allow what is sent: ' +
+        ? 'remove these limits from the token’s policies, or allow what is sent: ' +
           SENT[need === 'verify' ? 'verify' : 'sign']
-        : 'a rule beyond the policies’ capabilities refuses: limits on parameters (allowed_parameters, denied_parameters, ' +
-          'required_parameters), wrapping (min_wrapping_ttl), a control group or Sentinel: ask who looks after Vault',
+        : 'something besides capabilities refuses: limits on parameters (allowed_parameters, denied_parameters, ' +
+          'required_parameters), wrapping (min_wrapping_ttl), a control group or Sentinel: ask the operator of Vault',
     ],
     ...defined({ vault: denied403.vault }),
     cause: denied403,
   });
 }
 
-/** Parameters of the run's requests, for whoever limits them. */
+/** Parameters of the run's requests, for policies that limit them. */
 const SENT = {
   sign: 'batch_input, key_version, prehashed, hash_algorithm, marshaling_algorithm, signature_algorithm',
   verify: 'batch_input, prehashed, hash_algorithm, marshaling_algorithm, signature_algorithm',
@@ -215,7 +215,7 @@ async function askCapabilities(
   return (await client.request({ method: 'POST', path, body, schema: Capabilities, retry: 'brief' })).data;
 }
 
-/** How long to wait for what nothing depends on, in milliseconds. */
+/** How long to wait for an optional answer, in milliseconds. */
 const PATIENCE_MS = 2000;
 
 async function withinPatience<T>(work: Promise<T>): Promise<T> {
@@ -231,7 +231,7 @@ async function withinPatience<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** The status codes are all made 200: what matters is in the body. Never retried, since nothing depends on it. */
+/** All status codes are mapped to 200: the body has the state. Never retried, since nothing depends on it. */
 async function askHealth(client: VaultClient): Promise<ServerFacts> {
   const codes = 'standbyok=true&perfstandbyok=true&sealedcode=200&uninitcode=200&drsecondarycode=200';
   const path = `sys/health?${codes}`;
@@ -249,7 +249,7 @@ async function askHealth(client: VaultClient): Promise<ServerFacts> {
   };
 }
 
-/** A path that the answer does not speak of counts as denied. */
+/** A path that the answer does not mention counts as denied. */
 function lacking(wanted: readonly Access[], granted: Record<string, string[]>): readonly Access[] {
   return wanted.filter(({ path, capability }) => {
     const has = Object.hasOwn(granted, path) ? (granted[path] ?? []) : [];
@@ -257,9 +257,9 @@ function lacking(wanted: readonly Access[], granted: Record<string, string[]>): 
   });
 }
 
-/** Where the request went, since a token of one namespace may do nothing in another. */
+/** Namespace of the request, since a token of one namespace has no rights in another. */
 const whereOf = ({ namespace }: VaultClient): string =>
-  namespace === undefined ? ' (in the root namespace, as no other is given)' : ` (in namespace ${namespace})`;
+  namespace === undefined ? ' (in the root namespace, since none is given)' : ` (in namespace ${namespace})`;
 
 function denied(missing: readonly Access[], client: VaultClient, cause?: AegisError): AegisError {
   return new AegisError('VAULT_DENIED', {
@@ -268,22 +268,22 @@ function denied(missing: readonly Access[], client: VaultClient, cause?: AegisEr
     expected: missing.map(({ path, capability }) => `${capability} on ${path}`).join(', '),
     // One line each: hints are shown line by line, and stay ready to paste.
     hints: [
-      ...(client.sendsNoToken === true ? [`${NO_TOKEN_SENT}: it is about the agent’s`] : []),
+      ...(client.sendsNoToken === true ? [`${NO_TOKEN_SENT}: this is the agent’s token`] : []),
       'add these lines to the token’s policy:',
       ...missing.map(policyLine),
-      'check `key` and transit-mount: policies are written for names, and a wrong name is refused, too',
+      'check `key` and transit-mount: policies are for names, so a wrong name is refused, too',
     ],
     ...(cause?.vault !== undefined && { vault: cause.vault }),
     ...defined({ cause }),
   });
 }
 
-/** The key was read, so the token is good; these two questions are allowed to stay open, anything worse is not. */
+/** The key was read, so the token is good; these two answers may be missing, but any worse failure counts. */
 function tolerate(reason: unknown, log: Logger): void {
   const error = reason as AegisError;
   const status = error.vault?.status;
   if (status === undefined || ![400, 403, 404].includes(status)) throw error;
-  log.debug(printable(`preflight goes on without ${error.vault?.path}: ${error.sentence}`));
+  log.debug(printable(`preflight continues without ${error.vault?.path}: ${error.sentence}`));
 }
 
 function warnAboutLife(

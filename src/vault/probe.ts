@@ -1,23 +1,23 @@
-/** What a rotation signs to see whether a new key version works, and may sign: nothing that anybody could use. */
+/** The message by which a rotation tests whether a new key version works: useless to anyone else. */
 import { createHash } from 'node:crypto';
 import { schemeOf, type KeyType } from '../keys/key-type.ts';
 
 /**
- * The message of the probe. A signed statement always starts with `DSSEv1 ` (see bundle/envelope.ts), so that a signature
- * over this can never stand in a bundle.
+ * The message of the probe. Bundles sign bytes that start with `DSSEv1 ` (see bundle/envelope.ts), so a signature over
+ * this message can never be used in a bundle.
  */
 export const PROBE_MESSAGE = Buffer.from('aegis-sign: does this key version sign?');
 
 /**
- * The hash of every probe. It stands in the path, not in the body: so a policy can open the probe on a path of its own,
- * and what it says there does not limit what another policy of the same token says of `sign`. (Of one path, the server
+ * The hash of every probe. It is in the path, not in the body, so that a policy can allow the probe on its own path
+ * without limiting the parameters that another policy of the same token allows for `sign`. (For one path, the server
  * merges the parameters that policies allow, and a policy without limits does not lift those of another.)
  */
 export const PROBE_HASH = { node: 'sha256', transit: 'sha2-256' } as const;
 
 const DIGEST = createHash(PROBE_HASH.node).update(PROBE_MESSAGE).digest();
 
-/** The body of the request: the digest, or the message where the scheme hashes by itself. */
+/** The body of the request: the digest, or the message if the scheme hashes itself. */
 export function probeBody(type: KeyType): Readonly<Record<string, unknown>> {
   const { family, hash } = schemeOf(type);
   if (hash === undefined) return { input: PROBE_MESSAGE.toString('base64') };
@@ -29,8 +29,8 @@ export function probeBody(type: KeyType): Readonly<Record<string, unknown>> {
 }
 
 /**
- * The parameters that a token for rotations needs, as `allowed_parameters` of a policy: the probe in each spelling that
- * key types take it in, and nothing else. An empty list allows any value.
+ * The parameters that a token for rotations needs, as `allowed_parameters` of a policy: the probe in the spelling of each
+ * key type, and nothing else. An empty list allows any value.
  */
 export const PROBE_PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   input: [DIGEST.toString('base64'), PROBE_MESSAGE.toString('base64')],

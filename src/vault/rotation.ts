@@ -1,4 +1,4 @@
-/** Rotating a Transit key and retiring its versions: what flow/rotate asks of Vault. */
+/** Rotates a Transit key and retires its versions, for flow/rotate. */
 import * as v from 'valibot';
 import { AegisError } from '../errors.ts';
 import type { Probe } from '../verify/probe.ts';
@@ -16,15 +16,15 @@ export interface TransitRotation {
   retireBelow(version: number): Promise<{ readonly requestId: string }>;
 }
 
-/** Rotating and setting answer with the key, older servers with nothing. */
+/** Rotating and configuring return the key, on older servers nothing. */
 const Anything = v.unknown();
 const Signed = v.object({ signature: v.string() });
 
 /**
- * Every call throws what the client throws, with VAULT_DENIED and VAULT_KEY_MISSING explained.
+ * Every call throws errors of the client, with VAULT_DENIED and VAULT_KEY_MISSING explained.
  *
- * `rotate` is sent once only: whether a lost answer meant a new version shows in `state`. Setting the minimum again does
- * no harm.
+ * `rotate` is sent only once: if the answer is lost, `state` shows whether there is a new version. Setting the minimum
+ * again does no harm.
  */
 export function transitRotation(client: VaultClient, name: TransitKeyName): TransitRotation {
   const read = async (): Promise<TransitKey> => readTransitKey(client, name);
@@ -56,7 +56,7 @@ export function transitRotation(client: VaultClient, name: TransitKeyName): Tran
     async probe(version) {
       const key = await read();
       const publicKey = key.versions.find((one) => one.version === version)?.publicKey;
-      // A replica that has not heard of the rotation yet.
+      // A replica that does not have the rotation yet.
       if (publicKey === undefined) return undefined;
       try {
         const { data } = await client.request({
@@ -71,7 +71,7 @@ export function transitRotation(client: VaultClient, name: TransitKeyName): Tran
           : undefined;
       } catch (error) {
         const explained = explain(error, key, 'probe');
-        // The same, told by the engine.
+        // The same, reported by the engine.
         if (explained instanceof AegisError && explained.code === 'VAULT_KEY_UNUSABLE') return undefined;
         throw explained;
       }

@@ -1,6 +1,6 @@
 /**
- * A client together with the life of its token: a token that the run minted is kept alive as long as it is needed and
- * revoked at the end; one that it was handed is left as it was, unless the caller wants it revoked.
+ * A client with the lifecycle of its token: a token that the run created is renewed while needed and revoked at the end; a
+ * given token is left alone, unless the caller wants it revoked.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
@@ -21,7 +21,7 @@ import type { HandedToken } from './token-file.ts';
 
 /** How a run authenticates. */
 export type AuthMethod =
-  /** An agent or proxy at the address adds a token of its own. */
+  /** An agent or proxy at the address adds its own token. */
   | { readonly kind: 'none' }
   | ({
       readonly kind: 'token';
@@ -30,37 +30,37 @@ export type AuthMethod =
   | LoginMethod;
 
 export interface SessionConfig extends Omit<VaultConfig, 'token' | 'tokenFile'> {
-  /** Where the login is, if not in `namespace`; empty for the root. */
+  /** Namespace of the login, if not `namespace`; empty for the root. */
   readonly authNamespace?: string;
 }
 
 export interface SessionDeps extends ClientDeps {
   /**
-   * Told of each token that was minted or is to be revoked, before it is used: to mask it, and to remember those that
-   * can be revoked.
+   * Called for each new token and each token to revoke, before its first use: to mask it, and to remember the revocable
+   * ones.
    */
   readonly onToken?: (token: string, revocable: boolean) => void;
-  /** Told when such a token is of no more use to anybody. */
+  /** Called when such a token no longer works. */
   readonly onRevoked?: (token: string) => void;
 }
 
 export interface VaultSession extends VaultClient {
-  /** Revokes what has to be revoked, then ends every connection. Never throws: a verdict does not depend on it. */
+  /** Revokes tokens as needed, then closes every connection. Never throws: a verdict does not depend on it. */
   close(): Promise<void>;
 }
 
-/** A token is renewed when this share of its life is over. */
+/** A token is renewed after this share of its lifetime. */
 const RENEW_AT = 2 / 3;
-/** The longest that a timer waits; Node's timers overflow at 24.8 days. */
+/** The longest timer; Node's timers overflow at 24.8 days. */
 const LONGEST_TIMER_MS = 24 * 3600 * 1000;
-/** Ending a run must not wait for a server that is gone. */
+/** The end of a run must not wait for a server that is gone. */
 const AT_THE_END = { retry: { maxAttempts: 3, totalMs: 5_000 }, requestTimeoutMs: 5_000 } as const;
 
 /**
  * Opens a session. Nothing is sent yet: the login happens with the first request.
  *
- * @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. Requests throw, beside
- * what a client throws, VAULT_LOGIN_REFUSED, and TOKEN_MISSING when a credential's file cannot be read.
+ * @throws AegisError INPUT_INVALID if the configuration cannot work with any server. Requests throw, besides the errors of
+ * a client, VAULT_LOGIN_REFUSED, and TOKEN_MISSING if a credential's file cannot be read.
  */
 export function openVaultSession(config: SessionConfig, method: AuthMethod, deps: SessionDeps): VaultSession {
   if (method.kind === 'none') {
@@ -87,7 +87,7 @@ export function openVaultSession(config: SessionConfig, method: AuthMethod, deps
     renews: true,
     close: async () => {
       const made = keeper.end();
-      // A login that is under way would leave a token that nobody knows.
+      // A login in flight would leave an unknown token behind.
       await Promise.race([made, sleep(MINT_GRACE_MS, undefined, { ref: false })]);
       await client.close();
       await revokeTokens(config, await made, deps);
@@ -95,7 +95,7 @@ export function openVaultSession(config: SessionConfig, method: AuthMethod, deps
   };
 }
 
-/** The provider, which tells of each token before it is used. */
+/** The provider, with a report of each token before its first use. */
 function remembered(provider: TokenProvider, { onToken }: SessionDeps): TokenProvider {
   let last: string | undefined;
   return async (refused) => {
@@ -106,27 +106,27 @@ function remembered(provider: TokenProvider, { onToken }: SessionDeps): TokenPro
   };
 }
 
-/** Tokens that a server hands out: `hvs.` and `s.` for service tokens, which is what wrapping tokens are. */
+/** Prefixes of service tokens (`hvs.` and `s.`), which wrapping tokens are. */
 const SERVICE_TOKEN = /^(hvs|s)\./;
 
 /**
- * The provider, which refuses a token that only wraps another one. Any use but unwrapping ends such a token, so it is asked
- * about before the first use, without being used.
+ * The provider, with a refusal of wrapping tokens. Any use but unwrapping ends such a token, so it is looked up first,
+ * which does not use it.
  */
 function unwrapped(provider: TokenProvider, client: () => VaultClient): TokenProvider {
   const known = new Set<string>();
   return async (refused) => {
     const token = await provider(refused);
     if (known.has(token) || !SERVICE_TOKEN.test(token)) return token;
-    // So, too, where nobody says: then it is used as it is.
+    // The same if the lookup fails: the token is used unchanged.
     const made = await wrappedAt(client(), token, { retry: 'never' }).catch(() => undefined);
     if (made !== undefined) {
       throw new AegisError('VAULT_TOKEN_INVALID', {
-        message: 'the Vault token is a wrapping token: what it wraps has to be taken out first',
+        message: 'the Vault token is a wrapping token: unwrap it first',
         got: `a wrapping made at ${printable(made)}`,
         hints: [
-          'unwrap it right before this step, for example `VAULT_TOKEN=$(vault unwrap -field=token WRAPPING_TOKEN)`; it opens once',
-          'a wrapped secret id is given as vault-secret-id, with vault-secret-id-wrapped',
+          'unwrap it right before this step, for example `VAULT_TOKEN=$(vault unwrap -field=token WRAPPING_TOKEN)`; that works only once',
+          'give a wrapped secret id as vault-secret-id, with vault-secret-id-wrapped',
         ],
       });
     }
@@ -146,7 +146,7 @@ class TokenKeeper {
   #pending: Promise<string> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
-  /** After a failure to prolong the token, requests use it as it is for a while. */
+  /** After a failed renewal, requests use the old token for a while. */
   #notBefore = 0;
 
   constructor(method: LoginMethod, namespace: string | undefined, deps: SessionDeps) {
@@ -156,17 +156,17 @@ class TokenKeeper {
     this.#elapsed = deps.elapsed ?? (() => performance.now());
   }
 
-  /** The token to use now. One login or renewal at a time, however many requests wait for it. */
+  /** The token to use now. Only one login or renewal runs at a time, however many requests wait for it. */
   async token(client: VaultClient, refused?: RefusedToken): Promise<string> {
     const lease = this.#current;
-    // Another request may have brought a new one meanwhile; and where policies refuse, a new one would not help.
+    // Another request may have got a new one meanwhile; if policies refuse, a new one would not help.
     const standsIn = refused === undefined || refused.byPolicy || refused.token !== lease?.token;
     if (lease !== undefined && standsIn && (refused !== undefined || !this.#isDue(lease))) return lease.token;
     this.#pending ??= this.#next(client, refused !== undefined).finally(() => (this.#pending = undefined));
     return this.#pending;
   }
 
-  /** No token is made from here on. Returns those that may still be alive. */
+  /** Stops further logins. Returns the tokens that may still be alive. */
   async end(): Promise<string[]> {
     this.#ended = true;
     clearTimeout(this.#timer);
@@ -189,7 +189,7 @@ class TokenKeeper {
     const isAlive = old !== undefined && !isRefused && this.#ageMs(old) < old.seconds * 1000;
     if (isAlive && old.renewable) {
       const renewed = await this.#attempt(async () => renew(client, old, this.#namespace));
-      // Near its longest life a renewal adds next to nothing; then it is time to log in again.
+      // Near the maximum lifetime a renewal adds almost nothing, so log in again.
       if (renewed !== undefined && renewed.seconds >= old.seconds / 2) return this.#keep(client, renewed);
     }
     if (!isAlive) return this.#keep(client, await this.#login(client), true);
@@ -199,24 +199,24 @@ class TokenKeeper {
     return old.token;
   }
 
-  /** Where the old token still works, a failure to get a better one is no failure of the run. */
+  /** If the old token still works, a failed renewal does not fail the run. */
   async #attempt(act: () => Promise<Lease>): Promise<Lease | undefined> {
     try {
       return await act();
     } catch (thrown) {
-      this.#deps.log.debug(`the Vault token was not prolonged: ${toAegisError(thrown).sentence}`);
+      this.#deps.log.debug(`the Vault token was not renewed: ${toAegisError(thrown).sentence}`);
       return undefined;
     }
   }
 
   #keep(client: VaultClient, lease: Lease, isNew = false): string {
     if (isNew) {
-      // First, so that it is revoked even if nobody could be told of it.
+      // First, so that it is revoked even if reporting it fails.
       this.#made.push(lease);
       this.#deps.onToken?.(lease.token, lease.revocable);
     }
     this.#current = { ...lease, since: this.#elapsed() };
-    // Hashing for hours sends no request, so the clock has to remember the token.
+    // Hashing for hours sends no request, so a timer renews the token.
     clearTimeout(this.#timer);
     if (lease.seconds > 0 && !this.#ended) {
       const wait = Math.min(Math.ceil(lease.seconds * 1000 * RENEW_AT) + 1, LONGEST_TIMER_MS);
@@ -228,10 +228,10 @@ class TokenKeeper {
 }
 
 /**
- * Revokes tokens. With a connection of its own: the run's may have been cancelled, and a cancelled run leaves no token
- * behind, either.
+ * Revokes tokens, on its own connection: the run's may be cancelled, and a cancelled run must not leave tokens behind
+ * either.
  *
- * @param patience how long the server may take
+ * @param patience how long to wait for the server
  * @returns how many may still be alive
  */
 export async function revokeTokens(
@@ -241,7 +241,7 @@ export async function revokeTokens(
   patience: { readonly retry: RetryBudget; readonly requestTimeoutMs: number } = AT_THE_END,
 ): Promise<number> {
   if (tokens.length === 0) return 0;
-  // A token is revoked where it was made.
+  // A token is revoked in the namespace that created it.
   const namespace = authNamespace ?? config.namespace;
   const client = openVault({ ...config, ...defined({ namespace }), token: () => '', ...patience }, { log });
   try {
@@ -258,7 +258,7 @@ export async function revokeTokens(
   }
 }
 
-/** @returns whether the token is of no more use to anybody. */
+/** @returns whether the token no longer works. */
 async function revokeOne(client: VaultClient, token: string, log: SessionDeps['log']): Promise<boolean> {
   try {
     await client.request({
@@ -274,7 +274,7 @@ async function revokeOne(client: VaultClient, token: string, log: SessionDeps['l
       log.warning(`The Vault token could not be revoked: ${error.sentence}`);
       return false;
     }
-    // An expired one needs no revoking, and its refusal cannot be told from one by policy.
+    // An expired token need not be revoked, and its refusal looks like one by policy.
     log.debug(`the Vault token was not revoked: ${error.sentence}`);
     return true;
   }

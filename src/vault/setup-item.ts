@@ -1,4 +1,4 @@
-/** One thing that setup looks after: how it is compared with what is there, and read from and written to the server. */
+/** One item of a setup: how to read it from the server, compare it, and write it. */
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { objectOf } from '../schema.ts';
@@ -9,41 +9,41 @@ import { rulesOf } from './policy-text.ts';
 
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** One thing that setup looks after. */
+/** One item of a setup. */
 export interface SetupItem {
   /** For example `policy aegis-sign`. */
   readonly subject: string;
-  /** What is there: undefined when nothing is. */
+  /** What is on the server; undefined if nothing is. */
   readonly read: (client: VaultClient) => Promise<Facts | undefined>;
-  /** What there should be, compared field by field. What is there matters where a run adds to it. */
+  /** What should be there, compared field by field. What is there matters if a run adds to it. */
   readonly wanted: (found: Facts | undefined) => Facts;
-  /** What shows that it belongs to something else, or serves something else as well; one line each. */
+  /** Signs that it belongs to something else, or also serves something else; one line each. */
   readonly foreign?: (found: Facts, client: VaultClient) => readonly string[] | Promise<readonly string[]>;
   /**
-   * Where it is given, every field that is not wanted has to be empty or as it says here: what is left over there would
-   * narrow or widen the rest.
+   * If present, every field that is not wanted must be empty or equal to this: leftover values would narrow or widen the
+   * rest.
    */
   readonly neutral?: Facts;
-  /** Writes what is absent, or corrects what differs. `fields` is what is wanted, and in a correction what has to be emptied. */
+  /** Creates or corrects the item. `fields` are the wanted ones, and in a correction also those to empty. */
   readonly write: (client: VaultClient, fields: Facts, state: SetupFinding['state']) => Promise<void>;
-  /** Why a difference in these fields, or in any field, cannot or must not be corrected from here. */
+  /** Why setup cannot or must not correct a difference in these fields, or in any field. */
   readonly fixed?: string | Readonly<Record<string, string>>;
-  /** How to go on after a conflict. */
+  /** Ways out of a conflict. */
   readonly ways?: readonly string[];
 }
 
 export interface SetupFinding {
   readonly subject: string;
-  /** `conflict`: it belongs to something else, or differs in a way that setup leaves alone. */
+  /** `conflict`: it belongs to something else, or has a difference that setup does not correct. */
   readonly state: 'right' | 'absent' | 'differs' | 'conflict';
-  /** One line a field: `exportable is true, should be false`. */
+  /** One line per field: `exportable is true, should be false`. */
   readonly differences: readonly string[];
   /** What would be written: field by field, or as the text of a policy. */
   readonly content: string;
   readonly item: SetupItem;
 }
 
-/** Looks at one thing. `fields` is what `write` would be given. */
+/** Inspects one item. `fields` are the argument for `write`. */
 export async function inspect(
   client: VaultClient,
   item: SetupItem,
@@ -86,18 +86,18 @@ export async function inspect(
   };
 }
 
-/** A policy that only lacks rules is to be widened; any other was edited. */
+/** A policy that only lacks rules will be widened; any other was edited. */
 function policyDifference(found: string, wanted: string): string {
   const left = new Set((rulesOf(found) ?? []).map((rule) => JSON.stringify(rule)));
   const lacking = (rulesOf(wanted) ?? []).filter((rule) => !left.delete(JSON.stringify(rule)));
   return left.size === 0 && lacking.length > 0
-    ? `it does not open ${lacking.map(({ path }) => path).join(', ')}`
+    ? `it does not allow ${lacking.map(({ path }) => path).join(', ')}`
     : 'its text was edited';
 }
 
 const show = (value: unknown): string => (value === undefined ? 'not set' : JSON.stringify(value));
 
-/** Lists are sets here, and Vault says `null`, nothing, or an empty value of the type for what is not set. */
+/** Lists are sets here, and for an unset value Vault gives `null`, nothing, or an empty value of the type. */
 function same(found: unknown, wanted: unknown): boolean {
   return (isEmpty(found) && isEmpty(wanted)) || isDeepStrictEqual(normal(found), normal(wanted));
 }
@@ -130,7 +130,7 @@ function normal(value: unknown): unknown {
 
 const Mounts = objectOf(v.looseObject({ type: v.string() }));
 
-/** The table of mounts, of engines (`mounts`) or of auth methods (`auth`): type by path without slash. */
+/** The mounts of engines (`mounts`) or auth methods (`auth`): type by path without slash. */
 export async function readMounts(
   client: VaultClient,
   table: 'mounts' | 'auth',
@@ -139,7 +139,7 @@ export async function readMounts(
   return new Map(Object.entries(data).map(([path, { type }]) => [path.replace(/\/$/, ''), type]));
 }
 
-/** Mounts an engine or an auth method; a mount of another type is somebody else's. */
+/** Mounts an engine or an auth method; a mount of another type belongs to someone else. */
 export function mountItem(
   table: 'mounts' | 'auth',
   givenPath: string,
@@ -155,7 +155,7 @@ export function mountItem(
       const mounts = await readMounts(client, table);
       const there = mounts.get(path);
       if (there !== undefined) return { type: there };
-      // The server would refuse it, but only after other things were written.
+      // The server would refuse it, but only after other items were written.
       const near = [...mounts.keys()].find((one) => path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
       return near === undefined ? undefined : { type: `in the way of the mount ${near}` };
     },
@@ -166,7 +166,7 @@ export function mountItem(
   };
 }
 
-/** What is at a path; undefined where Vault says that there is nothing. */
+/** What is at a path; undefined if Vault says that nothing is. */
 export async function readIfThere<T>(
   client: VaultClient,
   path: string,
@@ -177,7 +177,7 @@ export async function readIfThere<T>(
   } catch (error) {
     const said = error instanceof AegisError ? error.vault : undefined;
     if (said?.status === 404) return undefined;
-    // So does a path below a mount that is not there, in OpenBao's words.
+    // OpenBao says the same about a path below a missing mount.
     if (said?.errors.some((one) => /no handler for route|unsupported path/.test(one)) === true)
       return undefined;
     throw error;

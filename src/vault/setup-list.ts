@@ -1,4 +1,4 @@
-/** Who may do what with which key: the policies and roles of a server, read and worked out. Changes nothing. */
+/** Who may do what with which key, derived from the policies and roles of a server. Changes nothing. */
 import * as v from 'valibot';
 import { jsonObject } from '../schema.ts';
 import { AegisError } from '../errors.ts';
@@ -8,18 +8,18 @@ import { rightsAt, rulesOf, type PolicyRule } from './policy-text.ts';
 import { readIfThere, readMounts, type Facts } from './setup-item.ts';
 
 interface Way {
-  /** Of a request; `*` stands for one segment of any text. */
+  /** Path of a request; `*` matches one segment. */
   readonly path: string;
   readonly capability: string;
 }
 
-/** The hash, or the version, may stand in the path as well. */
+/** The hash or the version may also be in the path. */
 const andBelow = ({ path, capability }: Way): readonly Way[] => [
   { path, capability },
   { path: `${path}/*`, capability },
 ];
 
-/** What can be done with a key, and the requests that do it. */
+/** Operations on a key, and their requests. */
 const OPERATIONS = {
   read: (mount, key) => [accessFor('read-key', mount, key)],
   sign: (mount, key) => andBelow(accessFor('sign', mount, key)),
@@ -28,7 +28,7 @@ const OPERATIONS = {
   probe: (mount, key) => [accessFor('probe', mount, key)],
   retire: (mount, key) => [accessFor('retire', mount, key)],
   configure: (mount, key) => [accessFor('configure', mount, key)],
-  // The private half of an RSA key comes out as an encryption key, too.
+  // The private half of an RSA key can be exported as an encryption key, too.
   export: (mount, key) =>
     ['export/signing-key', 'export/encryption-key', 'byok-export/*'].flatMap((kind) =>
       andBelow({ path: `${mount}/${kind}/${key}`, capability: 'read' }),
@@ -49,35 +49,35 @@ export type Operation = keyof typeof OPERATIONS;
 export interface ListedRole {
   /** For example `auth/jwt/role/aegis-sign`. */
   readonly role: string;
-  /** Who may have it, by what the role is bound to: one line each. */
+  /** Who can get it, according to the role's bindings: one line each. */
   readonly who: readonly string[];
   readonly policies: readonly string[];
-  /** Policies that cannot be read, so that what they open is not known. */
+  /** Unreadable policies: what they allow is unknown. */
   readonly unread: readonly string[];
-  /** By `mount/key`; keys with which it may do nothing are left out. */
+  /** By `mount/key`; keys without rights are left out. */
   readonly rights: Readonly<Record<string, readonly Operation[]>>;
 }
 
-/** A role with rights on a key, and everything that was not looked at, because it could give rights as well. */
+/** The roles with rights on a key, and everything unchecked that could also give rights. */
 export interface SetupList {
   readonly keys: readonly string[];
   /** By key: what takes versions of it, or the whole, out of use whoever may sign. Keys that are whole are left out. */
   readonly states: Readonly<Record<string, readonly string[]>>;
   readonly roles: readonly ListedRole[];
-  /** Auth methods whose roles are not read here. */
+  /** Auth methods with roles that are not read here. */
   readonly unlisted: readonly string[];
 }
 
-/** Auth methods that keep their roles below `role`, in fields that are read here. */
+/** Auth methods with roles below `role`, in fields that are read here. */
 const METHODS = ['jwt', 'oidc', 'approle', 'kubernetes'];
 const Names = v.looseObject({ keys: v.optional(v.array(v.string()), []) });
 const Fields = jsonObject;
 
 /**
- * Reads every Transit key, every role of the auth methods that setup knows, and the policies that they give.
+ * Reads every Transit key, every role of the auth methods that setup supports, and the policies of these roles.
  *
  * @param only  `mount/key`; every key when absent
- * @throws AegisError VAULT_KEY_MISSING when there is no such key; what the client throws
+ * @throws AegisError VAULT_KEY_MISSING if there is no such key; errors of the client
  */
 export async function listSetup(client: VaultClient, only?: string): Promise<SetupList> {
   const engines = await readMounts(client, 'mounts');
@@ -90,7 +90,7 @@ export async function listSetup(client: VaultClient, only?: string): Promise<Set
   if (only !== undefined && chosen.length === 0) {
     throw new AegisError('VAULT_KEY_MISSING', {
       message: `there is no Transit key ${only}`,
-      got: keys.join(', ') || 'no key at all',
+      got: keys.join(', ') || 'no keys',
     });
   }
   const states: Record<string, readonly string[]> = {};
@@ -160,7 +160,7 @@ async function stateOf(client: VaultClient, key: string): Promise<readonly strin
   }
 }
 
-/** What the rules let a token do with a key. */
+/** What the rules allow a token to do with a key. */
 function operationsOn(key: string, rules: readonly PolicyRule[]): readonly Operation[] {
   const { mount, name } = placeOf(key);
   return (Object.keys(OPERATIONS) as Operation[]).filter((operation) =>
@@ -174,7 +174,7 @@ function operationsOn(key: string, rules: readonly PolicyRule[]): readonly Opera
   );
 }
 
-/** The paths that a form stands for: with any text, and with those that rules name. */
+/** The paths that a form covers: with any text, and with texts that rules name. */
 function pathsOf(form: string, rules: readonly PolicyRule[]): readonly string[] {
   const parts = form.split('/');
   const named = rules
@@ -186,7 +186,7 @@ function pathsOf(form: string, rules: readonly PolicyRule[]): readonly string[] 
   return [form.replaceAll('*', 'any'), ...named.map((path) => path.join('/'))];
 }
 
-/** Whether a rule that allows some parameters only lets a token do it. In doubt it does. */
+/** Whether a rule with limited parameters still allows the operation. In doubt it does. */
 function isEnough(operation: Operation, allowed: Readonly<Record<string, readonly unknown[]>>): boolean {
   const names = Object.keys(allowed);
   if (names.includes('*')) return true;
@@ -202,14 +202,14 @@ function isEnough(operation: Operation, allowed: Readonly<Record<string, readonl
   }
 }
 
-/** Whether anything fits the values that a parameter may have; in them, `*` stands for any text. */
+/** Whether any value is allowed for a parameter; in a value, `*` matches any text. */
 const isOpen = (values: readonly unknown[] | undefined): boolean =>
   values !== undefined && (values.length === 0 || values.some((one) => String(one).includes('*')));
 
 async function rulesOfPolicy(client: VaultClient, name: string): Promise<readonly PolicyRule[] | undefined> {
   if (name === 'root') return [{ path: '*', capabilities: ['root'] }];
   const found = await readIfThere(client, vaultPath`sys/policies/acl/${name}`, Fields);
-  // One that does not exist opens nothing.
+  // A policy that does not exist allows nothing.
   return found === undefined ? [] : rulesOf(String(found['policy']));
 }
 
@@ -236,9 +236,9 @@ function whoMay(role: Facts): readonly string[] {
     .map(([what, value]) => ({ what, values: texts(value) }))
     .filter(({ values }) => values.length > 0)
     .map(({ what, values }) => `${what} ${values.join(' or ')}`);
-  if (role['bind_secret_id'] === true) lines.push('whoever has a secret id');
-  if (role['bind_secret_id'] === false) lines.push('whoever has the role id');
-  return lines.length === 0 ? ['anybody who can log in there'] : lines;
+  if (role['bind_secret_id'] === true) lines.push('anyone with a secret id');
+  if (role['bind_secret_id'] === false) lines.push('anyone with the role id');
+  return lines.length === 0 ? ['anyone who can log in there'] : lines;
 }
 
 function texts(value: unknown): readonly string[] {

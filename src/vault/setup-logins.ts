@@ -10,12 +10,12 @@ import type { TransitScope } from './policy.ts';
 import { mountItem, post, readIfThere, type Facts, type SetupItem } from './setup-item.ts';
 import { isWithin } from './setup-policy.ts';
 
-/** GitHub's issuer of OIDC tokens; another one on GitHub Enterprise. */
+/** GitHub's issuer of OIDC tokens; GitHub Enterprise has another. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
 /**
- * What starts the jobs that may sign, unless the caller says otherwise. `pull_request_target`, `workflow_run`, `issues` and
- * `issue_comment` are not among them: anybody can cause them, and they run with the rights of the default branch.
+ * Events of jobs that may sign, unless the caller names others. `pull_request_target`, `workflow_run`, `issues` and
+ * `issue_comment` are not included: anyone can trigger them, and they run with the rights of the default branch.
  */
 export const SIGNING_EVENTS = [
   'push',
@@ -25,34 +25,34 @@ export const SIGNING_EVENTS = [
   'schedule',
 ] as const;
 
-/** Seconds. A job that runs for longer renews its token, or logs in again. */
+/** Seconds. A longer job renews its token, or logs in again. */
 const JOB_TTL = 15 * 60;
 const JOB_MAX_TTL = 3600;
 const RUNTIME_TTL = 20 * 60;
 const RUNTIME_MAX_TTL = 24 * 3600;
 const SECRET_ID_TTL = 30 * 24 * 3600;
 
-/** A role of an auth method, and the one policy that it gives. */
+/** A role of an auth method, and its one policy. */
 export interface Login {
   /** Auth mount. */
   readonly path: string;
   readonly role: string;
   readonly policy: string;
-  /** The key that it is for. */
+  /** The key of the role. */
   readonly scope: TransitScope;
-  /** Add to a role that is there for others, instead of a conflict. */
+  /** Add to an existing role for others, instead of a conflict. */
   readonly add?: boolean;
 }
 
 export interface GithubLogin extends Login {
   /** Each `owner/name`, exact. */
   readonly repositories: readonly string[];
-  /** Taken out of the role if they are in it. */
+  /** Removed from the role if they are in it. */
   readonly removed?: readonly string[];
-  /** GitHub's numbers, which nobody can take over. Each narrows the names. */
+  /** GitHub's numbers, which cannot be taken over. They narrow the names. */
   readonly repositoryIds?: readonly string[];
   readonly ownerIds?: readonly string[];
-  /** `refs/heads/main`; `*` stands for any text, as in `refs/tags/v*`. */
+  /** `refs/heads/main`; `*` matches any text, as in `refs/tags/v*`. */
   readonly ref?: string;
   /** Name of the deployment environment, exact. */
   readonly environment?: string;
@@ -60,13 +60,13 @@ export interface GithubLogin extends Login {
   readonly workflow?: string;
   /** Any event when absent. */
   readonly events?: readonly string[];
-  /** Nobody chose the events: a role that is there and takes fewer of them is not opened to all. */
+  /** The events are the default: an existing role with fewer events keeps them. */
   readonly eventsByDefault?: boolean;
   readonly audience: string;
   readonly issuer: string;
-  /** PEM; in place of the issuer's keys, for a server that cannot reach the issuer. */
+  /** PEM; replaces the fetched keys of the issuer, for a server that cannot reach it. */
   readonly publicKeys?: readonly string[];
-  /** PEM of the authority that certifies the issuer's server; one that the machine of Vault trusts when absent. */
+  /** PEM of the CA of the issuer's server; when absent, one that Vault's machine trusts. */
   readonly issuerCa?: string;
 }
 
@@ -75,11 +75,11 @@ export type AppRoleLogin = Login;
 export interface KubernetesLogin extends Login {
   readonly namespace: string;
   readonly serviceAccount: string;
-  /** Of the projected token; the API server's own when absent. */
+  /** Audience of the projected token; the API server's default when absent. */
   readonly audience?: string;
   /**
-   * Address of the API server as Vault reaches it; that of the cluster in which Vault runs when absent. A mount that has
-   * another one is another cluster's.
+   * Address of the API server for Vault; when absent, that of the cluster in which Vault runs. A mount with another address
+   * belongs to another cluster.
    */
   readonly host?: string;
   /** PEM. */
@@ -89,10 +89,9 @@ export interface KubernetesLogin extends Login {
 const Fields = jsonObject;
 
 /**
- * A role for the jobs of named repositories, bound to where they run: what they signed can then be traced to code that was
- * merged.
+ * A role for the jobs of named repositories, bound to where they run, so that signatures can be traced to merged code.
  *
- * @throws AegisError INPUT_INVALID when other repositories, or any branch, could log in.
+ * @throws AegisError INPUT_INVALID if other repositories, or any branch, could log in.
  */
 export function githubLogin(login: GithubLogin): readonly SetupItem[] {
   checkGithub(login);
@@ -111,9 +110,9 @@ export function githubLogin(login: GithubLogin): readonly SetupItem[] {
         ...(await foreignPolicies(login, found, client)),
       ],
       ways: [
-        'a name of its own: --role-prefix, for other jobs with the same key; --policy-prefix, for another key',
-        'or add to the role: give every repository that is to stay as --github-repository, or --add',
-        'to take one out: --remove-github-repository',
+        'another name: --role-prefix, for other jobs with the same key; --policy-prefix, for another key',
+        'or add to the role: give every repository to keep as --github-repository, or --add',
+        'to remove one: --remove-github-repository',
       ],
     },
   ];
@@ -146,12 +145,16 @@ function checkGithub(login: GithubLogin): void {
   if (ref === undefined && environment === undefined) {
     throw new AegisError('INPUT_INVALID', {
       message:
-        '--github-ref is missing: give a ref such as refs/heads/main, or --github-environment; else any branch could log in',
+        '--github-ref is missing: give a ref such as refs/heads/main, or --github-environment; otherwise any branch could log in',
       hints: [],
     });
   }
   if (ref !== undefined && !isRefPattern(ref)) {
-    throw refused('github-ref', 'refs/heads/… or refs/tags/…, at most with one * at the end of a name', ref);
+    throw refused(
+      'github-ref',
+      'refs/heads/… or refs/tags/…, with at most one *, at the end of the name',
+      ref,
+    );
   }
   if (environment !== undefined && /[*?]/.test(environment)) {
     throw refused('github-environment', 'the name of one environment, without a wildcard', environment);
@@ -166,7 +169,7 @@ function checkGithub(login: GithubLogin): void {
   const event = events?.find((one) => !/^[a-z_]+$/.test(one));
   if (event !== undefined) throw refused('github-event', 'names of events, such as push', event);
   if (!URL.canParse(issuer) || !/^https?:\/\/[^\s?#]+[^\s?#/]$/.test(issuer)) {
-    throw refused('github-issuer', 'a URL as it stands in the claim iss, without a slash at its end', issuer);
+    throw refused('github-issuer', 'the URL in the claim iss, without a slash at the end', issuer);
   }
 }
 
@@ -177,7 +180,7 @@ function requireNumbers(option: string, ids: readonly string[]): void {
 
 const isRefPattern = (ref: string): boolean => /^refs\/(heads|tags)\/[^*?+]*[^*?+/][^*?+]*\*?$/.test(ref);
 
-/** The values of `job_workflow_ref`: the file of each repository, or what was given whole. */
+/** The values of `job_workflow_ref`: the file in each repository, or a full value as given. */
 function workflowPatterns(workflow: string, repositories: readonly string[]): readonly string[] {
   if (workflow.includes('/')) return [workflow];
   return repositories.map((repository) => `${repository}/.github/workflows/${workflow}@*`);
@@ -188,7 +191,7 @@ function isWorkflowPattern(pattern: string): boolean {
   return ref === '*' || isRefPattern(ref) || /^[0-9a-f]{40}$/.test(ref);
 }
 
-/** Where the keys come from that sign the tokens. It is one for all roles of the mount. */
+/** Source of the keys that sign the tokens. All roles of the mount share it. */
 function issuerItem({ path, issuer, publicKeys, issuerCa }: GithubLogin): SetupItem {
   const source: Facts =
     publicKeys === undefined
@@ -205,13 +208,13 @@ function issuerItem({ path, issuer, publicKeys, issuerCa }: GithubLogin): SetupI
   return {
     subject: `configuration of auth/${path}`,
     wanted: (found) => (found === undefined ? { ...source, bound_issuer: issuer } : config),
-    // RS256 is what GitHub signs with.
+    // GitHub signs with RS256.
     neutral: { namespace_in_state: true, status: 'valid', jwt_supported_algs: ['RS256'] },
     fixed: 'the mount is configured for something else: choose another path',
     ways: [
       'another mount: --github-auth-path',
-      'or, if it is the authority of the issuer’s server that was set there: --github-issuer-ca',
-      'or, if nobody else depends on it, change the configuration of the mount by hand',
+      'or, if only the CA of the issuer’s server was set there: --github-issuer-ca',
+      'or, if no one else depends on it, change the configuration of the mount by hand',
     ],
     read: async (client) => {
       const found = await readIfThere(client, at, Fields);
@@ -233,7 +236,7 @@ function issuerItem({ path, issuer, publicKeys, issuerCa }: GithubLogin): SetupI
   };
 }
 
-/** Claims of which a role that several repositories share has a value for each. */
+/** Claims with one value per repository in a role for several. */
 const SHARED = ['repository_id', 'repository_owner_id', 'job_workflow_ref'] as const;
 
 function wantedJwt(login: GithubLogin, found: Facts | undefined): Facts {
@@ -254,7 +257,7 @@ function wantedJwt(login: GithubLogin, found: Facts | undefined): Facts {
     user_claim_json_pointer: false,
     bound_audiences: add ? union([audience], list(found?.['bound_audiences'])) : [audience],
     bound_subject: '',
-    // `glob` lets `*` in a ref stand for any text; a repository holds none.
+    // With `glob`, `*` in a ref matches any text; a repository name has no `*`.
     bound_claims_type: isGlob ? 'glob' : 'string',
     bound_claims: bound,
     claim_mappings: {},
@@ -291,7 +294,7 @@ function claimsOf(login: GithubLogin): Claims {
   return Object.fromEntries(Object.entries(claims).filter(([, values]) => values.length > 0));
 }
 
-/** Vault takes a text, or a list of which one has to be met. */
+/** Vault takes a text, or a list of which one value must match. */
 function boundClaims(role: Facts | undefined): Claims {
   const claims = role?.['bound_claims'];
   if (typeof claims !== 'object' || claims === null) return {};
@@ -303,7 +306,7 @@ function boundClaims(role: Facts | undefined): Claims {
   );
 }
 
-/** The options that name a claim. */
+/** The options for claims. */
 const OPTIONS: Readonly<Record<string, string>> = {
   repository_id: '--github-repository-id',
   repository_owner_id: '--github-repository-owner-id',
@@ -321,7 +324,7 @@ function foreignClaims(login: GithubLogin, found: Facts): readonly string[] {
   if (found['role_type'] !== 'jwt') lines.push(`its role_type is ${String(found['role_type'])}`);
   const bound = there['repository'];
   const others = othersOf(login, there);
-  if (bound === undefined) lines.push('it is bound to no repository, so it serves others as well');
+  if (bound === undefined) lines.push('it is not bound to a repository, so it also serves others');
   if (others.some((one) => /[*?]/.test(one)) || (others.length > 0 && !add)) {
     lines.push(
       `it is ${others.length < (bound ?? []).length ? 'also ' : ''}for the repository ${others.join(', ')}`,
@@ -336,33 +339,33 @@ function foreignClaims(login: GithubLogin, found: Facts): readonly string[] {
   const isOpened = (wanted['event_name'] ?? []).some((one) => !events.includes(one));
   if (eventsByDefault && events.length > 0 && isOpened)
     lines.push(bindingLine('event_name', events, '--role-prefix', OPTIONS['event_name']));
-  // Whoever is added would come in under the conditions that stand there, and the others under ours.
+  // The new ones would get the existing conditions, and the existing ones ours.
   if (add && others.length > 0) {
     for (const [claim, ours] of Object.entries(wanted)) {
       const is = there[claim] ?? [];
       const isShared = SHARED.some((one) => one === claim) && is.length > 0;
       if (claim === 'repository' || isShared || isSame(is, ours)) continue;
       lines.push(
-        `its ${claim} is ${is.join(', ') || 'not bound'}: nothing can be added under another condition`,
+        `its ${claim} is ${is.join(', ') || 'not bound'}: a role with another condition cannot be extended`,
       );
     }
   }
   return lines;
 }
 
-/** A role for a service that has no identity of its own; its secret ids expire. */
+/** A role for a service without an identity; its secret ids expire. */
 export function appRoleLogin(login: AppRoleLogin): readonly SetupItem[] {
   const { path, role, policy } = login;
   return [
     mountItem('auth', path, 'approle', `auth method at ${path}`),
     {
-      // Where secret ids are kept can be chosen once only, and says nothing about what they open.
+      // The storage of secret ids can only be chosen once, and does not affect their rights.
       ...roleItem(vaultPath`auth/${path}/role/${role}`, `role ${role} of auth/${path}`, {
         local_secret_ids: true,
       }),
       wanted: (found) => ({
         bind_secret_id: true,
-        // Whoever lets secret ids live or serve for less did so on purpose.
+        // Tighter limits on secret ids were set on purpose.
         secret_id_ttl: limited(found?.['secret_id_ttl'], SECRET_ID_TTL),
         secret_id_num_uses: limited(found?.['secret_id_num_uses']),
         secret_id_bound_cidrs: [],
@@ -372,12 +375,12 @@ export function appRoleLogin(login: AppRoleLogin): readonly SetupItem[] {
         ...foreignBindings(found, '--approle'),
         ...(await foreignPolicies(login, found, client)),
       ],
-      ways: ['a name of its own: --approle'],
+      ways: ['another name: --approle'],
     },
   ];
 }
 
-/** A limit as it stands, where it is no looser than the one that is wanted; 0 is none. */
+/** The existing limit, if it is not looser than the wanted one; 0 means no limit. */
 function limited(found: unknown, most = 0): number {
   if (typeof found !== 'number' || found <= 0) return most;
   return most === 0 ? found : Math.min(found, most);
@@ -409,14 +412,14 @@ export function kubernetesLogin(login: KubernetesLogin): readonly SetupItem[] {
         ...foreignBindings(found, '--role-prefix'),
         ...(await foreignPolicies(login, found, client)),
       ],
-      ways: ['a name of its own: --role-prefix'],
+      ways: ['another name: --role-prefix'],
     },
   ];
 }
 
 const DEFAULT_CLUSTER = 'https://kubernetes.default.svc';
 
-/** Once it is configured it is left alone, because other roles depend on it; but it has to be the cluster that is meant. */
+/** An existing configuration is left alone, because other roles depend on it; but it must be for the wanted cluster. */
 function clusterItem({ path, host, caCert }: KubernetesLogin): SetupItem {
   const at = vaultPath`auth/${path}/config`;
   const cluster: Facts = {
@@ -426,13 +429,13 @@ function clusterItem({ path, host, caCert }: KubernetesLogin): SetupItem {
   return {
     subject: `configuration of auth/${path}`,
     wanted: () => cluster,
-    // None of these says whose tokens are taken, only how Vault asks the cluster about them.
+    // These do not decide which tokens are accepted, only how Vault asks the cluster about them.
     neutral: { disable_iss_validation: true, disable_local_ca_jwt: true, token_reviewer_jwt_set: true },
     fixed: 'the mount is configured for another cluster: choose another path',
     ways: [
       'another mount: --kubernetes-auth-path',
-      'or, if it is the cluster that you mean, say so: --kubernetes-host, --kubernetes-ca-cert',
-      'or, if nobody else depends on it, change the configuration of the mount by hand',
+      'or, if it is the right cluster, say so: --kubernetes-host, --kubernetes-ca-cert',
+      'or, if no one else depends on it, change the configuration of the mount by hand',
     ],
     read: async (client) => {
       const found = await readIfThere(client, at, Fields);
@@ -462,7 +465,7 @@ function foreignPods(
   return lines;
 }
 
-/** Lists and texts that say who may log in, of which setup has values of its own: they are compared one by one. */
+/** Fields that decide who may log in and that setup sets itself: they are compared one by one. */
 const COMPARED = [
   'bound_audiences',
   'bound_claims_type',
@@ -471,10 +474,10 @@ const COMPARED = [
 ];
 
 /**
- * What else the role is bound to: a subject, the addresses that may log in or use what they get, or what a later server
- * knows. Somebody narrowed the role by it, so that it is not emptied as what is left over.
+ * Other bindings of the role: a subject, addresses for logins or tokens, or a binding of a later server. They narrow the
+ * role on purpose, so they are not emptied like leftovers.
  *
- * @param rename the option that gives the role another name
+ * @param rename the option for another role name
  */
 function foreignBindings(found: Facts, rename: string): readonly string[] {
   return Object.entries(found).flatMap(([field, value]) => {
@@ -486,10 +489,10 @@ function foreignBindings(found: Facts, rename: string): readonly string[] {
 
 function bindingLine(what: string, values: readonly string[], rename: string, option?: string): string {
   const give = option === undefined ? '' : `give ${option}, or `;
-  return `it is bound to ${what} ${values.join(', ')}, which this run does not name: ${give}leave the role as it is and choose another name (${rename}), or first take the binding off by hand, if more may log in`;
+  return `it is bound to ${what} ${values.join(', ')}, which this run does not name: ${give}keep the role and choose another name (${rename}), or, if more may log in, first remove the binding by hand`;
 }
 
-/** The policies say themselves what a token may do about itself, so that it needs no default policy. */
+/** Our policies include a token's rights on itself, so it needs no default policy. */
 function tokenOf(policy: string, ttl: number, maxTtl: number): Facts {
   return {
     token_policies: [policy],
@@ -505,8 +508,8 @@ function tokenOf(policy: string, ttl: number, maxTtl: number): Facts {
 }
 
 /**
- * The role gives other policies. One that opens something else than the key makes the role somebody else's as well. One
- * that opens nothing else, or does not exist, is left over.
+ * Other policies of the role. If one allows anything besides the key, the role also belongs to someone else. One that
+ * allows nothing else, or does not exist, is a leftover.
  */
 async function foreignPolicies(
   { policy, scope }: Login,
@@ -530,22 +533,22 @@ async function opensOf(
   client: VaultClient,
 ): Promise<string | undefined> {
   if (policy === 'root') return 'everything';
-  // What every token may do about itself, which ours say themselves: left over, and nobody's.
+  // A token's rights on itself, which ours also include: a leftover.
   if (policy === 'default') return undefined;
   const text = (await readIfThere(client, vaultPath`sys/policies/acl/${policy}`, Fields))?.['policy'];
   if (typeof text !== 'string') return undefined;
   const rules = rulesOf(text);
-  if (rules === undefined) return 'what cannot be read';
+  if (rules === undefined) return 'something that cannot be read';
   const [first, ...rest] = rules.filter(({ path }) => !isWithin(path, scope));
   return first === undefined
     ? undefined
     : `${first.path}${rest.length > 0 ? ` and ${rest.length} more` : ''}`;
 }
 
-/** Older names of fields that have `token_` before them now. They show the same, and go when the newer one is written. */
+/** Old names of fields that now start with `token_`. They show the same, and disappear when the new one is written. */
 const OLD_NAMES = ['policies', 'bound_cidrs', 'num_uses', 'ttl', 'max_ttl', 'period'];
 
-/** What every role has in common: it is read whole, and what is not wanted has to be empty. */
+/** Common part of all roles: every field is read, and unwanted ones must be empty. */
 function roleItem(path: string, subject: string, neutral: Facts) {
   return {
     subject,

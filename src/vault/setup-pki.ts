@@ -1,6 +1,6 @@
 /**
- * What `aegis-sign certify` needs: a PKI engine, a role that certifies one name for signing, and a policy. The authority in
- * the engine is not made here: whether it is a root, and who keeps it, is not for a signing tool to decide.
+ * What `aegis-sign certify` needs: a PKI engine, a role that certifies one name for signing, and a policy. It does not
+ * create the authority in the engine: a signing tool should not decide whether it is a root, and who keeps it.
  */
 import { jsonObject } from '../schema.ts';
 import { AegisError } from '../errors.ts';
@@ -11,28 +11,28 @@ import { mountItem, post, readIfThere, type SetupItem } from './setup-item.ts';
 import { foreignLines, isWithin, keyOf, namedPolicy } from './setup-policy.ts';
 
 export interface PkiSetup {
-  /** Of the PKI engine; mounted when it is absent. */
+  /** Of the PKI engine; mounted if absent. */
   readonly mount: string;
   readonly role: string;
-  /** The one name that certificates are for. */
+  /** The one name of certificates. */
   readonly commonName: string;
-  /** The one URI that they may name beside it. */
+  /** The one URI that they may also have. */
   readonly uri?: string;
   readonly scope: TransitScope;
   /** Name of the policy. */
   readonly policy: string;
-  /** Add key and role to a policy that setup made for others. */
+  /** Add key and role to a policy that setup wrote for others. */
   readonly add?: boolean;
 }
 
-/** A certificate lives so long, seconds: 30 days, less than what a server allows unless told otherwise. */
+/** Lifetime of a certificate in seconds: 30 days, less than a server's default limit. */
 const TTL_SECONDS = 30 * 24 * 3600;
 
-/** @throws AegisError INPUT_INVALID for what could stand for several */
+/** @throws AegisError INPUT_INVALID for a pattern that could match several */
 export function requireOneUri(uri: string): void {
   if (/^[a-z][a-z0-9+.-]*:[!-)+\--~]+$/i.test(uri)) return;
   throw new AegisError('INPUT_INVALID', {
-    message: `--uri-san must be one URI without \`*\` and commas, such as spiffe://example.com/release, not ${JSON.stringify(uri)}`,
+    message: `--uri-san must be one URI without \`*\` or commas, such as spiffe://example.com/release, not ${JSON.stringify(uri)}`,
     hints: [],
   });
 }
@@ -63,7 +63,7 @@ function roleItem({ mount, role, commonName, uri }: PkiSetup): SetupItem {
       code_signing_flag: true,
       max_ttl: TTL_SECONDS,
       ttl: TTL_SECONDS,
-      // What would make more of a certificate than a signer's.
+      // Nothing that would allow more than signing.
       server_flag: false,
       client_flag: false,
       email_protection_flag: false,
@@ -74,12 +74,12 @@ function roleItem({ mount, role, commonName, uri }: PkiSetup): SetupItem {
       allow_ip_sans: false,
       allow_wildcard_certificates: false,
       allowed_uri_sans: uri === undefined ? [] : [uri],
-      // Whoever certifies says which names are asked for, not whoever wrote the request.
+      // The caller of certify decides the names, not the CSR.
       use_csr_sans: false,
       allowed_other_sans: [],
       ext_key_usage_oids: [],
     }),
-    fixed: { allowed_domains: 'it certifies other names, so it is for something else' },
+    fixed: { allowed_domains: 'it certifies other names, so it has another purpose' },
     ways: ['another role: --pki-role'],
     read: async (client) => readIfThere(client, path, jsonObject),
     write: async (client, fields) => post(client, path, fields),
@@ -102,11 +102,11 @@ function certifyPolicyItem({ mount, role, scope, policy, add = false }: PkiSetup
         (path) => signs.includes(path) || keys.some((key) => isWithin(path, key)),
       );
     },
-    adding: 'lets everybody who has the policy certify this key as well',
+    adding: 'allows everyone with the policy to certify this key as well',
   });
 }
 
-/** What a policy for certifying opens. */
+/** What a policy for certifying allows. */
 interface Certified {
   readonly keys: readonly TransitScope[];
   /** Paths of roles that issue certificates. */
@@ -128,7 +128,7 @@ function textFor({ keys, signs }: Certified): string {
   );
 }
 
-/** What a policy of setup is for; undefined when it is not, word for word, a text of setup. */
+/** Keys and roles of a policy; undefined if it is not, word for word, a text of setup. */
 function certifiedBy(text: string): Certified | undefined {
   const paths = (rulesOf(text) ?? []).map(({ path }) => path);
   const keys = paths.flatMap((path) => keyOf(path) ?? []);

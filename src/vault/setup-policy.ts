@@ -1,4 +1,4 @@
-/** The policies of a setup: ours are recognised by what they open, and nothing that opens more is written over. */
+/** The policies of a setup: ours are recognized by what they allow, and a policy that allows more is never overwritten. */
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { some } from '../plural.ts';
@@ -7,12 +7,12 @@ import { kvPathOf, policyFor, SELF, type KvLocation, type PolicyRole, type Trans
 import { rulesOf } from './policy-text.ts';
 import { post, readIfThere, type SetupItem } from './setup-item.ts';
 
-/** What the policies of one setup are about. */
+/** The key and secret of the policies of one setup. */
 export interface PolicySpec extends TransitScope {
   readonly policyPrefix: string;
-  /** Readable for the role `migrate`. */
+  /** Secret that the role `migrate` may read. */
   readonly hmacKey?: KvLocation;
-  /** Add the key to a policy that setup made for other keys. */
+  /** Add the key to a policy that setup wrote for other keys. */
   readonly add?: boolean;
 }
 
@@ -22,11 +22,11 @@ export function policyItem(role: PolicyRole, spec: PolicySpec): SetupItem {
   return namedPolicy(`${spec.policyPrefix}-${role}`, {
     wanted: (found) => wantedText(role, spec, found),
     foreign: (found) => foreignPaths(role, spec, found),
-    adding: 'gives everybody who has the policy this key as well',
+    adding: 'gives everyone with the policy this key as well',
   });
 }
 
-/** A policy that setup writes, by its name. `adding` says what `--add` does to it. */
+/** A policy that setup writes, by its name. `adding` describes the effect of `--add`. */
 export function namedPolicy(
   name: string,
   text: {
@@ -40,10 +40,7 @@ export function namedPolicy(
     subject: `policy ${name}`,
     wanted: (found) => ({ policy: text.wanted(found === undefined ? undefined : String(found['policy'])) }),
     foreign: ({ policy }) => text.foreign(String(policy)),
-    ways: [
-      'a name of its own: --policy-prefix',
-      `or one policy for several keys: --add, which ${text.adding}`,
-    ],
+    ways: ['another name: --policy-prefix', `or one policy for several keys: --add, which ${text.adding}`],
     read: async (client) => {
       const found = await readIfThere(client, path, Policy);
       return found && { policy: found.policy.trim() };
@@ -80,14 +77,14 @@ function foreignPaths(role: PolicyRole, spec: PolicySpec, text: string): readonl
   );
 }
 
-/** What a policy opens beside what is ours. @param scope the key of the run @returns one line, or nothing */
+/** What a policy allows besides our rules. @param scope the key of the run @returns one line, or nothing */
 export function foreignLines(
   text: string,
   scope: TransitScope,
   isOurs: (path: string) => boolean,
 ): readonly string[] {
   const rules = rulesOf(text);
-  if (rules === undefined) return ['its text cannot be read, so it may be for anything'];
+  if (rules === undefined) return ['its text cannot be read, so it may allow anything'];
   const foreign = rules.filter(({ path }) => !isOurs(path));
   if (foreign.length === 0) return [];
   const listed = foreign.map(({ path, capabilities }) => `${path} (${capabilities.join(', ')})`);
@@ -98,7 +95,7 @@ export function foreignLines(
 /** Paths that a conflict names. */
 const LISTED = 5;
 
-/** The keys that a policy of setup is for; undefined when it is not, word for word, a text of setup. */
+/** The keys of a policy; undefined if it is not, word for word, a text of setup. */
 function scopesOf(role: PolicyRole, text: string): Scopes | undefined {
   const [first, ...also] = (rulesOf(text) ?? []).flatMap(({ path }) => keyOf(path) ?? []);
   if (first === undefined) return undefined;
@@ -106,18 +103,18 @@ function scopesOf(role: PolicyRole, text: string): Scopes | undefined {
   return textFor(role, scopes, secretOf(role, {}, text)) === text.trim() ? scopes : undefined;
 }
 
-/** The key of a path that reads one. */
+/** The key in a path that reads one. */
 export function keyOf(path: string): TransitScope | undefined {
   const [, mount, key = ''] = /^([^+*{]+)\/keys\/([^/+*{]+)$/.exec(path) ?? [];
   return mount === undefined ? undefined : { mount, key };
 }
 
-/** Whether a path is about this key and no other, or about the token itself. */
+/** Whether a path concerns only this key, or the token itself. */
 export function isWithin(path: string, scope: TransitScope): boolean {
   return SELF.some((one) => one.path === path) || isOfKey(path, scope);
 }
 
-/** Whether a path of the engine is about this key and no other: its name stands whole, and before it nothing is open. */
+/** Whether a path of the engine concerns only this key: it has the whole name, and no wildcard before it. */
 function isOfKey(path: string, { mount, key }: TransitScope): boolean {
   const base = mount.replace(/^\/+|\/+$/g, '');
   if (!path.startsWith(`${base}/`)) return false;
@@ -129,8 +126,8 @@ function isOfKey(path: string, { mount, key }: TransitScope): boolean {
 }
 
 /**
- * The secret that the role `migrate` reads: the one of the run, or the one that a policy of ours names. A run that does
- * not speak of it leaves it there.
+ * The secret that the role `migrate` reads: the run's, or the one in our existing policy. A run that does not name a secret
+ * keeps it.
  */
 function secretOf(
   role: PolicyRole,
@@ -141,7 +138,7 @@ function secretOf(
   if (hmacKey !== undefined) return hmacKey;
   const [, version, secret = ''] =
     /\(KV version ([12])\)\.\npath "([^"*+{]+)" \{ capabilities = \["read"\] \}/.exec(text) ?? [];
-  // Where the mount ends does not show, and does not matter: the path is put together again as it was.
+  // The end of the mount is unknown, and does not matter: the path is rebuilt unchanged.
   const between = version === '1' ? '/' : '/data/';
   const [mount = '', ...path] = secret.split(between);
   return path.length === 0

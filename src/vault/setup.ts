@@ -1,7 +1,7 @@
 /**
- * What the server needs before anything can be signed: engine, key, policies, logins. Everything is first compared with
- * what is there. Only what is missing or differs is written, so that a second run changes nothing, and what belongs to
- * something else is never written at all.
+ * Sets up the server for signing: engine, key, policies, logins. Everything is first compared with the server. Only what is
+ * missing or differs is written, so a second run changes nothing, and nothing that belongs to something else is ever
+ * written.
  */
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
@@ -16,22 +16,22 @@ import { checkName } from './transit-key.ts';
 
 export type { SetupFinding, SetupItem } from './setup-item.ts';
 
-/** What there should be. */
+/** The wanted setup. */
 export interface SetupSpec {
-  /** Of the Transit engine; mounted when it is absent. */
+  /** Of the Transit engine; mounted if absent. */
   readonly mount: string;
   readonly key: string;
-  /** For a key that has yet to be made (ecdsa-p256); an existing key must be of it where it is given. */
+  /** Type of a new key (ecdsa-p256); if given, an existing key must have it. */
   readonly type?: KeyType;
-  /** Seconds; 0 turns it off. Left as it is when absent. */
+  /** Seconds; 0 turns it off. Unchanged when absent. */
   readonly autoRotateSeconds?: number;
   /** Policies are called PREFIX-sign, PREFIX-verify, PREFIX-operator, PREFIX-migrate. */
   readonly policyPrefix: string;
-  /** Readable for the role `migrate`. */
+  /** Secret that the role `migrate` may read. */
   readonly hmacKey?: KvLocation;
-  /** Add the key to policies that were made for others, instead of a conflict. */
+  /** Add the key to existing policies for others, instead of a conflict. */
   readonly add?: boolean;
-  /** The `min_decryption_version` that somebody remembers: a lower one is a difference, and a conflict. */
+  /** An earlier `min_decryption_version`: a lower one is a conflict. */
   readonly minVersion?: number;
   /** Auth mounts and roles, made by `githubLogin`, `appRoleLogin` and `kubernetesLogin`. */
   readonly logins: readonly SetupItem[];
@@ -40,9 +40,9 @@ export interface SetupSpec {
 }
 
 /**
- * Compares everything with the server, in the order in which it would be made. Changes nothing.
+ * Compares everything with the server, in the order of writing. Changes nothing.
  *
- * @throws AegisError what the client throws: VAULT_DENIED for a token that may not look, …
+ * @throws AegisError errors of the client: VAULT_DENIED for a token without the rights, …
  */
 export async function inspectSetup(client: VaultClient, spec: SetupSpec): Promise<readonly SetupFinding[]> {
   const findings: SetupFinding[] = [];
@@ -51,12 +51,12 @@ export async function inspectSetup(client: VaultClient, spec: SetupSpec): Promis
 }
 
 /**
- * Makes what is absent and corrects what differs. Nothing is written when there is a conflict: half a setup would look
- * like a whole one.
+ * Creates what is absent and corrects what differs. Nothing is written if there is a conflict: half a setup would look
+ * like a complete one.
  *
- * @param onDone  told after each change
- * @throws AegisError SETUP_CONFLICT; SETUP_INCOMPLETE when the server took a change and still does not have it; what
- * the client throws
+ * @param onDone  called after each change
+ * @throws AegisError SETUP_CONFLICT; SETUP_INCOMPLETE if the server accepted a change but does not show it; errors of the
+ * client
  */
 export async function applySetup(
   client: VaultClient,
@@ -67,15 +67,15 @@ export async function applySetup(
   for (const finding of findings) {
     if (finding.state === 'right') continue;
     const { item } = finding;
-    // Somebody else may have made it since everything was looked at.
+    // Someone else may have created it since the inspection.
     const now = await inspect(client, item);
-    refuseConflicts([now.finding], 'somebody has made it meanwhile');
+    refuseConflicts([now.finding], 'someone else created it meanwhile');
     if (now.finding.state === 'right') continue;
     await item.write(client, now.fields, now.finding.state);
     const after = (await inspect(client, item)).finding;
     if (after.state !== 'right') {
       throw new AegisError('SETUP_INCOMPLETE', {
-        message: `the server accepted a change of the ${finding.subject}, but does not have it`,
+        message: `the server accepted a change of the ${finding.subject}, but does not show it`,
         got: after.differences.join('; ') || after.state,
       });
     }
@@ -89,13 +89,13 @@ export function refuseConflicts(findings: readonly SetupFinding[], outcome: stri
   if (conflicts.length === 0) return;
   const ways = new Set(conflicts.flatMap(({ item }) => item.ways ?? []));
   throw new AegisError('SETUP_CONFLICT', {
-    message: `the server has things that setup does not change; ${outcome}`,
+    message: `the server has items that setup does not change; ${outcome}`,
     points: conflicts.map(({ subject, differences }) => `${subject}: ${differences.map(short).join('; ')}`),
     ...(ways.size > 0 && { hints: [...ways] }),
   });
 }
 
-/** A public key is as long as all the rest. */
+/** A public key would be as long as all the rest. */
 const short = (text: string): string => (text.length <= 300 ? text : `${text.slice(0, 300)}…`);
 
 function itemsOf(spec: SetupSpec): SetupItem[] {
@@ -113,13 +113,13 @@ const Key = v.looseObject({
   min_decryption_version: v.optional(v.number(), 0),
 });
 
-/** The key is made so that nobody can copy it: neither exported nor backed up in the clear, nor deleted by mistake. */
+/** The key cannot be copied: neither exported nor backed up in plaintext. Nor can it be deleted by mistake. */
 function keyItem({ mount, key, type, autoRotateSeconds, minVersion }: SetupSpec): SetupItem {
   // `prod/rotate` would be a request about another key.
   checkName(key);
   const path = vaultPath`${mount}/keys/${key}`;
   const rotation = autoRotateSeconds === undefined ? {} : { auto_rotate_period: autoRotateSeconds };
-  const gone = 'cannot be undone: make a new key';
+  const gone = 'cannot be undone: create a new key';
   return {
     subject: `key ${mount}/${key}`,
     wanted: (found) =>
@@ -144,14 +144,14 @@ function keyItem({ mount, key, type, autoRotateSeconds, minVersion }: SetupSpec)
             ...rotation,
           },
     fixed: {
-      usable: `a key that signs is one of ${KEY_TYPES.join(', ')}: choose another name`,
-      type: 'the type of a key never changes: choose another name',
-      derived: 'nobody else can verify what a derived key signs: make a new key',
+      usable: `a signing key is one of ${KEY_TYPES.join(', ')}: choose another name`,
+      type: 'the type of a key cannot change: choose another name',
+      derived: 'no one else can verify signatures by a derived key: create a new key',
       soft_deleted: 'restore it first, or choose another name',
       exportable: gone,
       allow_plaintext_backup: gone,
       min_decryption_version:
-        'it was raised before, so somebody has lowered it: find out who, then raise it again with `rotate`',
+        'it was raised before, so someone lowered it: find out who, then raise it again with `rotate`',
     },
     ways: ['another key: --key'],
     read: async (client) => {

@@ -1,4 +1,4 @@
-/** Credentials in files: a token that an agent keeps fresh there, a secret id, a JWT. */
+/** Credentials in files: a token that an agent renews, a secret id, a JWT. */
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
@@ -10,14 +10,14 @@ export interface HandedToken {
   readonly file?: string;
 }
 
-/** No token of Vault is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs some thousand. */
+/** No token is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs a few thousand. */
 const MAX_SECRET_BYTES = 64 * 1024;
 
 /**
- * A token from a file. It is read now and again each time the server refuses what it held, because an agent writes a
- * new token there before, or soon after, the old one expires.
+ * A token from a file. The file is read now, and again each time the server refuses its token, because an agent writes a
+ * new one before, or soon after, the old one expires.
  *
- * @throws AegisError TOKEN_MISSING, here and later, when the file cannot be read.
+ * @throws AegisError TOKEN_MISSING, here and later, if the file cannot be read.
  */
 export function tokenFromFile(path: string): HandedToken {
   let held = readSecretFile(path, 'the Vault token');
@@ -31,10 +31,10 @@ export function tokenFromFile(path: string): HandedToken {
 }
 
 /**
- * A credential from a file, without the line break at its end.
+ * A credential from a file, without the trailing line break.
  *
- * @param what  names the credential in the error, which never shows the content.
- * @throws AegisError TOKEN_MISSING when the file is absent, empty, too large or not a regular file.
+ * @param what  name of the credential for the error, which never shows the content.
+ * @throws AegisError TOKEN_MISSING if the file is absent, empty, too large or not a regular file.
  */
 export function readSecretFile(path: string, what: string): string {
   const fail = (got: string, cause?: unknown): AegisError =>
@@ -42,7 +42,7 @@ export function readSecretFile(path: string, what: string): string {
       message: `cannot read ${what} from ${printable(path)}`,
       got,
       hints: [
-        'check that the file exists and that this user may read it; an agent may not have written it yet',
+        'check that the file exists and that this user can read it; an agent may not have written it yet',
       ],
       ...defined({ cause }),
     });

@@ -1,4 +1,4 @@
-/** A Transit key as Vault describes it, and what refusals mean for it. */
+/** A Transit key as Vault describes it, and what refusals mean for the key. */
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
@@ -17,27 +17,27 @@ export interface TransitKeyName {
 export interface TransitKeyVersion {
   readonly version: number;
   readonly publicKey: PublicKey;
-  /** RFC 3339, as Vault gives it. */
+  /** RFC 3339, as Vault returns it. */
   readonly createdAt: string;
-  /** PEM, that of the version first; present where `certify` or somebody else has stored one. */
+  /** PEM, the version's own first; present if `certify` or someone else stored one. */
   readonly certificateChain?: string;
 }
 
 export interface TransitKey extends TransitKeyName {
   readonly type: KeyType;
   readonly latestVersion: number;
-  /** Vault verifies nothing older (`min_decryption_version`). */
+  /** The oldest version that Vault verifies with (`min_decryption_version`). */
   readonly minVersion: number;
-  /** Vault signs with nothing older; 0 stands for the latest version and all that it still has. */
+  /** The oldest version that Vault signs with; 0 allows every version that it still has. */
   readonly minEncryptionVersion: number;
   readonly exportable: boolean;
   readonly allowPlaintextBackup: boolean;
   readonly deletionAllowed: boolean;
-  /** Made outside of Vault, so that versions may lack their private half. */
+  /** Created outside Vault, so versions may lack their private half. */
   readonly imported: boolean;
-  /** Seconds; absent when the key does not rotate by itself. */
+  /** Seconds; absent if the key does not rotate automatically. */
   readonly autoRotatePeriod?: number;
-  /** Ascending. Versions below `minVersion` are not among them: Vault does not tell their keys. */
+  /** Ascending. Does not include versions below `minVersion`: Vault does not show their keys. */
   readonly versions: readonly TransitKeyVersion[];
   readonly requestId: string;
 }
@@ -58,7 +58,7 @@ const KeyRecord = v.object({
   imported_key: MaybeFlag,
   imported_key_allow_rotation: MaybeFlag,
   auto_rotate_period: MaybeNumber,
-  // Symmetric keys list times here, HMAC keys nothing: the type is judged first, the entries after it.
+  // Symmetric keys list times here, HMAC keys nothing: the type is checked first, then the entries.
   keys: v.optional(jsonObject, {}),
 });
 const KeyVersionRecord = v.object({
@@ -69,15 +69,15 @@ const KeyVersionRecord = v.object({
 
 export interface ReadOptions {
   readonly retry?: 'full' | 'brief';
-  /** What the caller does with the key, for the words of a refusal. `verify` stands for all that only read it. */
+  /** What the caller does with the key, for refusals. `verify` covers everything that only reads it. */
   readonly does?: 'sign' | 'verify' | 'rotate';
 }
 
 /**
  * Reads a key with the public halves of its versions (`GET /:mount/keys/:name`).
  *
- * @throws AegisError VAULT_KEY_MISSING when key or mount do not exist, VAULT_KEY_UNUSABLE when the key cannot sign,
- * VAULT_ANSWER_INVALID when the record contradicts itself, VAULT_DENIED with the policy line, and what the client throws.
+ * @throws AegisError VAULT_KEY_MISSING if key or mount does not exist, VAULT_KEY_UNUSABLE if the key cannot sign,
+ * VAULT_ANSWER_INVALID if the record contradicts itself, VAULT_DENIED with the policy line, and errors of the client.
  */
 export async function readTransitKey(
   client: VaultClient,
@@ -85,7 +85,7 @@ export async function readTransitKey(
   { retry = 'full', does = 'verify' }: ReadOptions = {},
 ): Promise<TransitKey> {
   checkName(name);
-  // One spelling, because the mount goes into signed statements.
+  // Normalized, because the mount goes into signed statements.
   const mount = givenMount.replace(/^\/+|\/+$/g, '');
   let answer;
   try {
@@ -125,7 +125,7 @@ export async function readTransitKey(
   };
 }
 
-/** @throws AegisError VAULT_KEY_UNUSABLE in one sentence for each kind of key that is of no use */
+/** @throws AegisError VAULT_KEY_UNUSABLE with one sentence for each kind of unusable key */
 function refuseUnusable(
   record: v.InferOutput<typeof KeyRecord>,
   { mount, name }: TransitKeyName,
@@ -144,12 +144,12 @@ function refuseUnusable(
     );
   }
   if (record.type === 'managed_key') {
-    refuse('is a managed key: Vault does not tell the public half of a key that lives in a KMS or an HSM');
+    refuse('is a managed key: Vault does not show the public half of a key in a KMS or an HSM');
   }
   if (record.derived) {
     refuse(
-      `is derived: each ${does === 'verify' ? 'context' : 'signature'} has a key of its own, which nobody outside of Vault knows`,
-      'choose a key that was made without `derived`',
+      `is derived: each ${does === 'verify' ? 'context' : 'signature'} has its own key, which no one outside Vault knows`,
+      'choose a key that was created without `derived`',
     );
   }
   if (!isKeyType(record.type) && record.supports_signing)
@@ -159,18 +159,18 @@ function refuseUnusable(
       `is of type ${printable(record.type)}, ` +
         (isKeyType(record.type) || does !== 'verify'
           ? 'which does not sign'
-          : 'which has no public half that verifies'),
+          : 'which has no public key to verify with'),
     );
   }
   if (does === 'rotate' && record.imported_key && !record.imported_key_allow_rotation) {
     refuse(
       'was imported without `allow_rotation`, so Vault does not rotate it',
-      `import the next version with \`vault write ${mount}/keys/${name}/import_version …\`, or make a new key in Vault and re-sign`,
+      `import the next version with \`vault write ${mount}/keys/${name}/import_version …\`, or create a new key in Vault and re-sign`,
     );
   }
 }
 
-/** What answers at the mount where no key was found: another engine says 404 much as Transit does. */
+/** Explains a missing key by what is at the mount: another engine also answers 404. */
 async function explainMissing(client: VaultClient, error: AegisError, mount: string): Promise<AegisError> {
   if (error.code !== 'VAULT_KEY_MISSING' || error.vault?.status !== 404) return error;
   try {
@@ -184,7 +184,7 @@ async function explainMissing(client: VaultClient, error: AegisError, mount: str
       cause: error,
     });
   } catch {
-    // The token need not be allowed to ask.
+    // The token may lack the right to ask.
     return error;
   }
 }
@@ -198,17 +198,14 @@ function readVersion(key: TransitKeyName, type: KeyType, version: string, entry:
       got,
       ...defined({ cause }),
     });
-  if (!/^[1-9]\d{0,8}$/.test(version)) throw fail(`${JSON.stringify(version)} is no number of a version`);
+  if (!/^[1-9]\d{0,8}$/.test(version)) throw fail(`${JSON.stringify(version)} is not a version number`);
   const record = safeParse(KeyVersionRecord, entry);
-  if (!record.success) throw fail('it has no public_key and creation_time');
+  if (!record.success) throw fail('it lacks public_key or creation_time');
   let publicKey: PublicKey;
   try {
     publicKey = publicKeyFromTransit(record.output.public_key);
   } catch (cause) {
-    throw fail(
-      cause instanceof AegisError ? cause.sentence : 'its public key is of no kind that is known',
-      cause,
-    );
+    throw fail(cause instanceof AegisError ? cause.sentence : 'its public key is of an unknown kind', cause);
   }
   if (publicKey.type !== type)
     throw fail(`its public key is of type ${publicKey.type}, in a key of type ${type}`);
@@ -218,9 +215,9 @@ function readVersion(key: TransitKeyName, type: KeyType, version: string, entry:
 }
 
 /**
- * The version that a run signs with.
+ * The version to sign with.
  *
- * @throws AegisError VAULT_KEY_UNUSABLE when the key does not have it or Vault would not sign with it.
+ * @throws AegisError VAULT_KEY_UNUSABLE if the key does not have it or Vault would not sign with it.
  */
 export function signingVersion(key: TransitKey, wanted?: number): TransitKeyVersion {
   const version = wanted ?? key.latestVersion;
@@ -229,20 +226,20 @@ export function signingVersion(key: TransitKey, wanted?: number): TransitKeyVers
   if (found !== undefined && version >= lowest) return found;
   throw new AegisError('VAULT_KEY_UNUSABLE', {
     message: `the Transit key ${key.mount}/${key.name} does not sign with version ${version}`,
-    detail: `it signs with ${lowest === key.latestVersion ? `version ${lowest} alone` : `versions ${lowest} to ${key.latestVersion}`}`,
+    detail: `it signs with ${lowest === key.latestVersion ? `version ${lowest} only` : `versions ${lowest} to ${key.latestVersion}`}`,
     expected: `a version from ${lowest} to ${key.latestVersion}`,
     got: String(version),
     hints: ['check key-version; without it the latest version signs'],
   });
 }
 
-/** Measured on OpenBao 2.7.2: the version is above the latest, below min_encryption_version, or not there any more. */
+/** Measured on OpenBao 2.7.2: the version is above the latest, below min_encryption_version, or gone. */
 export const VERSION_REFUSED =
   /requested version|minimum encryption key version|latest key version|version is too/i;
 /** Measured on OpenBao 2.7.2, asked to verify below min_decryption_version: `… disallowed by policy (too old)`. */
 export const VERSION_RETIRED = /\btoo old\b/i;
 const CANNOT_SIGN = /does not support signing|key type .* not (?:supported|support)/i;
-/** What Transit's refusals say of the key, where another remedy than another version helps. */
+/** Refusals of Transit for which another version is not the remedy. */
 const UNUSABLE: readonly { readonly words: RegExp; readonly message: string; readonly hint: string }[] = [
   {
     words: /does not contain a private part|private key not imported/i,
@@ -252,24 +249,24 @@ const UNUSABLE: readonly { readonly words: RegExp; readonly message: string; rea
   {
     words: /does not allow rotation/i,
     message: 'was imported without `allow_rotation`, so Vault does not rotate it',
-    hint: 'import the next version yourself, or make a new key in Vault and re-sign',
+    hint: 'import the next version yourself, or create a new key in Vault and re-sign',
   },
   { words: /soft.?deleted/i, message: 'is soft-deleted', hint: 'restore it, or choose another key' },
   {
     words: /too large/i,
-    message: 'has so many versions that Vault’s storage takes no more',
-    hint: 'raise min_decryption_version and trim the key, or make a new one',
+    message: 'has too many versions for Vault’s storage',
+    hint: 'raise min_decryption_version and trim the key, or create a new one',
   },
 ];
 
-/** The sentence for words of Transit, if they are among those. */
+/** The explanation for words of Transit, if there is one. */
 export function unusableFor(words: string): { readonly message: string; readonly hint: string } | undefined {
   return UNUSABLE.find(({ words: pattern }) => pattern.test(words));
 }
 
 const KEY_GONE = /(?:signing|verification) key not found|encryption key not found/i;
 
-/** What a refused Transit request means for the key, with the policy line where rights are missing. */
+/** What a refused Transit request means for the key, with the policy line if rights are missing. */
 export function explain(error: unknown, key: TransitKeyName, need: Need): AegisError {
   if (!(error instanceof AegisError)) throw error;
   const { vault } = error;
@@ -279,7 +276,7 @@ export function explain(error: unknown, key: TransitKeyName, need: Need): AegisE
     const hints = ['add this line to the token’s policy:', policyLine(accessFor(need, key.mount, key.name))];
     return new AegisError('VAULT_DENIED', { ...details, message: error.message, hints });
   }
-  // Only Vault's own words count: a web page with 404 stands for a wrong address, not for a missing key.
+  // Only Vault's own words count: a web page with 404 means a wrong address, not a missing key.
   const absent = error.code === 'VAULT_REFUSED' && vault?.status === 404;
   if (absent && /no handler for route|route entry not found|unsupported path|invalid path/i.test(words)) {
     const message = `there is no Transit engine mounted at ${key.mount}`;
@@ -319,9 +316,9 @@ export function checkName(name: string): void {
   if (isKeyName(name)) return;
   throw new AegisError('INPUT_INVALID', {
     message: 'the name of the Transit key cannot be used',
-    detail: '{got} is not made of {expected}',
+    detail: '{got} does not consist of {expected}',
     expected: 'letters, digits, `_`, and `-` or `.` inside',
     got: JSON.stringify(name),
-    hints: ['check `key`: it is the name alone, without the mount'],
+    hints: ['check `key`: it is only the name, without the mount'],
   });
 }

@@ -1,4 +1,4 @@
-/** The ports of sign/ and verify/ on Vault's Transit engine. */
+/** Implements the ports of sign/ and verify/ with Vault's Transit engine. */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
@@ -23,16 +23,16 @@ export { readTransitKey, signingVersion } from './transit-key.ts';
 export type { TransitKey, TransitKeyName, TransitKeyVersion } from './transit-key.ts';
 
 export interface BatchOptions {
-  /** Items of one request, before the server shows a smaller limit. */
+  /** Items in one request, until the server shows a smaller limit. */
   readonly batchSize?: number;
   /** Requests in flight (4). */
   readonly concurrency?: number;
 }
 
 export interface SignerOptions extends BatchOptions {
-  /** Key version to sign with; the latest that was read when not given. */
+  /** Key version to sign with; default: the latest that was read. */
   readonly version?: number;
-  /** DER, that of the version first: bundles show them in place of a hint. */
+  /** DER, the version's own first: bundles show them instead of a hint. */
   readonly certificates?: readonly Buffer[];
   readonly timestamper?: Timestamper;
 }
@@ -43,7 +43,7 @@ const SIGN_BATCH = 200;
 const VERIFY_BATCH = 150;
 const CONCURRENCY = 4;
 
-/** How many requests so many signatures take, made or confirmed, where the server shows no smaller limit. */
+/** Requests needed to make or confirm this many signatures, unless the server shows a smaller limit. */
 export const requestsFor = (does: 'sign' | 'verify', count: number): number =>
   Math.ceil(count / (does === 'sign' ? SIGN_BATCH : VERIFY_BATCH));
 /** Vault refuses JSON strings above 1 MiB, which is this much before base64. */
@@ -57,9 +57,9 @@ const SignResult = v.object({
 });
 
 /**
- * A signer on `POST /:mount/sign/:name`. Every request names the version, so a rotation in the middle of a run changes nothing.
+ * A signer on `POST /:mount/sign/:name`. Every request names the version, so a rotation during a run changes nothing.
  *
- * @throws AegisError VAULT_KEY_UNUSABLE when the key does not sign with the version.
+ * @throws AegisError VAULT_KEY_UNUSABLE if the key does not sign with the version.
  */
 export function transitSigner(client: VaultClient, key: TransitKey, options: SignerOptions = {}): Signer {
   const { version, publicKey } = signingVersion(key, options.version);
@@ -83,10 +83,10 @@ export function transitSigner(client: VaultClient, key: TransitKey, options: Sig
       if (minVersion <= version) return;
       throw new AegisError('KEY_VERSION_RETIRED', {
         message: `version ${version} of ${key.mount}/${key.name} was retired while this run signed; nothing was written`,
-        detail: `the least that it accepts is ${minVersion} now`,
+        detail: `the oldest version that it accepts is now ${minVersion}`,
         expected: `version ${minVersion} or newer`,
         got: String(version),
-        hints: ['run again: the newest version signs then'],
+        hints: ['run again: it then signs with the newest version'],
       });
     },
     async sign(items) {
@@ -94,7 +94,7 @@ export function transitSigner(client: VaultClient, key: TransitKey, options: Sig
         if (scheme.hash === undefined && message.length > MAX_MESSAGE_BYTES) {
           throw new AegisError('STATEMENT_TOO_LARGE', {
             message: `the statement is too large for a key of type ${key.type}, which signs the message itself`,
-            detail: 'it has {got} bytes, where {expected} are signed',
+            detail: 'it has {got} bytes, and {expected} can be signed',
             expected: `at most ${MAX_MESSAGE_BYTES} bytes`,
             got: `${message.length}`,
             artifact,
@@ -116,7 +116,7 @@ export function transitSigner(client: VaultClient, key: TransitKey, options: Sig
         const { signature, keyVersion } = readSignature(result.signature, artifact);
         if (keyVersion !== version || (result.key_version ?? version) !== version) {
           throw new AegisError('VAULT_ANSWER_INVALID', {
-            message: `Vault signed ${printable(artifact)} with another key version than asked`,
+            message: `Vault signed ${printable(artifact)} with another key version than requested`,
             detail: '{got}, not {expected}',
             expected: String(version),
             got: String(keyVersion === version ? result.key_version : keyVersion),
@@ -135,7 +135,7 @@ const VerifyResult = v.object({
   reference: v.nullish(v.string()),
 });
 
-/** A confirmer on `POST /:mount/verify/:name`. Versions may be mixed: each signature carries its own. */
+/** A confirmer on `POST /:mount/verify/:name`. Versions may be mixed: each signature names its own. */
 export function transitVerifier(client: VaultClient, key: TransitKey, options: BatchOptions = {}): Confirmer {
   const concurrency = options.concurrency ?? CONCURRENCY;
   const batcher = openBatcher(client, {
@@ -150,7 +150,7 @@ export function transitVerifier(client: VaultClient, key: TransitKey, options: B
     },
     concurrency,
     async confirm(items) {
-      // What Vault would refuse as a whole request is refused here by itself, so that one bad item cannot fail the others.
+      // Vault would refuse the whole request for one such item, so the item is refused here instead.
       const reasons = items.map(({ message, signature, keyVersion }) => {
         if (signature.length === 0) return 'the signature is empty';
         if (!Number.isSafeInteger(keyVersion) || keyVersion < 1)
@@ -197,10 +197,10 @@ export function transitVerifier(client: VaultClient, key: TransitKey, options: B
 }
 
 /**
- * Sends a request with the parameters of the run's and an empty batch. Policies are asked first, about path, parameters
- * and wrapping; then the engine finds nothing to do, so that nothing is signed.
+ * Sends a request with the parameters of the run and an empty batch. The server first checks path, parameters and wrapping
+ * against policies; then the engine finds nothing to do, so nothing is signed.
  *
- * @throws AegisError what such a request would come to: VAULT_DENIED, …
+ * @throws AegisError the failure of such a request: VAULT_DENIED, …
  */
 export async function tryTransit(
   client: VaultClient,
@@ -234,7 +234,7 @@ function parametersOf(type: KeyType): Readonly<Record<string, unknown>> {
   }
 }
 
-/** Base64 of the digest, or of the message itself where the scheme hashes by itself. */
+/** Base64 of the digest, or of the message if the scheme hashes itself. */
 function inputOf(type: KeyType, message: ConfirmRequestItem['message']): string {
   if ('digest' in message) return Buffer.from(message.digest).toString('base64');
   const { hash } = schemeOf(type);
@@ -250,7 +250,7 @@ export function readSignature(text: string, artifact: string): { signature: Uint
   if (match?.[2] === undefined || signature.toString('base64') !== match[2]) {
     throw new AegisError('VAULT_ANSWER_INVALID', {
       message: `the signature of ${printable(artifact)} cannot be read`,
-      detail: 'it begins {got}, and has to be {expected}',
+      detail: 'it begins with {got}, but must be {expected}',
       expected: 'vault:v<version>:<base64>',
       got: printable(text.slice(0, 40)),
       artifact,
@@ -259,7 +259,7 @@ export function readSignature(text: string, artifact: string): { signature: Uint
   return { signature, keyVersion: Number(match[1]) };
 }
 
-/** The error for one item that Vault refused. Its batch answered 200. */
+/** The error for one refused item in a batch that was answered with 200. */
 function itemError(key: TransitKey, artifact: string, words: string, requestId: string): AegisError {
   const vault: VaultFailure = {
     method: 'POST',

@@ -1,4 +1,4 @@
-/** A list of digests by name, as sha256sum writes it and takes it for `--check`. */
+/** A list of digests by name, as sha256sum writes it and reads it with `--check`. */
 import { isPlainName } from '../../bundle/location.ts';
 import { quote, readOrRefuse, Refusal, type Parser } from './parser.ts';
 
@@ -9,8 +9,8 @@ const refused = (why: string): Refusal =>
   );
 
 /**
- * The path of a list, read. Both layouts are taken (`HEX  name` and `SHA256 (name) = HEX`), and names that coreutils
- * escapes. A name stands for one file: `./` before it means nothing, and no name leads out.
+ * Reads the list at a path. Accepts both layouts (`HEX  name` and `SHA256 (name) = HEX`) and names that coreutils
+ * escapes. A leading `./` is ignored, and no name may lead out of the directory.
  */
 export const digestList: Parser<ReadonlyMap<string, string>> = (text, context) => {
   const bytes = readOrRefuse(text, context, 'the path of a file in the format of sha256sum');
@@ -26,9 +26,9 @@ export const digestList: Parser<ReadonlyMap<string, string>> = (text, context) =
     if (bare === '') continue;
     const inLine = (problem: string): Refusal => refused(`line ${index + 1} ${problem}`);
     const [name, sha256] = entryOf(bare) ?? [];
-    // Not the line: who named the wrong file may have named one with a secret in it.
-    if (name === undefined || sha256 === undefined) throw inLine('is something else');
-    if (!isPlainName(name)) throw inLine(`has the name ${quote(name)}, which is no plain path`);
+    // Not the line itself: a wrong file may contain a secret.
+    if (name === undefined || sha256 === undefined) throw inLine('has another format');
+    if (!isPlainName(name)) throw inLine(`has the name ${quote(name)}, which is not a plain path`);
     const other = digests.get(name);
     if (other !== undefined && other !== sha256) throw inLine(`has another digest for ${quote(name)}`);
     digests.set(name, sha256);

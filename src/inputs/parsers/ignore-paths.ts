@@ -1,9 +1,9 @@
-/** Lines of `ignore-paths`: what of a model is left out. */
+/** Lines of `ignore-paths`: what to leave out of a model. */
 import { lines, quote, Refusal, type Parser } from './parser.ts';
 
 /**
- * Exact paths from the model's root, one a line, as OpenSSF Model Signing records them (section 6.2.1). Only one spelling
- * of each is taken: what is left out is not checked, so nothing may be left out by accident.
+ * Exact paths from the model's root, one a line, as OpenSSF Model Signing records them (section 6.2.1). Each path has
+ * only one accepted spelling: ignored files are not checked, so none may be ignored by accident.
  */
 export const ignorePaths: Parser<readonly string[]> = (text) => {
   const paths = lines(text).filter((line) => !line.startsWith('#'));
@@ -22,7 +22,7 @@ export function ignorePathProblem(path: string): string | undefined {
   if (path.startsWith('/') || /^[a-z]:/i.test(path))
     return "write the path from the model's directory, for example logs or eval/results.json";
   if (/[*?]/.test(path) || path.startsWith('!'))
-    return 'there are no patterns here: name each file, or a directory for all that is in it';
+    return 'patterns do not work here: name each file, or a directory for everything in it';
   const parts = path.split('/');
   if (parts.every((part) => part === '' || part === '.')) return 'that is the whole model';
   if (parts.includes('..')) return 'a path cannot lead out of the model';

@@ -5,20 +5,20 @@ export interface ParseContext {
   /**
    * Reads a small regular file; a relative path starts at the workspace.
    *
-   * @throws AegisError or a system error when it cannot.
+   * @throws AegisError or a system error if it cannot be read.
    */
   readFile(path: string): Buffer;
-  /** The paths of the files in a folder, sorted; undefined where the path is no folder. Absent where folders are not read. */
+  /** The paths of the files in a folder, sorted; undefined if the path is not a folder. Absent where folders are not read. */
   listFolder?(path: string): readonly string[] | undefined;
 }
 
 export interface Parser<T> {
   (text: string, context: ParseContext): T;
-  /** All the texts that it takes, where they can be listed. */
+  /** All accepted texts, if they can be listed. */
   readonly choices?: readonly string[];
 }
 
-/** An input as the reader knows it, perhaps with the value that is meant. */
+/** Spells an input as the reader knows it, perhaps with a value. */
 export type Spell = (input: string, value?: string) => string;
 
 /** Words of a message that name other inputs, and may differ by door. */
@@ -26,7 +26,7 @@ export type Says = string | ((spell: Spell, door: 'action' | 'cli') => string);
 
 /** Why a parser refused. It becomes one entry of the error that lists every problem. */
 export class Refusal extends Error {
-  /** The rest of a sentence whose subject is the input. Holds no secret. */
+  /** The rest of a sentence that starts with the input's name. Holds no secret. */
   readonly says: Says;
 
   constructor(says: Says) {
@@ -35,19 +35,19 @@ export class Refusal extends Error {
   }
 }
 
-/** The commonest refusal. @param text what stands there instead; left out for secrets */
+/** The most common refusal. @param text the text given instead; left out for secrets */
 export function mustBe(what: string, text?: string): Refusal {
   return new Refusal(`must be ${what}${text === undefined ? '' : `, not ${quote(text)}`}`);
 }
 
 const LONGEST_QUOTE = 80;
 
-/** Text from an input, as it is shown back: quoted, and cut where it is long. */
+/** Text from an input for a message: quoted, and cut if long. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
 }
 
-/** The lines that say something, trimmed. */
+/** The non-empty lines, trimmed. */
 export const lines = (text: string): string[] =>
   text
     .split(/\r?\n/)
@@ -56,14 +56,14 @@ export const lines = (text: string): string[] =>
 
 /**
  * @param what the input takes, for example `the path of a JSON file`
- * @param shown the path as messages may show it; none where a secret may stand in its place.
- * @throws Refusal when the file cannot be read.
+ * @param shown the path as messages may show it; absent if the text may be a secret.
+ * @throws Refusal if the file cannot be read.
  */
 export function readOrRefuse(path: string, context: ParseContext, what: string, shown?: string): Buffer {
   try {
     return context.readFile(path);
   } catch (cause) {
-    throw new Refusal(`must be ${what}: ${shown ?? 'what it names'} ${whyUnread(cause)}`);
+    throw new Refusal(`must be ${what}: ${shown ?? 'the file'} ${whyUnread(cause)}`);
   }
 }
 
@@ -80,7 +80,7 @@ function whyUnread(cause: unknown): string {
   }
 }
 
-/** Work whose AegisError is about the text of the input. */
+/** Runs work and turns its AegisError into a refusal of the input. */
 export function asRefusal<T>(work: () => T): T {
   try {
     return work();

@@ -1,8 +1,8 @@
-/** Lines of `path`: what to take and what to leave out. */
+/** Lines of `path`: what to include and what to exclude. */
 import { sep } from 'node:path';
 import { lines, quote, readOrRefuse, Refusal, type ParseContext, type Parser } from './parser.ts';
 
-/** Lines of `path`: what to take and what to leave out. */
+/** Lines of `path`: what to include and what to exclude. */
 export interface Patterns {
   readonly include: readonly string[];
   /** Without the leading `!`. */
@@ -17,50 +17,49 @@ export const patterns: Parser<Patterns> = (text, context) => {
     if (line.startsWith('#')) continue;
     const pattern = line.replace(/^!+\s*/, '');
     if (pattern === '')
-      throw new Refusal(`has the line ${quote(line)}: write the pattern to leave out behind the \`!\``);
+      throw new Refusal(`has the line ${quote(line)}: write the pattern to exclude after the \`!\``);
     if (leadsUp(pattern)) {
       throw new Refusal(
         `cannot lead up with \`..\`, as ${quote(line)} does: write the path from the workspace, or an absolute path`,
       );
     }
-    // Without the dots it would end in white space, which the glob library cuts off: `** /.` would become `**`.
+    // Without `/.` it would end in white space, which the glob library trims: `** /.` would become `**`.
     if (/\s(?:\/+\.)+$/.test(pattern))
       throw new Refusal(`must not end in white space and \`/.\`, as ${quote(line)} does`);
-    // The glob library takes such a bracket for a name where it looks for the directory to start in, and for a set elsewhere.
+    // The glob library reads such a bracket as a name when it finds the directory to start in, and as a set elsewhere.
     if (hasSetThatBeginsWithBracket(pattern))
       throw new Refusal(
-        `has a set of characters that begins with \`]\`, in ${quote(line)}: write \\[ and \\] for the brackets themselves`,
+        `has a character set that begins with \`]\`, in ${quote(line)}: write \\[ and \\] for literal brackets`,
       );
-    // Libraries differ in how they read a backslash before anything else. On Windows it separates directories.
+    // Libraries read a backslash before any other character differently. On Windows it separates directories.
     if (sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
       throw new Refusal(
-        `has a backslash in ${quote(line)}: write / between directories; a backslash stands only before * ? [ ] ! # or another one`,
+        `has a backslash in ${quote(line)}: write / between directories; a backslash may only precede * ? [ ] ! # or another backslash`,
       );
     }
-    // To other software the order of the lines matters. Here it must not: what is left out would depend on the reader.
+    // In other software the order of lines matters. Here it must not: what is excluded would depend on the reader.
     if (!line.startsWith('!') && exclude.length > 0)
       throw new Refusal(
-        `has ${quote(line)} below a line that starts with \`!\`: put the \`!\` lines last, they leave out whatever any other line matches`,
+        `has ${quote(line)} below a line that starts with \`!\`: put the \`!\` lines last; they apply to all other lines`,
       );
     (line.startsWith('!') ? exclude : include).push(pattern);
   }
   if (include.length === 0)
-    throw new Refusal('names nothing to take: write at least one pattern that does not start with `!`');
+    throw new Refusal('includes nothing: write at least one pattern that does not start with `!`');
   return { include: [...new Set(include)], exclude: [...new Set(exclude)] };
 };
 
-/** Most lines of a file of patterns: each of them is searched for by itself. */
+/** Most lines in a file of patterns: each is searched for separately. */
 const MOST_LINES = 100_000;
 
 /**
- * The lines that `@FILE` stands for: Linux gives no program a text of more than 128 KiB, and the runner hands over an input
- * as one.
+ * The lines of an `@FILE`: Linux limits one argument or variable to 128 KiB, and the runner passes an input in one.
  */
 function linesOfFile(line: string, context: ParseContext): readonly string[] {
   const path = line.slice(1).trim();
-  const literal = 'a file whose own name starts with `@` is written ./@name';
+  const literal = 'for a file name that starts with `@`, write ./@name';
   if (path === '')
-    throw new Refusal(`has a line \`@\`: write the path of a file with patterns behind it; ${literal}`);
+    throw new Refusal(`has a line \`@\`: write the path of a file with patterns after it; ${literal}`);
   const bytes = readOrRefuse(
     path,
     context,
@@ -71,21 +70,23 @@ function linesOfFile(line: string, context: ParseContext): readonly string[] {
   try {
     found = lines(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new Refusal(`names ${quote(path)}, which is no text in UTF-8`);
+    throw new Refusal(`names ${quote(path)}, which is not UTF-8 text`);
   }
   if (found.length > MOST_LINES)
-    throw new Refusal(`names ${quote(path)}, which has ${found.length} lines: ${MOST_LINES} are allowed`);
+    throw new Refusal(
+      `names ${quote(path)}, which has ${found.length} lines: at most ${MOST_LINES} are allowed`,
+    );
   if (found.length === 0)
     throw new Refusal(`names ${quote(path)}, which is empty: write at least one pattern into it`);
   const nested = found.find((one) => one.startsWith('@'));
   if (nested !== undefined)
     throw new Refusal(
-      `names ${quote(path)}, which has the line ${quote(nested)}: a file of patterns names no other; ${literal}`,
+      `names ${quote(path)}, which has the line ${quote(nested)}: a file of patterns cannot name another; ${literal}`,
     );
   return found;
 }
 
-/** Whether a segment of the pattern is `..`, however it is written, or an escaped `.`, which no file is called. */
+/** Whether a segment of the pattern is `..`, however it is written, or an escaped `.`, which is never a file name. */
 function leadsUp(pattern: string): boolean {
   return pattern.split(sep === '/' ? '/' : /[\\/]/).some((segment) => {
     const literal = segment.replace(/\\(.)|\[(.)\]/g, '$1$2');

@@ -26,16 +26,16 @@ export const anchors =
     return asRefusal(() => anchorsIn(isJson(given) ? given : certificatesOnly(given), of));
   };
 
-/** The same, or a folder of certificate files, as VAULT_CAPATH names one. */
+/** The same, or a folder of certificate files, as in VAULT_CAPATH. */
 export const authorities: Parser<string> = (text, context) => {
   const isInline = /[\r\n]/.test(text) || text.includes('-----BEGIN ') || isBase64OfPem(text);
   const files = isInline ? undefined : context.listFolder?.(text);
   if (files === undefined) return certificates(text, context);
-  // As in Go's client, files that hold no certificate may lie beside the others.
+  // As in Go's client, the folder may also hold files without certificates.
   const found = files
     .map((file) => readOrRefuse(file, context, 'a folder of certificates').toString('latin1'))
     .filter((content) => content.includes('-----BEGIN '));
-  if (found.length === 0) throw new Refusal('names a folder that has no certificate in PEM in it');
+  if (found.length === 0) throw new Refusal('names a folder without PEM certificates');
   return certificates(found.join('\n'), context);
 };
 
@@ -86,15 +86,15 @@ export const offlineTrust: Parser<OfflineTrust> = (text, context) => {
   return { kind: 'public-keys', keys: [...new Map(keys.map((key) => [key.hint, key])).values()] };
 };
 
-/** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
+/** Bytes as latin1, so that none is lost before the strict decoder sees them. */
 function contentOf(path: string, context: ParseContext): string {
   const what = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
-  // A short text that ends like a file is a path, and no key that somebody put in the wrong place.
+  // A short text that ends like a file name is a path, not a misplaced key.
   const isPath = path.length <= 200 && /\.(pem|pub|key|crt|cer|json|txt)$/i.test(path);
   return readOrRefuse(path, context, what, isPath ? quote(path) : undefined).toString('latin1');
 }
 
-/** PEM given as itself, in base64 as hashicorp/vault-action takes it, or as the path of a file. */
+/** PEM text, base64 of it as in hashicorp/vault-action, or the path of a file. */
 function pemText(
   text: string,
   context: ParseContext,
@@ -111,8 +111,7 @@ function pemText(
   const bytes = readOrRefuse(text, context, expected);
   const content = bytes.toString('latin1');
   if (orJson !== undefined && isJson(content)) return bytes.toString('utf8');
-  if (!content.includes('-----BEGIN '))
-    throw new Refusal(`must be ${expected}: there is no PEM block in the file`);
+  if (!content.includes('-----BEGIN ')) throw new Refusal(`must be ${expected}: the file has no PEM block`);
   return content;
 }
 

@@ -1,4 +1,4 @@
-/** Addresses, what is sent to them, and names on a Vault server. */
+/** Addresses, tokens and headers to send, and names on a Vault server. */
 import { MAX_TIMESTAMPS } from '../../bundle/bundle.ts';
 import { headerProblem, isLoopback, isToken, withoutUser } from '../../http/outgoing.ts';
 import { isKeyName, pathAdvice } from '../../vault/address.ts';
@@ -7,7 +7,7 @@ import { lines, mustBe, quote, Refusal, type Parser } from './parser.ts';
 import type { AskedAuthority } from '../../timestamps/authority.ts';
 import { isIdentifier } from '../../timestamps/request.ts';
 
-/** Address of Vault, OpenBao, or of an agent or proxy before it, which may listen on a Unix socket. */
+/** Address of Vault, OpenBao, or an agent or proxy in front of it, which may listen on a Unix socket. */
 export const vaultAddress: Parser<string> = (text, context) => {
   if (!/^unix:/i.test(text)) {
     const address = serverUrl(text, context);
@@ -36,25 +36,25 @@ export const serverUrl: Parser<string> = (text) => {
   return url.origin + url.pathname.replace(/\/+$/, '');
 };
 
-/** As YAML, shells and .env files leave them, where they are part of the value. */
+/** Quotes that YAML, a shell or a .env file left as part of the value. */
 const isQuoted = (text: string): boolean => /^(["']).*\1$/s.test(text);
 
-/** What is wrong with a text that is no address. */
+/** What is wrong with a text that is not an address. */
 function addressAdvice(text: string): string | undefined {
   if (isQuoted(text)) return 'leave out the quotes around it';
   if (/^\[[0-9a-f:.]+\](:\d+)?(\/|$)/i.test(text))
-    return `it starts with https://, for example https://${text}`;
+    return `start it with https://, for example https://${text}`;
   const port = /^https?:\/\/[^/?#]*:(\d+)(?=[/?#]|$)/i.exec(text)?.[1];
   if (port !== undefined && Number(port) > 65_535) return 'a port is at most 65535';
   const rest = text.replace(/^https?:\/\//i, '');
   // Hexadecimal groups with at least two colons, perhaps a port, a zone or a path after them.
   const ipv6 = /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%\w+)?(?=$|\/)/i.exec(rest)?.[0];
   if (ipv6 !== undefined) return `an IPv6 address stands in brackets, for example http://[::1]:8200`;
-  if (/^[\w.-]+(:\d+)?(\/|$)/.test(text)) return `it starts with https://, for example https://${rest}`;
+  if (/^[\w.-]+(:\d+)?(\/|$)/.test(text)) return `start it with https://, for example https://${rest}`;
   return undefined;
 }
 
-/** Address that a message is posted to. It is not shown back: webhooks carry their credential in it. */
+/** URL to post a message to. Never shown: webhook URLs contain their credential. */
 export const webhook: Parser<URL> = (text) => {
   const example = 'a URL like https://alerts.example.com/hook';
   if (!URL.canParse(text)) throw mustBe(example);
@@ -64,13 +64,13 @@ export const webhook: Parser<URL> = (text) => {
   return url;
 };
 
-/** Timestamp authorities, one a line, each perhaps with the policy that its timestamps have to be made under. */
+/** Timestamp authorities, one a line, each perhaps with the policy that its timestamps must follow. */
 export const timestampUrls: Parser<readonly AskedAuthority[]> = (text) => {
   const found = lines(text).map((line): AskedAuthority => {
     const [address = '', policy, more] = line.split(/\s+/);
     const example =
       'a URL like https://timestamp.example.com, perhaps with the identifier of a policy after it';
-    // Not shown back: the rest of such an address may be an account.
+    // Not shown: the rest of such an address may be an account.
     if (!URL.canParse(address) || more !== undefined) throw mustBe(example);
     const url = new URL(address);
     if (url.protocol !== 'https:' && url.protocol !== 'http:') throw mustBe(example);
@@ -85,7 +85,7 @@ export const timestampUrls: Parser<readonly AskedAuthority[]> = (text) => {
   return found;
 };
 
-/** Whether a request to this URL leaves the machine in the clear. */
+/** Whether a request to this URL leaves the machine unencrypted. */
 export function isClearText(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === 'http:' && !isLoopback(hostname);
@@ -111,20 +111,20 @@ export const authPath: Parser<string> = (text, context) => {
   return path;
 };
 
-/** A namespace; `/` names the root, which otherwise no text stands for. */
+/** A namespace; `/` is the root, which has no other spelling. */
 export const namespace: Parser<string> = (text, context) => (text === '/' ? '' : vaultPath(text, context));
 
 export const keyName: Parser<string> = (text) => {
   if (!isKeyName(text)) {
     throw new Refusal((spell) => {
-      const mount = text.includes('/') ? `; the mount goes into ${spell('transit-mount')}` : '';
+      const mount = text.includes('/') ? `; put the mount in ${spell('transit-mount')}` : '';
       return `must be the name of a Transit key (letters, digits, and . _ - inside), not ${quote(text)}${mount}`;
     });
   }
   return text;
 };
 
-/** A token, without the line break that files and `echo` leave behind. */
+/** A token, without the trailing line break of files and `echo`. */
 export const secret: Parser<string> = (text) => {
   const token = text.trim();
   if (isQuoted(token)) throw mustBe('the bare text: leave out the quotes around it');
@@ -138,7 +138,7 @@ export const headers: Parser<Readonly<Record<string, string>>> = (text) => {
     const colon = line.indexOf(':');
     const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
     const value = line.slice(colon + 1).trim();
-    // The value may be a credential, so only the name is ever shown.
+    // The value may be a credential, so only the name is shown.
     if (colon <= 0 || value === '') throw new Refusal('must have lines of the form `Name: value`');
     const problem = headerProblem(name, value, OWN_VAULT_HEADERS);
     if (problem !== undefined) throw new Refusal(`cannot send the header ${quote(name)}: ${problem}`);

@@ -7,29 +7,29 @@ import { asRefusal, lines, mustBe, quote, readOrRefuse, Refusal, type Parser } f
 
 export const plainText: Parser<string> = (text) => text;
 
-/** A path as it stands: nobody here makes a home directory of `~`, which bash leaves alone in `--option=~/x`, too. */
+/** A path. `~` is not expanded here, and bash does not expand it in `--option=~/x` either. */
 export const place: Parser<string> = (text) => {
   if (!/^~(?:\/|$)/.test(text)) return text;
   throw new Refusal(
-    `begins with \`~\`, which stands for no home directory here: write the whole path; a directory that is called so is \`./~\``,
+    `begins with \`~\`, which is not expanded here: write the whole path, or \`./~\` for a directory of that name`,
   );
 };
 
-/** The spellings of YAML 1.2's core schema, as actions/toolkit's `getBooleanInput` takes them; a typo is not `true`. */
+/** The spellings of YAML 1.2's core schema, as in actions/toolkit's `getBooleanInput`; a typo is not `true`. */
 export const boolean: Parser<boolean> = (text) => {
   if (['true', 'True', 'TRUE'].includes(text)) return true;
   if (['false', 'False', 'FALSE'].includes(text)) return false;
   throw mustBe('true or false', text);
 };
 
-/** As HashiCorp's own tools read VAULT_SKIP_VERIFY, which people set to 1. */
+/** As HashiCorp's own tools read VAULT_SKIP_VERIFY, which is often set to 1. */
 export const looseBoolean: Parser<boolean> = (text, context) => {
   if (/^[1tT]$/.test(text)) return true;
   if (/^[0fF]$/.test(text)) return false;
   return boolean(text, context);
 };
 
-/** Which links are followed. */
+/** Which links to follow. */
 export const symlinks: Parser<boolean | 'hf-cache'> = Object.assign(
   (text: string): boolean | 'hf-cache' => {
     if (text === 'hf-cache') return text;
@@ -73,8 +73,7 @@ export const duration: Parser<number> = (text) => {
 };
 
 /**
- * A calendar date, taken as its first moment in UTC. No time of day: what ends on a date ends before any part of it,
- * wherever on earth the reader is.
+ * A calendar date, read as its first moment in UTC. It has no time of day: an end date ends before that date begins.
  */
 export const date: Parser<Date> = (text) => {
   const found = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
@@ -107,7 +106,7 @@ export const shard: Parser<Shard> = (text) => {
 /** Paths, one a line. */
 export const fileList: Parser<readonly string[]> = lines;
 
-/** What is added to a file's name: it must not lead to another directory, nor be a signature's. */
+/** A suffix for file names: it must not lead to another directory, nor be a signature's. */
 export const fileSuffix: Parser<string> = (text) => {
   if (/^\.[\w.-]+$/.test(text) && !text.endsWith(BUNDLE_SUFFIX)) return text;
   throw mustBe('a suffix such as .hmac', text);
@@ -135,7 +134,7 @@ export const typeUri: Parser<string> = (text) => {
   return text;
 };
 
-/** Of a predicate. The statement around it needs some of the levels that a verifier allows. */
+/** Limits of a predicate. The statement around it needs some of the levels that a verifier allows. */
 const PREDICATE: JsonLimits = { bytes: 16 * 1024 * 1024, depth: 60, values: 1_000_000, strings: 1_000_000 };
 
 /** A JSON object in a file. */
@@ -145,14 +144,14 @@ export const jsonObjectFile: Parser<Readonly<Record<string, unknown>>> = (text, 
     parseStrictJson(bytes, { code: 'INPUT_INVALID', what: text, limits: PREDICATE }),
   );
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    // Not the value itself: who named the wrong file may have named one with a secret in it.
+    // Not the value itself: a wrong file may contain a secret.
     const found = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
-    throw new Refusal(`must name a file with a JSON object in it: ${quote(text)} holds ${found}`);
+    throw new Refusal(`must name a file with a JSON object: ${quote(text)} holds ${found}`);
   }
   return value as Record<string, unknown>;
 };
 
-/** One or more references; of what kind, the registry says. */
+/** One or more references; the registry decides their form. */
 export const referenceLines: Parser<readonly string[]> = lines;
 
 /** Each of the forms at most once. */
@@ -169,7 +168,7 @@ const NOT_IN_ARTIFACT_NAMES = /[":<>|*?\\/\r\n]/;
 
 export const artifactName: Parser<string> = (text) => {
   if (NOT_IN_ARTIFACT_NAMES.test(text))
-    throw mustBe('a name without " : < > | * ? \\ / and line breaks', text);
+    throw mustBe('a name without " : < > | * ? \\ / or line breaks', text);
   return text;
 };
 
@@ -180,15 +179,15 @@ export const artifactGlob: Parser<string> = (text) => {
 };
 
 /**
- * A tag, or `auto` for that of the release that started the run. `github.ref` of a run that a tag started is taken as
- * the tag. What git refuses in a name (git-check-ref-format) would only be looked for in vain.
+ * A tag, or `auto` for that of the release that started the run. `github.ref` of a run that a tag started counts as
+ * the tag. Names that git refuses (git-check-ref-format) are refused, since no such tag can exist.
  */
 export const releaseTag: Parser<{ readonly tag?: string }> = (text) => {
   if (text === 'auto') return {};
   const expected = 'auto, or the name of a tag, for example v1.4.2';
   if (/^refs\/(?!tags\/)/.test(text)) {
     throw new Refusal(
-      `must be ${expected}, not ${quote(text)}: a run that no tag started has no tag in github.ref`,
+      `must be ${expected}, not ${quote(text)}: github.ref is a tag only in a run that a tag started`,
     );
   }
   const tag = text.replace(/^refs\/tags\//, '');

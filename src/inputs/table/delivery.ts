@@ -1,9 +1,9 @@
-/** Where signatures go, and who is told. */
+/** Where signatures go, and who is notified. */
 import { secret, webhook } from '../parsers/server.ts';
 import { artifactName, boolean, integer, releaseTag } from '../parsers/text.ts';
 import { input } from '../spec.ts';
 
-/** In private repositories; the artifact client lowers it, with a warning, to what the repository allows. */
+/** The most in private repositories; the artifact client lowers it, with a warning, to what the repository allows. */
 const MOST_RETENTION_DAYS = 400;
 
 export const DELIVERY = {
@@ -19,17 +19,17 @@ export const DELIVERY = {
     brief: 'name of that workflow artifact',
     description:
       'Name of that workflow artifact. With `shard`, `-i-of-n` is added, because a name can be used ' +
-      'once in a run.',
+      'only once in a run.',
     door: 'action',
     modes: ['sign', 'resign'],
     parse: artifactName,
     default: 'signatures',
   }),
   'retention-days': input({
-    brief: 'days that it is kept',
+    brief: 'days to keep it',
     description:
-      'Days to keep the workflow artifact, 1 to 400. More than the repository allows is lowered, ' +
-      'with a warning. Default: what the repository has set.',
+      'Days to keep the workflow artifact, 1 to 400. A value above the repository’s limit is lowered, ' +
+      'with a warning. Default: the repository’s setting.',
     door: 'action',
     modes: ['sign', 'resign'],
     parse: integer(1, MOST_RETENTION_DAYS),
@@ -46,7 +46,7 @@ export const DELIVERY = {
     brief: 'replace a workflow artifact, and release assets, of that name',
     description:
       'Replace a workflow artifact of the same name, and release assets with `release-tag`. ' +
-      'Otherwise one that exists fails the step.',
+      'Otherwise an existing one fails the step.',
     door: 'action',
     modes: ['sign', 'resign'],
     parse: boolean,
@@ -54,7 +54,7 @@ export const DELIVERY = {
   }),
   'release-tag': input({
     brief: 'GitHub release to attach the signatures to, or whose assets to verify',
-    briefIn: { rotate: 'GitHub release to look for signatures by older versions in' },
+    briefIn: { rotate: 'GitHub release to check for signatures by older versions' },
     description: {
       every:
         'Tag of a GitHub release of this repository, or `auto` for the release that started the ' +
@@ -63,9 +63,9 @@ export const DELIVERY = {
         'Attach the signatures and `aegis-trust.json` to it; the job needs `permissions: contents: ' +
         'write`.',
       verify:
-        'Download its assets and their signatures, and verify these instead of local files. An ' +
+        'Download its assets and their signatures, and verify them instead of local files. An ' +
         'asset without a signature fails.',
-      rotate: 'Versions that sign one of its assets are not retired.',
+      rotate: 'Key versions that signed one of its assets are not retired.',
     },
     door: 'action',
     cliModes: ['rotate'],
@@ -86,12 +86,12 @@ export const DELIVERY = {
     secret: true,
   }),
   'alert-url': input({
-    brief: 'POST a CloudEvent there when verification fails (AEGIS_ALERT_URL)',
+    brief: 'URL to POST a CloudEvent to when verification fails (AEGIS_ALERT_URL)',
     description:
-      'POST a CloudEvents 1.0 message to this URL when verification fails. It is tried for some ' +
-      'seconds, and the step fails in any case. Default: the environment variable ' +
+      'POST a CloudEvents 1.0 message to this URL when verification fails. Delivery is tried for some ' +
+      'seconds, and the step always fails. Default: the environment variable ' +
       '`AEGIS_ALERT_URL`. ' +
-      'Only from a secret: GitHub shows what stands under `with:` in the log.',
+      'Set it only from a secret: GitHub shows all of `with:` in the log.',
     value: 'url',
     modes: ['verify'],
     parse: webhook,

@@ -30,8 +30,8 @@ export const MIGRATION = {
     default: 'key',
   }),
   'hmac-key-encoding': input({
-    brief: 'how the key stands there: utf8, hex, base64',
-    description: 'How the key is written in the field: `utf8`, `hex` or `base64`.',
+    brief: 'encoding of the key in that field: utf8, hex, base64',
+    description: 'Encoding of the key in the field: `utf8`, `hex` or `base64`.',
     value: 'encoding',
     modes: WITH_HMAC,
     parse: oneOf(...HMAC_KEY_ENCODINGS),
@@ -40,7 +40,7 @@ export const MIGRATION = {
   'hmac-suffix': input({
     brief: 'suffix of the HMAC sidecars',
     description:
-      'Suffix of the HMAC files. Each lies beside its artifact and holds the HMAC-SHA-256 of the ' +
+      'Suffix of the HMAC files. Each is next to its artifact and holds the HMAC-SHA-256 of the ' +
       'artifact’s bytes, alone or as `sha256sum` or `openssl dgst -hmac` write it.',
     value: 'suffix',
     modes: WITH_HMAC,
@@ -48,8 +48,8 @@ export const MIGRATION = {
     default: '.hmac',
   }),
   'hmac-encoding': input({
-    brief: 'how the HMAC stands there: hex, base64',
-    description: 'How the HMAC is written there: `hex` or `base64`.',
+    brief: 'encoding of the HMAC: hex, base64',
+    description: 'Encoding of the HMAC in these files: `hex` or `base64`.',
     value: 'encoding',
     modes: WITH_HMAC,
     parse: oneOf(...HMAC_ENCODINGS),
@@ -58,15 +58,15 @@ export const MIGRATION = {
   'accept-hmac-until': input({
     brief: 'until this date (UTC), accept a valid HMAC where there is no signature yet',
     description:
-      'Until this date (`YYYY-MM-DD`, 00:00 UTC), an artifact without a signature passes when its ' +
-      'HMAC is right. The report names each of them, because whoever can check an HMAC can forge ' +
-      'it. A bad signature fails in any case. Needs `hmac-key-path`.',
+      'Until this date (`YYYY-MM-DD`, 00:00 UTC), an artifact without a signature passes if its ' +
+      'HMAC is right. The report names each such artifact, because anyone who can check an HMAC can ' +
+      'forge it. A bad signature always fails. Needs `hmac-key-path`.',
     value: 'date',
     modes: ['verify'],
     parse: date,
   }),
   'allow-unsigned': input({
-    brief: 'also sign what carries neither signature nor HMAC',
+    brief: 'also sign artifacts with neither signature nor HMAC',
     description:
       'Also sign artifacts that have neither a signature nor an HMAC; the audit log names each. An ' +
       'artifact with a bad signature or HMAC is always refused.',
@@ -82,20 +82,19 @@ export const MIGRATION = {
     default: 'false',
   }),
   digests: input({
-    brief: 'digests by name, as sha256sum writes them, that every artifact has to agree with',
+    brief: 'digests by name, as sha256sum writes them, that every artifact must match',
     description:
-      'Path of a list of digests by name, as `sha256sum` writes it. Keep it where nobody who can write the ' +
-      'artifacts can write it. Every artifact must be in it under its name below `base-dir`, with the same ' +
-      'digest; of a model, every file. An HMAC proves bytes but no name: without this list, two files can ' +
-      'change places together with their HMACs, and the new signatures say that the name was not proven.',
+      'Path of a list of digests by name, as `sha256sum` writes it. Keep it out of reach of anyone who can ' +
+      'write the artifacts. Every artifact, and every file of a model, must be in it with its name below ' +
+      '`base-dir` and the same digest. An HMAC proves bytes but no name: without this list, two files can ' +
+      'swap places together with their HMACs, and the new signatures say that the name was not proven.',
     value: 'file',
     modes: ['resign'],
     parse: digestList,
   }),
   manifest: input({
-    brief: 'aegis-manifest.json files to look for signatures by older versions in',
-    description:
-      'Manifests, one path a line, to look through for signatures by versions that would be ' + 'retired.',
+    brief: 'aegis-manifest.json files to check for signatures by older versions',
+    description: 'Manifests, one path a line, to check for signatures by versions that would be retired.',
     value: 'file',
     modes: ['rotate'],
     parse: fileList,
@@ -108,17 +107,17 @@ export const MIGRATION = {
     default: 'false',
   }),
   force: input({
-    brief: 'retire versions although signatures by them are in use',
-    description: 'Retire versions although signatures by them are in use, or although nothing was looked at.',
+    brief: 'retire versions even if signatures by them are in use',
+    description: 'Retire versions even if signatures by them are in use, or if nothing was checked.',
     modes: ['rotate'],
     parse: boolean,
     default: 'false',
   }),
   unchecked: input({
-    brief: 'retire versions although the places that the run names are not looked at: acknowledge',
+    brief: 'retire versions although the run did not check every place for signatures: acknowledge',
     description:
       'With `min-key-version`: set it to `acknowledge` to retire versions although some places that ' +
-      'may hold signatures were not looked at. The run looks at `path`, `model-path`, `manifest`, ' +
+      'may hold signatures were not checked. The run checks `path`, `model-path`, `manifest`, ' +
       'the models of `registry` and the signatures of `release-tag`.',
     value: 'word',
     modes: ['rotate'],

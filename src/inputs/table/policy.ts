@@ -1,14 +1,14 @@
-/** What a signature must say, beside being good. */
+/** What a good signature must also say. */
 import { boolean, duration, integer, metadata, oneOf, plainText } from '../parsers/text.ts';
 import { input } from '../spec.ts';
 
 export const POLICY = {
   'expected-repository': input({
-    brief: 'repository that must have signed, owner/name; `*` does not cross `/`',
+    brief: 'repository that must have signed, owner/name; `*` does not match `/`',
     description:
       'Repository that must have signed, `owner/name`. In all `expected-` inputs the whole value ' +
-      'must match, `*` stands for any characters but `/`, and a signature that does not say it ' +
-      'fails. What a signature says of its origin is the word of whoever held a token for the key.',
+      'must match, `*` matches any characters but `/`, and a signature without the value fails. Anyone ' +
+      'with a token for the key can sign any origin.',
     value: 'pattern',
     modes: ['verify'],
     parse: plainText,
@@ -23,7 +23,7 @@ export const POLICY = {
     parse: integer(1, Number.MAX_SAFE_INTEGER),
   }),
   'expected-repository-owner-id': input({
-    brief: 'the same of its owner',
+    brief: 'number of its owner, likewise',
     description: 'Number of the owner that must have signed, as in `github.repository_owner_id`.',
     value: 'number',
     modes: ['verify'],
@@ -47,9 +47,9 @@ export const POLICY = {
     parse: plainText,
   }),
   'expected-certificate-subject': input({
-    brief: 'subject that the certificate of the signer must have, for example `O=example, CN=*`',
+    brief: 'subject that the signer’s certificate must have, for example `O=example, CN=*`',
     description:
-      'Subject that the certificate of the signer must have, as OpenSSL shows it, for example ' +
+      'Subject that the signer’s certificate must have, as OpenSSL shows it, for example ' +
       '`O=example, CN=release`. With `trusted-certificates`.',
     value: 'name',
     modes: ['verify'],
@@ -58,7 +58,7 @@ export const POLICY = {
   'expected-certificate-san': input({
     brief: 'alternative name that it must have, for example URI:spiffe://example.com/release',
     description:
-      'Alternative name that the certificate of the signer must have, with its kind: ' +
+      'Alternative name that the signer’s certificate must have, with its kind: ' +
       '`URI:spiffe://…`, `DNS:…` or `email:…`. With `trusted-certificates`.',
     value: 'name',
     modes: ['verify'],
@@ -68,16 +68,16 @@ export const POLICY = {
     brief: 'signed fact that must be there, `name=value`; may be repeated',
     description:
       'Facts that must be signed, one `name=value` a line, for example `version=1.4.2`. An older ' +
-      'artifact with a good signature is then not taken for this one.',
+      'artifact with a good signature then does not pass for this one.',
     value: 'name=value',
     modes: ['verify'],
     parse: metadata,
   }),
   'max-age': input({
-    brief: 'refuse what was signed, and a trust file that was written, longer ago, for example 90d',
+    brief: 'refuse signatures and trust files that are older, for example 90d',
     description:
-      'Refuse signatures that are older than this, for example `90d` (units s, m, h, d, w). The ' +
-      'same holds for the trust file.',
+      'Refuse signatures that are older than this, for example `90d` (units s, m, h, d, w), and ' +
+      'likewise an older trust file.',
     value: 'time',
     modes: ['verify'],
     parse: duration,
@@ -86,12 +86,10 @@ export const POLICY = {
     brief: 'refuse older versions of the key',
     briefIn: { rotate: 'retire older versions: the server refuses them from then on' },
     description: {
-      verify:
-        'Refuse signatures by an older version of the key. Default: the minimum that Vault holds ' +
-        'for the key.',
+      verify: 'Refuse signatures by an older version of the key. Default: the minimum that is set in Vault.',
       rotate:
         'Retire all older versions: Vault refuses them from then on. This happens after the new ' +
-        'version has signed, and not while `path`, `model-path` or `manifest` still hold a ' +
+        'version has signed, but not while `path`, `model-path` or `manifest` still have a ' +
         'signature by an older one.',
     },
     value: 'version',
@@ -119,14 +117,14 @@ export const POLICY = {
     default: 'false',
   }),
   'allow-extra-files': input({
-    brief: 'files in a model that were not signed do not fail it',
+    brief: 'accept files in a model that were not signed',
     description: 'Accept files in a model that were not signed.',
     modes: ['verify'],
     parse: boolean,
     default: 'false',
   }),
   'accept-signed-ignore-paths': input({
-    brief: 'leave out of a model whatever its signer left out',
+    brief: 'leave out of a model what its signer left out',
     description: 'Leave out of a model what its signer left out.',
     modes: ['verify'],
     parse: boolean,

@@ -1,4 +1,4 @@
-/** Whom to trust without Vault. */
+/** Keys and authorities to trust without Vault. */
 import { anchors, offlineTrust } from '../parsers/pem.ts';
 import { boolean, place } from '../parsers/text.ts';
 import { input } from '../spec.ts';
@@ -7,18 +7,18 @@ export const TRUST = {
   'public-key': input({
     brief: 'trust these, without Vault: PEM, paths of PEM files, or a trust file',
     briefIn: {
-      resign: 'hold the key against this trust file, and believe what it remembers',
-      rotate: 'hold the key against this trust file',
+      resign: 'check the key against this trust file, and trust the versions in it',
+      rotate: 'check the key against this trust file',
     },
     description: {
       verify:
         'Verify offline, without Vault and without `key`. One or more public keys, one a line: PEM, ' +
-        'base64 of PEM, or paths. Or the trust file of `aegis-sign keys export`, which also knows ' +
-        'the key’s versions and its minimum. Inputs for Vault have no effect then, and a warning says so.',
+        'base64 of PEM, or paths. Or the trust file of `aegis-sign keys export`, which also has ' +
+        'the key’s versions and its minimum. Inputs for Vault then have no effect, and a warning says so.',
       resign:
-        'A trust file: what you remember of the key. Signatures by versions that were retired since ' +
-        'count as proof. A key whose versions or minimum do not fit the file is refused.',
-      rotate: 'A trust file: a key whose versions or minimum do not fit it is refused.',
+        'A trust file: an earlier record of the key. Signatures by versions that were retired since ' +
+        'then count as proof. The key is refused if its versions or minimum do not match the file.',
+      rotate: 'A trust file: the key is refused if its versions or minimum do not match the file.',
     },
     value: 'file',
     modes: ['verify', 'resign', 'rotate'],
@@ -28,42 +28,43 @@ export const TRUST = {
     brief: 'trust signers certified by these authorities, without Vault: PEM or TrustedRoot, or its path',
     description:
       'Verify offline with certificates of authorities: PEM, base64 of PEM, Sigstore’s TrustedRoot in ' +
-      'JSON (its `certificateAuthorities`), or the path of a file with either. A signature counts when its certificate leads to one of them, is meant for signing, ' +
-      'and is valid now, or was at the time that a timestamp proves. What a trust file in ' +
-      '`public-key` says of a key holds for its certificates, too.',
+      'JSON (its `certificateAuthorities`), or the path of a file with either. A signature counts if its ' +
+      'certificate chains to one of them, is for signing, and is valid now, or was valid at the time that a ' +
+      'timestamp proves. What a trust file in `public-key` says about a key also applies to its certificates.',
     value: 'file',
     modes: ['verify'],
     parse: anchors('certificateAuthorities'),
   }),
   'timestamp-certificates': input({
-    brief: 'believe timestamps of these authorities: PEM or TrustedRoot, or its path',
+    brief: 'trust timestamps of these authorities: PEM or TrustedRoot, or its path',
     description: {
       every:
         'Certificates of timestamp authorities: PEM, base64 of PEM, Sigstore’s TrustedRoot in JSON (its ' +
-        '`timestampAuthorities`), or the path of a file with either. The root, and what lies between where timestamps do not carry it.',
+        '`timestampAuthorities`), or the path of a file with either. Give the root, and any intermediates ' +
+        'that the timestamps lack.',
       verify:
-        'The earliest time that a timestamp proves counts: for certificates, for versions that the ' +
-        'trust file remembers as retired or compromised, and for `max-age` where the signer says a later one.',
+        'The earliest proven time counts: for certificates, for versions that the trust file records as ' +
+        'retired or compromised, and for `max-age` if the signer states a later time.',
       rotate:
-        'With the trust file in `public-key`, signatures that carry a timestamp do not hold a version back: ' +
-        'they live on through that file. What lives on and what does not is listed before anything is done.',
+        'With the trust file in `public-key`, signatures with a timestamp do not prevent the retirement of a ' +
+        'version: they stay valid through that file. The run first lists which stay valid and which do not.',
     },
     value: 'file',
     modes: ['sign', 'verify', 'resign', 'rotate'],
     parse: anchors('timestampAuthorities'),
   }),
   'require-timestamp': input({
-    brief: 'refuse what carries no timestamp of those authorities',
-    description: 'Refuse signatures without a timestamp of `timestamp-certificates`.',
+    brief: 'refuse signatures without a timestamp from those authorities',
+    description: 'Refuse signatures without a timestamp from `timestamp-certificates`.',
     modes: ['verify'],
     parse: boolean,
     default: 'false',
   }),
-  // Not in the action: all jobs of a self-hosted runner are one user, and each could write what another believes.
+  // Not in the action: all jobs of a self-hosted runner are one user, so one job could forge the cache of another.
   'cache-dir': input({
-    brief: 'remember there what was read and verified, and read only what changed since',
+    brief: 'cache for digests of verified files, so that only changed files are read again',
     description:
-      'Remember here what was read and verified, and read only what changed since. For services on ' +
+      'Cache for digests of verified files, so that only changed files are read again. For services on ' +
       'your own machines; see docs/RUNTIME.md.',
     value: 'directory',
     door: 'cli',

@@ -1,4 +1,4 @@
-/** Which server, and as whom. */
+/** Which server, and how to log in. */
 import { authorities, certificates, privateKey } from '../parsers/pem.ts';
 import { authPath, headers, namespace, secret, vaultAddress, vaultPath } from '../parsers/server.ts';
 import { boolean, looseBoolean, oneOf, plainText } from '../parsers/text.ts';
@@ -18,7 +18,7 @@ export const VAULT = {
       'variable `VAULT_AGENT_ADDR`, then `VAULT_ADDR` (or the same with `BAO_`).',
     value: 'url',
     parse: vaultAddress,
-    // In this order, as Vault's client takes them.
+    // In the order of Vault's client.
     env: [...both('AGENT_ADDR'), ...both('ADDR')],
   }),
   'transit-mount': input({
@@ -38,15 +38,14 @@ export const VAULT = {
     env: both('NAMESPACE'),
   }),
   'vault-auth': input({
-    brief: 'how to get a token: auto, token, jwt, approle, kubernetes; none where an agent adds it',
+    brief: 'how to get a token: auto, token, jwt, approle, kubernetes; none if an agent adds it',
     description:
-      'How to get a token. `auto`: a token that is given, else a login with the job’s OIDC token, ' +
-      'else the usual token file; where there is none and the address is that of an agent ' +
-      '(`VAULT_AGENT_ADDR`, or a socket), as `none`. `token`: only a given one. `jwt`: log in with the job’s OIDC ' +
-      'token (the job needs `permissions: id-token: write`). `approle`: with a role id and a secret ' +
-      'id. `kubernetes`: with the service account of the pod. `none`: send no token, because an ' +
-      'agent at `vault-addr` adds one. A token from a login is renewed while the run lasts and ' +
-      'revoked when it ends.',
+      'How to get a token. `auto`: a given token, else a login with the job’s OIDC token, ' +
+      'else the usual token file, else, if the address is an agent ' +
+      '(`VAULT_AGENT_ADDR`, or a socket), as `none`. `token`: only a given token. `jwt`: log in with the ' +
+      'job’s OIDC token (the job needs `permissions: id-token: write`). `approle`: with a role id and a ' +
+      'secret id. `kubernetes`: with the service account of the pod. `none`: send no token, because an ' +
+      'agent at `vault-addr` adds one. A token from a login is renewed during the run and revoked at its end.',
     value: 'method',
     parse: oneOf('auto', ...AUTH_METHODS),
     default: 'auto',
@@ -57,11 +56,11 @@ export const VAULT = {
     description: {
       every:
         'Role to log in with. With `vault-auth: approle`, its role id; default: the environment ' +
-        'variable `VAULT_ROLE_ID`. Otherwise the default is the role that `aegis-sign setup` makes.',
-      sign: 'That is `aegis-sign`.',
-      verify: 'That is `aegis-verify`.',
-      resign: 'That is `aegis-migrate`.',
-      rotate: 'That is `aegis-operator`.',
+        'variable `VAULT_ROLE_ID`. Otherwise the default is the role that `aegis-sign setup` creates.',
+      sign: '`aegis-sign`.',
+      verify: '`aegis-verify`.',
+      resign: '`aegis-migrate`.',
+      rotate: '`aegis-operator`.',
     },
     value: 'role',
     parse: secret,
@@ -70,8 +69,8 @@ export const VAULT = {
   'vault-audience': input({
     brief: 'audience of GitHub’s OIDC token (vault-addr)',
     description:
-      'Audience of the job’s OIDC token; the role must be bound to it. Default: `vault-addr`, as ' +
-      '`aegis-sign setup` binds it.',
+      'Audience of the job’s OIDC token; the role must be bound to it. Default: `vault-addr`, which ' +
+      '`aegis-sign setup` binds.',
     value: 'audience',
     parse: plainText,
   }),
@@ -80,7 +79,7 @@ export const VAULT = {
     description:
       'Token for Vault. Default: the environment variable `VAULT_TOKEN`, then `BAO_TOKEN`, then a ' +
       'token file. ' +
-      'Only from a secret: GitHub shows what stands under `with:` in the log.',
+      'Set it only from a secret: GitHub shows all of `with:` in the log.',
     door: 'action',
     parse: secret,
     env: both('TOKEN'),
@@ -89,17 +88,17 @@ export const VAULT = {
   'vault-token-file': input({
     brief: 'file with the token (VAULT_TOKEN_FILE, /var/run/secrets/vault-token, ~/.vault-token)',
     description:
-      'File with the token. An agent may renew it there: it is read again when Vault refuses the ' +
-      'old one. Default: the environment variable `VAULT_TOKEN_FILE`, then ' +
+      'File with the token. An agent may renew it: the file is read again when Vault refuses the ' +
+      'old token. Default: the environment variable `VAULT_TOKEN_FILE`, then ' +
       '`/var/run/secrets/vault-token`, then `.vault-token` in the home directory.',
     value: 'file',
     parse: plainText,
     env: ['VAULT_TOKEN_FILE'],
   }),
   'revoke-token': input({
-    brief: 'revoke the given token at the end; one from a login always is',
+    brief: 'revoke the given token at the end; a login’s token always is',
     description:
-      'Revoke the given token when the run ends, also after a failure. A token from a login is ' +
+      'Revoke the given token when the run ends, even after a failure. A token from a login is ' +
       'always revoked.',
     parse: boolean,
     default: 'false',
@@ -113,7 +112,7 @@ export const VAULT = {
   'vault-auth-namespace': input({
     brief: 'namespace of the login, if not vault-namespace; `/` is the root',
     description:
-      'Namespace of the login, where it is not `vault-namespace`. `/` is the root namespace. ' +
+      'Namespace of the login, if it is not `vault-namespace`. `/` is the root namespace. ' +
       'Default: `vault-namespace`.',
     value: 'name',
     parse: namespace,
@@ -121,7 +120,7 @@ export const VAULT = {
   'vault-jwt-file': input({
     brief: 'file with the JWT of a login (VAULT_JWT_FILE)',
     description:
-      'File with the JWT to log in with, for `jwt` outside of GitHub and for `kubernetes`. Default: ' +
+      'File with the JWT to log in with, for `jwt` outside GitHub and for `kubernetes`. Default: ' +
       'the environment variable `VAULT_JWT_FILE`, else the job’s OIDC token or the pod’s service ' +
       'account.',
     value: 'file',
@@ -132,7 +131,7 @@ export const VAULT = {
     brief: 'secret id (VAULT_SECRET_ID)',
     description:
       'Secret id, with `vault-auth: approle`. Default: the environment variable `VAULT_SECRET_ID`. ' +
-      'Only from a secret: GitHub shows what stands under `with:` in the log.',
+      'Set it only from a secret: GitHub shows all of `with:` in the log.',
     door: 'action',
     parse: secret,
     env: ['VAULT_SECRET_ID'],
@@ -146,9 +145,9 @@ export const VAULT = {
     env: ['VAULT_SECRET_ID_FILE'],
   }),
   'vault-secret-id-wrapped': input({
-    brief: 'the secret id is a wrapping token around it',
+    brief: 'the secret id is a wrapping token',
     description:
-      'The secret id is a wrapping token. It is opened once, and only when it was made for a secret ' +
+      'The secret id is a wrapping token. It is unwrapped once, and only if it was made for a secret ' +
       'id of this login.',
     parse: boolean,
     default: 'false',
@@ -177,7 +176,7 @@ export const VAULT = {
     description:
       'Private key of the client certificate: PEM, base64 of PEM, or a path. Default: the ' +
       'environment variable `VAULT_CLIENT_KEY`, then `BAO_CLIENT_KEY`. ' +
-      'Only from a secret: GitHub shows what stands under `with:` in the log.',
+      'Set it only from a secret: GitHub shows all of `with:` in the log.',
     value: 'file',
     parse: privateKey,
     env: both('CLIENT_KEY'),
@@ -187,17 +186,17 @@ export const VAULT = {
     brief: 'accept any certificate of the server (VAULT_SKIP_VERIFY)',
     description:
       '`true` accepts any certificate of the server. Anyone between the runner and Vault can then ' +
-      'read the token: only for experiments. Default: the environment variable `VAULT_SKIP_VERIFY`, ' +
+      'read the token: for experiments only. Default: the environment variable `VAULT_SKIP_VERIFY`, ' +
       'then `BAO_SKIP_VERIFY`, else `false`.',
     parse: looseBoolean,
     env: both('SKIP_VERIFY'),
   }),
   'vault-headers': input({
-    brief: 'further header, `Name: value`; may be repeated',
+    brief: 'extra header, `Name: value`; may be repeated',
     description:
-      'More headers for every request to Vault, one `Name: value` a line, for example for an access ' +
+      'Extra headers for every request to Vault, one `Name: value` a line, for example for an access ' +
       'proxy. The values are masked in the log. ' +
-      'Only from a secret: GitHub shows what stands under `with:` in the log.',
+      'Set it only from a secret: GitHub shows all of `with:` in the log.',
     value: 'header',
     parse: headers,
     secret: true,

@@ -1,4 +1,4 @@
-/** What GitHub answers about releases: its shape, and what a refusal means. Pure. */
+/** GitHub's answers about releases: their schema, and the meaning of refusals. Pure. */
 import * as v from 'valibot';
 import { AegisError, messageOf, type ErrorCode } from '../../errors.ts';
 import type { RawAnswer } from '../../http/connection.ts';
@@ -14,7 +14,7 @@ import { safeParse } from '../../schema.ts';
 export const WORDS: ServerWords = {
   name: 'GitHub',
   addressExample: 'https://api.github.com',
-  certificateHint: 'let NODE_EXTRA_CA_CERTS name the authority of your GitHub server',
+  certificateHint: 'set NODE_EXTRA_CA_CERTS to the CA of your GitHub server',
   headersHint: 'check github-token',
 };
 
@@ -46,10 +46,10 @@ export const ReleasesAnswer = v.array(ReleaseAnswer);
 const Message = v.object({ message: v.string() });
 
 export interface Call {
-  /** What is done, for messages: `cannot …`. */
+  /** The action, for messages: `cannot …`. */
   readonly doing: string;
   readonly timeoutMs?: number;
-  /** Whether attaching needs this: the hint of a refusal says which permission. */
+  /** Whether it writes: the hint of a refusal names the permission. */
   readonly writes: boolean;
 }
 
@@ -71,9 +71,9 @@ export const assetFrom = (data: unknown, doing: string): ReleaseAsset =>
 const ASSETS_A_PAGE = 100;
 
 /**
- * Every asset of a release, page by page rather than by the links in the answers: a link may lead anywhere.
+ * Every asset of a release, by page number and not by the links in the answers: a link may lead anywhere.
  *
- * @throws AegisError LIMIT_EXCEEDED, and what `pageOf` throws
+ * @throws AegisError LIMIT_EXCEEDED, and errors of `pageOf`
  */
 export async function everyAsset(
   pageOf: (page: number, size: number) => Promise<v.InferOutput<typeof AssetsAnswer>>,
@@ -85,7 +85,7 @@ export async function everyAsset(
     if (assets.length > MOST_ASSETS) {
       throw new AegisError('LIMIT_EXCEEDED', {
         message: 'the release has more assets than GitHub allows',
-        detail: '{got}, where GitHub allows {expected}',
+        detail: '{got}; GitHub allows {expected}',
         expected: `at most ${MOST_ASSETS}`,
         got: `${assets.length} or more`,
       });
@@ -94,7 +94,7 @@ export async function everyAsset(
   }
 }
 
-/** @throws AegisError RELEASE_ANSWER_INVALID for a release of another tag, and what `assetsOf` throws */
+/** @throws AegisError RELEASE_ANSWER_INVALID for a release of another tag, and errors of `assetsOf` */
 export async function releaseFrom(
   facts: ReleaseFacts,
   tag: string,
@@ -113,7 +113,7 @@ export async function releaseFrom(
   };
 }
 
-/** Octokit takes a redirect that it was told not to follow for a success. @throws AegisError RELEASE_REFUSED */
+/** Octokit treats a redirect that it must not follow as a success. @throws AegisError RELEASE_REFUSED */
 export function dataOf(
   { status, data }: { readonly status: number; readonly data: unknown },
   doing: string,
@@ -139,13 +139,13 @@ export function invalid(doing: string, got: string): AegisError {
   });
 }
 
-/** @throws AegisError RELEASE_REFUSED for an address that the token must not be sent to in the clear. */
+/** @throws AegisError RELEASE_REFUSED for an address that would get the token unencrypted. */
 export function requireSafeTransport(template: string, baseUrl: string): void {
   const address = URL.parse(template.replace(/\{.*$/s, ''));
   const isSafe = address !== null && isNoLess(address, new URL(baseUrl));
   if (isSafe) return;
   throw new AegisError('RELEASE_REFUSED', {
-    message: 'GitHub names an address for uploads to which the token is not sent',
+    message: 'the upload address that GitHub names must not get the token',
     detail: '{got} is not {expected}',
     expected: 'an https address',
     got: JSON.stringify(template.slice(0, 200)),
@@ -158,7 +158,7 @@ export function redirectTarget(location: string, from: URL, doing: string): URL 
   throw failed('RELEASE_REFUSED', doing, `a redirect to ${next?.protocol ?? 'no address'}`, 'never').error;
 }
 
-/** A plain address that is not less protected than the one before. */
+/** Whether an address has no credentials and is not less protected than the one before. */
 function isNoLess({ protocol, username, password }: URL, from: URL): boolean {
   const isHttps = protocol === 'https:';
   return (isHttps || (protocol === 'http:' && from.protocol === 'http:')) && username + password === '';
@@ -175,9 +175,9 @@ export function failed(
 }
 
 export const cancelled = (doing: string, cause: unknown): AegisError =>
-  new AegisError('CANCELLED', { message: `the run was cancelled while it was to ${doing}`, cause });
+  new AegisError('CANCELLED', { message: `the run was cancelled before it could ${doing}`, cause });
 
-/** What octokit throws, as far as it is of use here. */
+/** The part of octokit's errors that is used here. */
 interface Thrown {
   readonly status?: unknown;
   readonly cause?: unknown;
@@ -187,7 +187,7 @@ interface Thrown {
   };
 }
 
-/** The status of an answer that octokit threw; undefined where there was none, for which octokit makes up 500. */
+/** The status of an answer that octokit threw; undefined if there was no answer, for which octokit invents 500. */
 export function statusOf(thrown: unknown): number | undefined {
   const { status, response } = (thrown ?? {}) as Thrown;
   return response === undefined || typeof status !== 'number' ? undefined : status;
@@ -223,7 +223,7 @@ export function faultOf(doing: string, thrown: unknown, signal: AbortSignal): Fa
 const withoutToken = (words: string, token: string): string =>
   isSecret(token) ? words.replaceAll(token, '***') : words;
 
-/** An answer that is none of success, judged by its status and GitHub's words. */
+/** The failure for an answer that is not a success, by its status and GitHub's words. */
 export function refusalOf(
   { doing, writes }: Call,
   status: number,
@@ -244,7 +244,7 @@ export function refusalOf(
     return {
       ...failed('RELEASE_REFUSED', doing, got, 'soon', {
         ...more,
-        hints: ['GitHub limits how many requests a token may make: run again later'],
+        hints: ['GitHub limits the requests of a token: run again later'],
       }),
       raw,
     };
@@ -255,7 +255,7 @@ export function refusalOf(
     const permission = `permissions: contents: ${writes ? 'write' : 'read'}`;
     return failed('RELEASE_DENIED', doing, got, 'never', {
       ...more,
-      hints: [`add \`${permission}\` to the job, or pass a token that may as github-token`],
+      hints: [`add \`${permission}\` to the job, or pass a token that may do so as github-token`],
     });
   }
   if (status === 404) return failed('RELEASE_DENIED', doing, got, 'never', more);
@@ -265,7 +265,7 @@ export function refusalOf(
   return failed('RELEASE_REFUSED', doing, got, 'never', more);
 }
 
-/** GitHub's `message`, or what stands in its place, without the token: something on the way may repeat it. */
+/** GitHub's `message`, or nothing, without the token, which something on the way may echo. */
 export function textOf(refusal: RawAnswer, token: string): string {
   const json = readJson(refusal, 'RELEASE_ANSWER_INVALID');
   const read = safeParse(Message, 'value' in json ? json.value : undefined);

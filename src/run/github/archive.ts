@@ -1,6 +1,6 @@
 /**
- * A workflow artifact on its way to the disk. Who uploaded it is not known: a pull request may have. So it is bounded
- * while it comes, and it is unpacked here, because the toolkit unpacks whatever there is, to whatever size.
+ * Downloads and unpacks a workflow artifact. Anyone may have uploaded it, even a pull request. The download is bounded, and
+ * unpacking is done here, because the toolkit unpacks everything, to any size.
  */
 import { createWriteStream, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -11,7 +11,7 @@ import { MAX_MODEL_BUNDLE_BYTES } from '../../bundle/file.ts';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, messageOf } from '../../errors.ts';
 
-/** Most of an archive, in bytes, and in entries. A bundle of a file has two kilobytes, one of a model 64 MiB at most. */
+/** Limits of an archive, in bytes and entries. The bundle of a file has two kilobytes, that of a model at most 64 MiB. */
 export interface ArchiveLimits {
   /** Packed. */
   readonly packed: number;
@@ -20,7 +20,7 @@ export interface ArchiveLimits {
   /** One signature file. */
   readonly file: number;
   readonly entries: number;
-  /** That the names of signature files lead through: one name can ask for two thousand, each a block of the disk. */
+  /** In the names of signature files: one name can create two thousand, each a block on disk. */
   readonly directories: number;
 }
 
@@ -33,13 +33,13 @@ export const ARCHIVE_LIMITS: ArchiveLimits = {
 };
 
 const LOOK_MS = 100;
-/** How a zip archive begins, an empty one included. */
+/** The first bytes of a zip archive, including an empty one. */
 const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06'];
 
 /**
- * Waits for a download into a directory, and gives up on it once more lies there than an archive may have.
+ * Waits for a download into a directory, and gives up once it is larger than an archive may be.
  *
- * @throws AegisError LIMIT_EXCEEDED; what the download throws
+ * @throws AegisError LIMIT_EXCEEDED; errors of the download
  */
 export async function bounded<T>(
   download: Promise<T>,
@@ -56,7 +56,7 @@ export async function bounded<T>(
   };
   try {
     const done = await Promise.race([download, watch()]);
-    // Between two looks a fast one may have come whole.
+    // A fast one may have finished between two checks.
     if (sizeBelow(directory) > packed)
       throw exceeded(`an archive of at most ${packed} bytes`, 'a larger one');
     return done;
@@ -77,12 +77,12 @@ function sizeBelow(directory: string): number {
 }
 
 /**
- * Puts the signature files of an archive into a directory, under the names that they have in it; nothing else is unpacked.
- * A file that was uploaded as it is, without an archive, is left where it lies.
+ * Unpacks the signature files of an archive into a directory, under their own names, and nothing else. A file that was
+ * uploaded without an archive is left where it is.
  *
- * @param from directory that holds the archive and nothing else
+ * @param from directory with only the archive
  * @returns directory of the signature files
- * @throws AegisError LIMIT_EXCEEDED, DOWNLOAD_FAILED when it cannot be read or a name in it leads out
+ * @throws AegisError LIMIT_EXCEEDED, DOWNLOAD_FAILED if it cannot be read or a name in it leads out
  */
 export async function unpackSignatures(
   from: string,
@@ -90,7 +90,7 @@ export async function unpackSignatures(
   limits: ArchiveLimits = ARCHIVE_LIMITS,
 ): Promise<string> {
   const [name, ...others] = readdirSync(from);
-  if (name === undefined || others.length > 0) throw unreadable('not one file');
+  if (name === undefined || others.length > 0) throw unreadable('it is not exactly one file');
   const archive = join(from, name);
   if (!(await isZip(archive))) return from;
   try {
@@ -113,9 +113,9 @@ async function isZip(path: string): Promise<boolean> {
 }
 
 async function unpack(archive: string, into: string, limits: ArchiveLimits): Promise<void> {
-  // By its default, as CommonJS: not every bundler finds its names.
+  // The default export, since it is CommonJS: not every bundler finds its named exports.
   const { default: yauzl } = await import(/* webpackChunkName: "yauzl" */ 'yauzl');
-  // Names that lead out are refused by the library, and so is an entry that has another size than it says.
+  // The library refuses names that lead out, and entries with another size than stated.
   const zip = await yauzl.openPromise(archive, {
     lazyEntries: true,
     autoClose: false,
@@ -141,7 +141,7 @@ async function unpack(archive: string, into: string, limits: ArchiveLimits): Pro
       if (directories.size - 1 > limits.directories)
         throw exceeded(`at most ${limits.directories} directories`, 'more');
       mkdirSync(dirname(target), { recursive: true });
-      // Twice the same name: which one counts would be a matter of the tool.
+      // With a duplicate name, the tool would decide which one counts.
       await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target, { flags: 'wx' }));
     }
   } finally {
@@ -149,7 +149,7 @@ async function unpack(archive: string, into: string, limits: ArchiveLimits): Pro
   }
 }
 
-/** Links are no files of their own: the mode of Unix stands in the upper half of the attributes. */
+/** Links do not count: the Unix mode is in the upper half of the attributes. */
 function isSignature({ fileName, externalFileAttributes }: Entry): boolean {
   const type = (externalFileAttributes >>> 16) & 0o170000;
   return fileName.endsWith(BUNDLE_SUFFIX) && (type === 0 || type === 0o100000);
@@ -158,10 +158,10 @@ function isSignature({ fileName, externalFileAttributes }: Entry): boolean {
 const exceeded = (expected: string, got: string): AegisError =>
   new AegisError('LIMIT_EXCEEDED', {
     message: 'the workflow artifact is larger than signatures can be',
-    detail: 'it holds {got}, where {expected} are taken',
+    detail: 'it has {got}; {expected} are allowed',
     expected,
     got,
-    hints: ['look at who uploaded it; upload the .sig.json files as a workflow artifact of their own'],
+    hints: ['check who uploaded it; upload the .sig.json files as a separate workflow artifact'],
   });
 
 const unreadable = (got: string, cause?: unknown): AegisError =>

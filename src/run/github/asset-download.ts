@@ -1,13 +1,13 @@
 /**
- * The bytes of a release asset: from GitHub, which leads to its store. The token goes to GitHub alone, wherever the
- * redirects lead; that is why they are followed here and not by a library.
+ * Downloads a release asset. GitHub redirects to its store, but the token goes only to GitHub; that is why redirects are
+ * followed here and not by a library.
  */
 import { openConnection, type Connection } from '../../http/connection.ts';
 import type { Failure } from '../../http/retry.ts';
 import type { ProxySettings } from '../../http/words.ts';
 import { failed, redirectTarget, refusalOf, textOf, WORDS } from './answers.ts';
 
-/** GitHub itself leads to its store with one redirect. */
+/** GitHub itself needs one redirect to its store. */
 const MOST_REDIRECTS = 5;
 
 const GONE = {
@@ -33,8 +33,8 @@ export class AssetDownloads {
    *
    * @param from the asset in GitHub's API
    * @param doing for messages
-   * @returns why there was nothing to take, or undefined when all of it was taken
-   * @throws AegisError RELEASE_REFUSED for a redirect that is not followed; what undici and `take` throw
+   * @returns the failure, or undefined if the whole asset was taken
+   * @throws AegisError RELEASE_REFUSED for a redirect that is not followed; errors of undici and `take`
    */
   async fetch(from: URL, doing: string, take: (chunk: Uint8Array) => void): Promise<Failure | undefined> {
     const { token, signal } = this.#config;
@@ -61,7 +61,7 @@ export class AssetDownloads {
         return failed('RELEASE_ASSET_UNUSABLE', doing, 'status 404', 'never', GONE);
       const { location } = headers;
       if (status < 300 || status >= 400 || typeof location !== 'string') {
-        // A store that refuses may do so because the address has expired: GitHub gives another.
+        // The store may refuse because the address expired: GitHub gives a new one.
         return isGithub || status >= 500
           ? refusalOf({ doing, writes: false }, status, textOf(refusal, token), refusal)
           : failed('RELEASE_UNREACHABLE', doing, `status ${status} from ${url.host}`, 'soon');

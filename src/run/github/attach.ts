@@ -1,11 +1,11 @@
 /**
- * Signatures as assets of a GitHub release.
+ * Attaches signatures to a GitHub release.
  *
- * Everything is sent before anything is replaced: a new asset under its name, one that replaces another under a
- * temporary name. Should that fail, what was sent is deleted and the release is as it was. Only then is each earlier
- * asset deleted and the whole new one renamed. A run that breaks in between leaves the new one under the temporary name;
- * until the next run mends it, a gate refuses the release, because the signature is missing. Where nobody heard whether
- * the earlier one was deleted, the new one stays as well.
+ * Everything is uploaded before anything is replaced: a new asset under its name, a replacement under a temporary name. If
+ * an upload fails, all of them are deleted and the release is unchanged. Otherwise each earlier asset is deleted and its
+ * replacement renamed. A run that breaks in between leaves the replacement under the temporary name; until the next run
+ * repairs that, a gate refuses the release, because the signature is missing. If it is unknown whether the earlier one was
+ * deleted, the replacement stays as well.
  */
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../../bundle/file.ts';
 import { AegisError, toAegisError } from '../../errors.ts';
@@ -20,7 +20,7 @@ import type { Session } from '../session.ts';
 import { removeAll, takeBack } from './take-back.ts';
 import { plural } from '../../plural.ts';
 
-/** A release that a run works on. Close the service when done. */
+/** The release of a run. Close the service when done. */
 export interface OpenRelease {
   readonly service: ReleaseService;
   readonly release: Release;
@@ -29,7 +29,7 @@ export interface OpenRelease {
 /**
  * Finds the release that the inputs name.
  *
- * @throws AegisError INPUT_INVALID when no release started the run and no tag is given; RELEASE_*, CANCELLED
+ * @throws AegisError INPUT_INVALID if no release started the run and no tag is given; RELEASE_*, CANCELLED
  */
 export async function openRelease({ tag, token }: ReleaseInputs, session: Session): Promise<OpenRelease> {
   if (session.releases === undefined)
@@ -56,7 +56,7 @@ export async function findRelease<S extends ReleaseReader>(
   }
 }
 
-/** A release to which nothing is attached yet. */
+/** A release, before anything is attached. */
 export function factsOf({ tag, url }: Release): ReleaseFacts {
   return { tag, url, attached: [] };
 }
@@ -77,7 +77,7 @@ export interface PreparedAttachments extends OpenRelease {
   readonly attachments: readonly Attachment[];
 }
 
-/** Finds everything that would let attaching fail, before an hour of hashing. @throws AegisError as `planAttachments` */
+/** Finds everything that would make attaching fail, before an hour of hashing. @throws AegisError as `planAttachments` */
 export async function prepareAttachments(
   inputs: ReleaseInputs,
   artifacts: readonly Artifact[],
@@ -95,7 +95,7 @@ export async function prepareAttachments(
   }
 }
 
-/** @throws AegisError RELEASE_*, BUNDLE_* when a bundle that was just written is gone, CANCELLED */
+/** @throws AegisError RELEASE_*, BUNDLE_* if a bundle that was just written is gone, CANCELLED */
 export async function attachAll(
   { service, release, attachments }: PreparedAttachments,
   trustFile: Uint8Array,
@@ -107,7 +107,7 @@ export async function attachAll(
   const remember = (isReplacing = false): void =>
     leftovers?.assets({ release: { id: release.id, tag: release.tag }, before, sent: sending, isReplacing });
   const sent: Sent[] = [];
-  // One after the other, as GitHub asks of whoever creates things.
+  // One at a time: GitHub asks clients not to create content concurrently.
   try {
     for (const attachment of attachments) {
       const { name: finalName, path } = attachment;
@@ -124,11 +124,11 @@ export async function attachAll(
     }
   } catch (thrown) {
     const error = toAegisError(thrown);
-    // Whoever has put an asset there under the same name keeps it.
+    // An asset that someone else uploaded under the same name is kept.
     if (error.code === 'RELEASE_ASSET_EXISTS') sending.pop();
     const known = sent.map(({ asset }) => asset);
     const remaining = await takeBack({ release, before, sent: sending }, service, known);
-    // An upload that was broken off may still arrive: who comes after this run looks again.
+    // An aborted upload may still arrive: the step after this run checks again.
     if (remaining?.length === 0 && !MAY_ARRIVE.has(error.code)) leftovers?.assets(undefined);
     throw withHint(error, afterFailure(remaining));
   }
@@ -139,15 +139,15 @@ export async function attachAll(
   return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
 }
 
-/** Failures of an upload whose bytes may have been taken nevertheless. */
+/** Failures after which GitHub may still have received the upload. */
 const MAY_ARRIVE: ReadonlySet<string> = new Set(['CANCELLED', 'RELEASE_UNREACHABLE']);
 
 function afterFailure(remaining: readonly string[] | undefined): string {
   if (remaining === undefined)
-    return 'whether something is still attached could not be seen: look at the release before the next run';
+    return 'the remaining assets could not be checked: look at the release before the next run';
   return remaining.length === 0
     ? 'nothing is attached and nothing was replaced; the .sig.json files are on disk'
-    : `what was attached could not be taken back: ${remaining.join(', ')}`;
+    : `these attached assets could not be removed: ${remaining.join(', ')}`;
 }
 
 interface Sent {
@@ -184,9 +184,9 @@ async function replaceAll(sent: readonly Sent[], service: ReleaseService): Promi
       attached.push(await service.rename(asset, name));
     } catch (thrown) {
       const error = toAegisError(thrown);
-      // A deletion is done by whoever was asked, also where nobody waited for the answer: it may come later still.
+      // GitHub may carry out a deletion even if its answer was lost, and even later.
       const mayBeGone = isGone || MAY_ARRIVE.has(error.code);
-      // Whole copies of what nobody has deleted are of no use; that of what is gone is the only one.
+      // Replacements of assets that still exist are useless; that of a deleted asset is the only copy.
       const useless = sent.slice(mayBeGone ? index + 1 : index).filter(isReplacement);
       await removeAll(
         useless.map(({ asset: copy }) => copy),
@@ -201,12 +201,12 @@ async function replaceAll(sent: readonly Sent[], service: ReleaseService): Promi
 function statesOf({ attachment: { name }, asset }: Sent, isGone: boolean, mayBeGone: boolean): string {
   if (isGone) return `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`;
   return mayBeGone
-    ? `whether ${name} was deleted is not known; the new one is in the release as ${asset.name}: run again with overwrite`
-    : `${name} and whatever comes after it is as it was; run again with overwrite`;
+    ? `${name} may have been deleted; the new one is in the release as ${asset.name}: run again with overwrite`
+    : `${name} and later assets are unchanged; run again with overwrite`;
 }
 
 const remains = (left: ReleaseAsset | undefined): string =>
-  `${left?.name ?? 'an asset'}, which an earlier run has left, may still be there: run again with overwrite, or delete it`;
+  `${left?.name ?? 'an asset'}, left by an earlier run, may still be there: run again with overwrite, or delete it`;
 
 const isReplacement = ({ attachment }: Sent): boolean => replacedBy(attachment).earlier !== undefined;
 

@@ -1,4 +1,4 @@
-/** What of a run becomes assets of a release, decided before anything is signed. Pure. */
+/** Decides, before anything is signed, which files become assets of a release. Pure. */
 import { posix } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError } from '../../errors.ts';
@@ -9,30 +9,30 @@ import type { Release, ReleaseAsset } from '../host.ts';
 
 /** GitHub's limit for the assets of one release. */
 export const MOST_ASSETS = 1000;
-/** Added to the name of an asset until it takes the place of an earlier one. */
+/** Suffix of an asset's name until it replaces an earlier one. */
 export const TEMPORARY_SUFFIX = '.aegis-tmp';
-/** Names that a message lists. */
+/** Most names in a message. */
 const MOST_NAMED = 5;
 
 /**
- * Names that GitHub keeps. Others it changes without a word: "GitHub renames asset filenames that have special
- * characters, non-alphanumeric characters, and leading or trailing periods" (REST API, Upload a release asset).
+ * Names that GitHub keeps. It silently changes others: "GitHub renames asset filenames that have special characters,
+ * non-alphanumeric characters, and leading or trailing periods" (REST API, Upload a release asset).
  */
 const KEPT_NAME = /^[A-Za-z0-9_+-](?:[A-Za-z0-9._+-]*[A-Za-z0-9_+-])?$/;
 
-/** A file on its way to a release. */
+/** A file to attach to a release. */
 export interface Attachment {
   /** Of the asset. */
   readonly name: string;
-  /** Absolute path of the bundle; undefined for the trust file, which is made after the key was asked for. */
+  /** Absolute path of the bundle; undefined for the trust file, which is built after the key was read. */
   readonly path: string | undefined;
-  /** What it takes the place of, under its own name or left under the temporary one by a run that broke. */
+  /** Assets that it replaces: under its own name, or left under the temporary name by a broken run. */
   readonly replaces: readonly ReleaseAsset[];
 }
 
 export interface AttachmentOptions {
   readonly overwrite: boolean;
-  /** One of the jobs that share the work attaches the trust file: the first. */
+  /** Of the jobs that share the work, only the first attaches the trust file. */
   readonly withTrustFile: boolean;
 }
 
@@ -76,8 +76,8 @@ export function planAttachments(
   if (most > MOST_ASSETS) {
     throw new AegisError('LIMIT_EXCEEDED', {
       message: `the release ${release.tag} would have too many assets`,
-      detail: '{got}, where GitHub allows {expected}',
-      expected: `at most ${MOST_ASSETS}, those that are replaced counted twice`,
+      detail: '{got}; GitHub allows {expected}',
+      expected: `at most ${MOST_ASSETS}, counting replaced ones twice`,
       got: String(most),
       hints: ['sign whole directories with model-path, or attach one archive of the signatures yourself'],
     });
@@ -88,17 +88,17 @@ export function planAttachments(
 function requireKept(name: string, artifact: Artifact): void {
   if (KEPT_NAME.test(name) && !name.includes('..')) return;
   throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
-    message: `GitHub would publish ${JSON.stringify(name)} under another name, so nobody would find the signature`,
-    detail: 'it keeps {expected}',
-    expected: 'letters A to Z, digits and . _ + - only, with no dot first and no two dots in a row',
-    hints: ['rename the artifact, here and in the release, before it is signed'],
+    message: `GitHub would publish ${JSON.stringify(name)} under another name, so its signature would not be found`,
+    detail: 'GitHub keeps {expected}',
+    expected: 'only letters A to Z, digits and . _ + -, with no leading dot and no two dots in a row',
+    hints: ['rename the artifact, here and in the release, before you sign it'],
     artifact: artifact.name,
   });
 }
 
 function collision(one: Artifact, other: Artifact, name: string): AegisError {
   return new AegisError('ARTIFACT_NAMES_COLLIDE', {
-    message: `the signatures of ${one.name} and ${other.name} would both be the asset ${name}: assets have no directories`,
+    message: `the signatures of ${one.name} and ${other.name} would both become the asset ${name}: assets have no directories`,
     hints: ['rename one of the files, or attach them to different releases'],
     artifact: other.name,
   });

@@ -1,6 +1,6 @@
 /**
- * The OIDC token of a GitHub Actions job (GitHub's docs: "OpenID Connect reference"). Asked for here, for both doors: the
- * toolkit's own way reads an answer of any length.
+ * The OIDC token of a GitHub Actions job (GitHub's docs: "OpenID Connect reference"). Requested here for both doors, because
+ * the toolkit reads an answer of any length.
  */
 import * as v from 'valibot';
 import { defined } from '../../defined.ts';
@@ -18,9 +18,9 @@ const TIMEOUT_MS = 20_000;
 const BUDGET = { maxAttempts: 5, totalMs: 60_000 };
 
 /**
- * How to ask for the token; it is masked before anybody gets it.
+ * A function that requests the token and masks it before it returns.
  *
- * @returns a function that throws AegisError VAULT_LOGIN_REFUSED when GitHub gives none
+ * @returns a function that throws AegisError VAULT_LOGIN_REFUSED if GitHub gives no token
  */
 export function idTokenFrom(
   { address, bearer, proxy }: IdTokenSource,
@@ -28,7 +28,7 @@ export function idTokenFrom(
 ): NonNullable<Host['idToken']> {
   return async (audience) => {
     const url = URL.canParse(address) ? new URL(address) : undefined;
-    if (url === undefined) throw refused('an ACTIONS_ID_TOKEN_REQUEST_URL that is no URL');
+    if (url === undefined) throw refused('an ACTIONS_ID_TOKEN_REQUEST_URL that is not a URL');
     if (audience !== undefined) url.searchParams.set('audience', audience);
     const connection = openConnection(
       { ...proxy, address: url, requestTimeoutMs: TIMEOUT_MS, maxAnswerBytes: SMALL_JSON.bytes },

@@ -1,6 +1,6 @@
 /**
- * What a repository has published on GitHub, read without octokit: for a door that has no runner and its toolkit. One
- * connection to the API, and downloads by the way of `asset-download.ts`. Drafts are not looked for.
+ * Reads releases of a GitHub repository without octokit, for a door without a runner and its toolkit. It uses one connection
+ * to the API, and downloads with `asset-download.ts`. It does not see drafts.
  */
 import type * as v from 'valibot';
 import { defined } from '../../defined.ts';
@@ -40,7 +40,7 @@ export interface PublishedConfig {
   readonly signal: AbortSignal;
 }
 
-/** @throws AegisError INPUT_INVALID when there is no repository to read, or no API that could be asked */
+/** @throws AegisError INPUT_INVALID if the repository or the API address is missing or malformed */
 export function openPublished(config: PublishedConfig): ReleaseReader {
   const { repository, apiUrl } = config;
   if (!isRepository(repository))
@@ -52,8 +52,8 @@ export function openPublished(config: PublishedConfig): ReleaseReader {
 
 const unusable = (variable: string, expected: string, got: string): AegisError =>
   new AegisError('INPUT_INVALID', {
-    message: `the variable ${variable} is needed for a release`,
-    detail: got === '' ? 'it is not set; it names {expected}' : 'it is {got}, not {expected}',
+    message: `a release needs the variable ${variable}`,
+    detail: got === '' ? 'it is not set; set it to {expected}' : 'it is {got}, not {expected}',
     expected,
     got: JSON.stringify(got),
     hints: [`set ${variable}`],
@@ -86,10 +86,10 @@ class Published implements ReleaseReader {
       (thrown: unknown) => {
         if (!(thrown instanceof AegisError) || thrown.code !== 'RELEASE_DENIED') throw thrown;
         throw new AegisError('RELEASE_NOT_FOUND', {
-          message: `${this.repository} shows no published release of the tag ${tag}`,
+          message: `${this.repository} has no visible release with the tag ${tag}`,
           ...defined({ got: thrown.got }),
           hints: [
-            'check GITHUB_REPOSITORY, and that GITHUB_TOKEN may read its contents; drafts are not looked at',
+            'check GITHUB_REPOSITORY, and that GITHUB_TOKEN may read its contents; drafts are not visible',
           ],
           cause: thrown,
         });
@@ -135,7 +135,7 @@ class Published implements ReleaseReader {
       const { signal } = this.#requests;
       const { token } = this.#config;
       const raw = await this.#connection.exchange({ method: 'GET', url, headers, signal });
-      // No redirect is followed with the token.
+      // Redirects are never followed with the token.
       if (raw.status !== 200) return refusalOf({ doing, writes: false }, raw.status, textOf(raw, token), raw);
       const read = readJson(raw, 'RELEASE_ANSWER_INVALID');
       if ('problem' in read) throw invalid(doing, read.problem);

@@ -1,7 +1,7 @@
 /**
- * What a release has published, onto this disk to be verified: every asset that is selected, with its bundle.
+ * Downloads the selected assets of a release and their bundles, to verify them.
  *
- * Nothing of the release says whom to trust: the trust file among its assets is not even fetched.
+ * A release never decides whom to trust: the trust file among its assets is not even fetched.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ import type { Release, ReleaseAsset } from '../host.ts';
 import { matcherOf } from '../select/selection.ts';
 import type { Session } from '../session.ts';
 
-/** Files that this tool writes beside signatures. They carry none, and nothing is decided by them. */
+/** Files that this tool writes next to signatures. They have no signatures, and no verdict depends on them. */
 const OWN_ASSETS = new Set<string>([TRUST_FILE, MANIFEST_FILE, AUDIT_FILE, MIGRATION_REPORT_FILE]);
 
 const RELEASE: FileSource = {
@@ -35,18 +35,18 @@ const RELEASE: FileSource = {
 
 export interface PublishedAssets {
   readonly release: Release;
-  /** Absolute; holds the assets and their bundles, and nothing else. */
+  /** Absolute; holds only the assets and their bundles. */
   readonly directory: string;
-  /** Their names, and those of assets that are missing, as paths that are meant literally. */
+  /** Names of these and of missing assets, as literal paths. */
   readonly patterns: Patterns;
-  /** Assets that are no artifacts: records of this tool. */
+  /** Assets that are records of this tool, not artifacts. */
   readonly passedOver: readonly string[];
 }
 
 /**
- * Fetches the assets that the patterns select, all when there are none, and the bundles of what they would select.
+ * Fetches the assets that the patterns select (all without patterns), and the bundles of everything they would select.
  *
- * @throws AegisError FILES_NOT_FOUND when a pattern selects nothing; RELEASE_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED,
+ * @throws AegisError FILES_NOT_FOUND if a pattern selects nothing; RELEASE_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED,
  * INPUT_INVALID
  */
 export async function fetchPublished(
@@ -84,16 +84,16 @@ export async function fetchPublished(
   }
 }
 
-/** Removes what did not verify, so that nobody takes it for verified. */
+/** Removes assets that did not verify, so that no one uses them by mistake. */
 export function discard({ directory }: Pick<PublishedAssets, 'directory'>): void {
   rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** What an asset speaks of: itself, or what it is the bundle of. */
+/** The artifact of an asset: itself, or for a bundle the signed one. */
 const signed = (name: string): string =>
   name.endsWith(BUNDLE_SUFFIX) ? name.slice(0, -BUNDLE_SUFFIX.length) : name;
 
-/** The assets to fetch, and the names to verify: a bundle without its asset stands for an asset that is missing. */
+/** The assets to fetch, and the names to verify: a bundle without its asset means a missing asset. */
 function selectAssets(
   release: Release,
   patterns: Patterns | undefined,
@@ -103,7 +103,7 @@ function selectAssets(
 } {
   const { assets, tag } = release;
   const published = assets.filter(({ name }) => !OWN_ASSETS.has(name));
-  // Without patterns it is every asset, whatever it is called; one with an impossible name is refused later.
+  // Without patterns every asset counts, whatever its name; an impossible name is refused later.
   const selects = patterns === undefined ? () => true : matcher(patterns.include, patterns.exclude);
   const selected = published.filter(({ name }) => selects(signed(name)));
   const names = new Set(selected.map(({ name }) => signed(name)));
@@ -111,7 +111,7 @@ function selectAssets(
   for (const pattern of patterns?.include ?? ['*']) {
     const selectsOne = patterns === undefined ? () => true : matcher([pattern], patterns.exclude);
     if ([...names].some(selectsOne)) continue;
-    // What is named literally and is missing gets a verdict of its own.
+    // A literally named asset that is missing gets its own verdict.
     if (/[*?[\\]/.test(pattern)) unmatched.push(pattern);
     else names.add(bare(pattern));
   }
@@ -119,14 +119,14 @@ function selectAssets(
     throw new AegisError('FILES_NOT_FOUND', {
       message: `no asset of the release ${tag} matches ${unmatched.map((one) => JSON.stringify(one)).join(', ')}`,
       got: published.length === 0 ? 'a release without assets to verify' : plural(published.length, 'asset'),
-      hints: ['with release-tag, path selects among the names of the assets; the source archives are none'],
+      hints: ['with release-tag, path selects among asset names; the source archives are not assets'],
     });
   }
   const passedOver = assets.map(({ name }) => name).filter((name) => OWN_ASSETS.has(name) && selects(name));
   return { assets: selected, names: [...names], passedOver };
 }
 
-/** A name in the place of a path, for a matcher that knows only absolute ones. */
+/** A name as a path, for a matcher that takes only absolute paths. */
 const bare = (pattern: string): string => pattern.replace(/^(?:\.\/+)+/, '');
 function matcher(include: readonly string[], exclude: readonly string[]): (name: string) => boolean {
   const rooted = (pattern: string): string => `/${bare(pattern)}`;
@@ -136,9 +136,7 @@ function matcher(include: readonly string[], exclude: readonly string[]): (name:
 
 /** @throws AegisError RELEASE_ASSET_UNUSABLE */
 function requireUsable({ name, isWhole }: ReleaseAsset): void {
-  const problem = isWhole
-    ? (unusableName(name) ?? unusableName(signed(name)))
-    : 'an upload that is not finished';
+  const problem = isWhole ? (unusableName(name) ?? unusableName(signed(name))) : 'an unfinished upload';
   if (problem === undefined) return;
   throw new AegisError('RELEASE_ASSET_UNUSABLE', {
     message: `the asset ${printable(name)} cannot be verified`,
@@ -147,10 +145,10 @@ function requireUsable({ name, isWhole }: ReleaseAsset): void {
   });
 }
 
-/** Names are searched for like patterns, of which one with a blank at its end would find the file without it. */
+/** Names are searched like patterns, and a pattern with a trailing space would find the file without it. */
 function unusableName(name: string): string | undefined {
-  if (name !== name.trim()) return 'a name that begins or ends with a blank';
-  return /[*?[\]/]|^~/.test(name) ? 'a name that stands for several' : undefined;
+  if (name !== name.trim()) return 'a name that begins or ends with a space';
+  return /[*?[\]/]|^~/.test(name) ? 'a name with wildcard or path characters' : undefined;
 }
 
 function makeDirectory(directory: string): void {

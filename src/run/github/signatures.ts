@@ -1,4 +1,4 @@
-/** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
+/** Downloads signatures that another job uploaded, and merges them into one directory. */
 import { copyFileSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { minimatch } from 'minimatch';
@@ -8,7 +8,7 @@ import type { Logger } from '../../log.ts';
 import type { ArtifactService, OtherRun } from '../host.ts';
 import { unpackSignatures } from './archive.ts';
 
-/** The part of the service that this needs. */
+/** The required part of the service. */
 export type ArtifactSource = Pick<ArtifactService, 'list' | 'download'>;
 
 /** `!x` is a name like any other, not everything but x. */
@@ -18,16 +18,16 @@ export interface SignatureRequest {
   /** Name of one workflow artifact, or a glob for several. */
   readonly name: string;
   readonly from?: OtherRun;
-  /** Empty directory of this run; what is downloaded lies below it. */
+  /** Empty directory of this run for the downloads. */
   readonly scratch: string;
 }
 
 /**
  * Downloads every workflow artifact that matches and merges their bundles.
  *
- * @returns the directory that mirrors base-dir, to be used as signatures-dir
- * @throws AegisError DOWNLOAD_FAILED when nothing matches, holds no bundle, cannot be downloaded, or two workflow
- * artifacts hold different bundles for one artifact.
+ * @returns a directory with the layout of base-dir, to use as signatures-dir
+ * @throws AegisError DOWNLOAD_FAILED if nothing matches, a match has no bundle or cannot be downloaded, or two workflow
+ * artifacts have different bundles for one artifact.
  */
 export async function downloadSignatures(
   request: SignatureRequest,
@@ -47,7 +47,7 @@ export async function downloadSignatures(
           ? 'a run without workflow artifacts'
           : `only ${found.map((one) => JSON.stringify(one.name)).join(', ')}`,
       hints: [
-        'the job that signs must have uploaded first: let this job `needs:` it',
+        'the signing job must upload first: add it to `needs:` of this job',
         ...(from === undefined ? ['signatures of another run need run-id and github-token'] : []),
       ],
     });
@@ -55,7 +55,7 @@ export async function downloadSignatures(
   const merged = join(scratch, 'signatures');
   mkdirSync(merged);
   let bundles = 0;
-  // One after the other: the archives are small, and the order decides nothing because conflicts are errors.
+  // One at a time: the archives are small, and the order does not matter because conflicts are errors.
   for (const [index, artifact] of matching.entries()) {
     const directory = join(scratch, `download-${index}`);
     const unpacked = join(scratch, `unpacked-${index}`);
@@ -67,7 +67,7 @@ export async function downloadSignatures(
   }
   if (bundles === 0) {
     throw new AegisError('DOWNLOAD_FAILED', {
-      message: `the workflow artifacts that match ${JSON.stringify(name)} hold no .sig.json file`,
+      message: `the workflow artifacts that match ${JSON.stringify(name)} contain no .sig.json file`,
     });
   }
   return merged;
@@ -86,7 +86,7 @@ function mergeOrExplain(source: string, target: string, artifactName: string): n
   }
 }
 
-/** Copies the bundles of one directory over; a name that is there already must have the same bytes. */
+/** Copies the bundles of one directory; a name that already exists must have the same bytes. */
 function mergeBundles(source: string, target: string, artifactName: string): number {
   const files = readdirSync(source, { recursive: true, withFileTypes: true })
     .map((entry) => join(entry.parentPath, entry.name))
@@ -100,8 +100,8 @@ function mergeBundles(source: string, target: string, artifactName: string): num
       copyFileSync(file, destination);
     } else if (!readFileSync(file).equals(readFileSync(destination))) {
       throw new AegisError('DOWNLOAD_FAILED', {
-        message: `two workflow artifacts hold different signatures for one file: ${printable(name)}, the second in ${artifactName}`,
-        hints: ['choose signatures-artifact so that it matches one of them only'],
+        message: `two workflow artifacts contain different signatures for one file: ${printable(name)}, the second in ${artifactName}`,
+        hints: ['change signatures-artifact so that it matches only one of them'],
       });
     }
   }

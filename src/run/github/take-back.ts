@@ -1,14 +1,13 @@
-/** Taking assets of a release back: what counts is what a listing shows afterwards. */
+/** Removes uploaded assets of a release. A final listing decides what is left. */
 import type { ReleaseAsset, ReleaseService, SentAsset, SentAssets } from '../host.ts';
 
-/** Deletions at once: of a cancelled run, ten seconds are left for a thousand assets. */
+/** Concurrent deletions: a cancelled run has ten seconds left, for up to a thousand assets. */
 const AT_ONCE = 8;
 
 /**
- * Deletes what was sent, then whatever of it a listing still shows: an upload that was under way may have arrived
- * meanwhile.
+ * Deletes the uploads, then those that a listing still shows: an upload in flight may have arrived meanwhile.
  *
- * @returns the names of what the last listing shows; undefined when GitHub could not be asked
+ * @returns the names that the last listing shows; undefined if GitHub could not be asked
  */
 export async function takeBack(
   { release, before, sent }: Omit<SentAssets, 'isReplacing'>,
@@ -29,7 +28,7 @@ export async function takeBack(
   return (await left())?.map(({ name }) => name);
 }
 
-/** Each as far as it can be: what is left shows in a listing. */
+/** Tries each deletion; a listing shows what is left. */
 export async function removeAll(
   assets: readonly ReleaseAsset[],
   service: Pick<ReleaseService, 'remove'>,
@@ -41,7 +40,7 @@ export async function removeAll(
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-/** Which assets of a listing a run has sent. */
+/** Which assets of a listing the run uploaded. */
 export class OurAssets {
   readonly #before: ReadonlySet<number>;
   readonly #sent: ReadonlyMap<string, SentAsset>;
@@ -51,7 +50,7 @@ export class OurAssets {
     this.#sent = new Map(sent.map((asset) => [asset.name, asset]));
   }
 
-  /** By name, and by its bytes where they have arrived: a name alone may be somebody else’s. */
+  /** By name, and by its bytes once they have arrived: the name alone may belong to someone else’s asset. */
   has(asset: ReleaseAsset): boolean {
     const sent = this.#sent.get(asset.name);
     if (sent === undefined || this.#before.has(asset.id)) return false;
@@ -59,7 +58,7 @@ export class OurAssets {
   }
 }
 
-/** Whether an asset holds these bytes, as far as GitHub tells: servers of an older version give no digest. */
+/** Whether an asset has these bytes, as far as GitHub tells: older servers give no digest. */
 export function isTheSame(asset: ReleaseAsset, size: number, digest: string): boolean {
   return asset.isWhole && asset.size === size && (asset.digest ?? digest) === digest;
 }

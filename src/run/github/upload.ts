@@ -1,4 +1,4 @@
-/** Handing signatures on to other jobs as a workflow artifact. */
+/** Passes signatures to other jobs as a workflow artifact. */
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import { unlessCancelled } from '../../flow/cancel.ts';
@@ -8,10 +8,10 @@ import type { Artifact } from '../../plan/artifact.ts';
 import type { ArtifactService } from '../host.ts';
 import { below, type Session } from '../session.ts';
 
-/** What the artifact service refuses in a path. */
+/** Characters that the artifact service refuses in a path. */
 const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
 
-/** Everything that would let the upload fail after an hour of hashing. A dry run tells of the names, too. */
+/** Finds everything that would make the upload fail after an hour of hashing. A dry run checks the names, too. */
 export function requireUploadable(
   artifacts: readonly Artifact[],
   root: string,
@@ -22,9 +22,9 @@ export function requireUploadable(
   if (service?.isAvailable !== true && !dryRun) {
     throw new AegisError('UPLOAD_FAILED', {
       message:
-        'the runner offers no artifact service here, so the signatures could not be uploaded; nothing was signed',
+        'this runner has no artifact service, so the signatures could not be uploaded; nothing was signed',
       hints: [
-        'set upload to false, and move the .sig.json files by other means; GitHub Enterprise Server has no such service',
+        'set upload to false, and move the .sig.json files another way; GitHub Enterprise Server has no such service',
       ],
     });
   }
@@ -32,15 +32,15 @@ export function requireUploadable(
     const inside = below(root, bundlePath);
     if (inside === undefined) {
       throw new AegisError('ARTIFACT_OUTSIDE_BASE', {
-        message: `the signature of ${name} would lie outside ${root}, so it cannot be part of the upload`,
-        hints: ['set base-dir to a directory that holds every artifact, or upload to false'],
+        message: `the signature of ${name} would be outside ${root}, so it cannot be part of the upload`,
+        hints: ['set base-dir to a directory that contains every artifact, or upload to false'],
       });
     }
     if (NOT_IN_UPLOADS.test(inside)) {
       throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
-        message: `workflow artifacts cannot hold a file called ${JSON.stringify(inside)}`,
-        detail: 'it takes {expected}',
-        expected: 'a name without " : < > | * ? and line breaks',
+        message: `workflow artifacts cannot contain a file called ${JSON.stringify(inside)}`,
+        detail: 'they accept {expected}',
+        expected: 'a name without " : < > | * ? or line breaks',
         hints: ['rename the file, or set upload to false'],
         artifact: name,
       });
@@ -49,7 +49,7 @@ export function requireUploadable(
 }
 
 /**
- * Uploads the bundles and the records beside them as one workflow artifact.
+ * Uploads the bundles and their records as one workflow artifact.
  *
  * @throws AegisError UPLOAD_FAILED, CANCELLED
  */
@@ -72,7 +72,7 @@ export async function uploadAll(
   return { name, id, url, ...defined({ digest }) };
 }
 
-/** The artifact service of the run; only inputs that a door without one refuses lead here. */
+/** The artifact service of the run; a door without one refuses the inputs that lead here. */
 export function artifactService({ artifacts }: Session): ArtifactService {
   if (artifacts === undefined)
     throw new AegisError('INTERNAL', { message: 'this door has no artifact service' });

@@ -1,6 +1,6 @@
 /**
- * Files on disk that match a pattern. Both doors search with this, or a gate in a shell would guard other files than the
- * same gate in a workflow. A search costs what is on disk, once: see `walk`.
+ * Finds files that match a pattern. Both doors use this, so that a gate in a shell guards the same files as in a workflow.
+ * A search reads each directory once: see `walk`.
  */
 import { AegisError } from '../../errors.ts';
 import { compareNames, relativeName } from '../../plan/names.ts';
@@ -9,42 +9,42 @@ import { AS_SPELLED, realDirectoryOf } from '../../plan/stat.ts';
 import { walk, type Visitor } from '../../plan/tree.ts';
 import { Pattern, type Positions } from './pattern.ts';
 
-/** Entries that one search looks at. */
+/** Most entries of one search. */
 const MAX_ENTRIES = 10_000_000;
-/** The same behind links that lead out of the workspace. */
+/** The same, behind links that lead out of the workspace. */
 const MAX_OUTSIDE = 100_000;
 
 export interface Findings {
   /** Absolute, sorted by code point, each once. */
   readonly paths: readonly string[];
-  /** What the pattern may mean and nobody can look at: unreadable directories, links to nowhere, names that are no text. */
+  /** Possible matches that cannot be checked: unreadable directories, broken links, names that are not text. */
   readonly refused: readonly PathProblem[];
 }
 
 export interface FindOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Absolute. Directories outside of these, to which a link may lead, are searched up to a limit: see `WalkLimits`. */
+  /** Absolute. Directories outside these, behind links, are searched up to a limit: see `WalkLimits`. */
   readonly inside?: readonly string[];
 }
 
 /**
- * Searches for one absolute pattern and leaves out what the excludes match, with all that is below.
+ * Searches for one absolute pattern, without what the excludes match and everything below it.
  *
- * @throws AegisError INPUT_INVALID when a pattern cannot be used, LIMIT_EXCEEDED, CANCELLED
+ * @throws AegisError INPUT_INVALID if a pattern cannot be used, LIMIT_EXCEEDED, CANCELLED
  */
 export type Find = (pattern: string, excludes: readonly string[], options?: FindOptions) => Promise<Findings>;
 
 /**
- * Files that match, and those below directories that match. Links are followed. Special files and links that lead nowhere
- * are found like files, so that nothing that a pattern means goes unnoticed.
+ * Files that match, and files below directories that match. Links are followed. Special files and broken links are found
+ * like files, so that no match goes unnoticed.
  */
 export const findFiles: Find = (pattern, excludes, options) => find(pattern, excludes, 'files', options);
 
-/** What matches itself, directories included, not what lies below; for models. */
+/** Files and directories that match themselves, not what is below them; for models. */
 export const findDirectories: Find = (pattern, excludes, options) =>
   find(pattern, excludes, 'itself', options);
 
-/** What the pattern and the excludes still mean in one directory. */
+/** State of the pattern and the excludes in one directory. */
 interface State {
   /** `everything` below a directory that matches. */
   readonly include: Positions | 'everything';
@@ -94,7 +94,7 @@ async function find(
     refused: (problem) => refused.push(problem),
   };
 
-  // Down to where the search starts, which is a name for a name.
+  // Down to the start of the search, one literal name at a time.
   const names = [...include.startSegments];
   const name = names.pop() ?? '';
   let above: State | undefined = { include: include.first, excludes: excludes.map((one) => one.first) };
@@ -102,10 +102,10 @@ async function find(
   if (above !== undefined) {
     const exceeded = (): AegisError =>
       new AegisError('LIMIT_EXCEEDED', {
-        message: `the search for ${text} meets too many files`,
-        detail: '{expected} are looked at',
+        message: `the search for ${text} finds too many files`,
+        detail: 'it may read {expected}',
         expected: `at most ${MAX_ENTRIES} files and directories`,
-        hints: ['narrow the pattern, or exclude what it need not search with `!`'],
+        hints: ['narrow the pattern, or exclude directories with `!`'],
       });
     const roots = inside?.map(realDirectoryOf);
     const isOutside = (real: string): boolean =>
@@ -117,7 +117,7 @@ async function find(
   return { paths: paths.sort(compareNames), refused };
 }
 
-/** Whether all of the first are among the others. */
+/** Whether the others include all of the first. */
 function isSubset(positions: Positions, others: Positions): boolean {
   return positions.every((one) => others.includes(one));
 }

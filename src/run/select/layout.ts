@@ -1,4 +1,4 @@
-/** What to do about an artifact without a signature, where its surroundings tell: mostly, the signature is elsewhere. */
+/** Advice about an artifact without a signature, from the files around it: mostly, the signature is elsewhere. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
@@ -6,22 +6,22 @@ import type { ArtifactRecord } from '../../flow/progress.ts';
 import { isRecord } from '../../record/own-place.ts';
 import { below } from '../session.ts';
 
-/** Artifacts without a signature that are looked into; the others will be like them. */
+/** Most unsigned artifacts to check; the others are likely the same. */
 const MOST_LOOKED_INTO = 20;
-/** Directories above an artifact that may have been base-dir. */
+/** Most directories above an artifact to try as base-dir. */
 const MOST_LEVELS = 40;
 
 const RECORD_ADVICE =
-  'it is a record of another run, which no pattern signs: exclude it with `!`, or name it by itself to sign it';
+  'it is a record of another run, which patterns do not sign: exclude it with `!`, or name the file itself to sign it';
 
 export interface Layout {
-  /** Absolute; where relative paths of the inputs start. */
+  /** Absolute; base of relative paths in inputs. */
   readonly workspace: string;
   /** Absolute. */
   readonly signaturesDir?: string;
 }
 
-/** What to set so that the signature of the artifact is found; undefined where none is near. */
+/** What to set so that the artifact's signature is found; undefined if there is none nearby. */
 export function layoutAdvice(path: string, { workspace, signaturesDir }: Layout): string | undefined {
   const written = (directory: string): string => {
     return directory === workspace ? '.' : (below(workspace, directory) ?? directory);
@@ -36,11 +36,11 @@ export function layoutAdvice(path: string, { workspace, signaturesDir }: Layout)
     base = dirname(base);
   }
   return existsSync(path + BUNDLE_SUFFIX)
-    ? `its signature lies beside it: leave signatures-dir out, or move the signature into it`
+    ? `its signature is next to it: leave signatures-dir out, or move the signature there`
     : undefined;
 }
 
-/** The same records; those without a signature say where one is, where one is, or why there is none. */
+/** The same records, with a hint for those without a signature: where it is, or why there is none. */
 export function withLayoutAdvice(
   layout: Layout,
   record: (record: ArtifactRecord) => void,

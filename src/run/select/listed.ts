@@ -1,6 +1,6 @@
 /**
- * The artifacts that a manifest lists, for mode `verify`. Whoever wrote the manifest chose the names, so each is held to
- * what a plan would make of it, and none is passed over: every entry ends as an artifact or as a refusal of its own.
+ * The artifacts that a manifest lists, for mode `verify`. The names come from the manifest's author, so each is checked as a
+ * plan would spell it, and no entry is skipped: each becomes an artifact or a refusal.
  */
 import { resolve, sep } from 'node:path';
 import { bundlePathOf, isPlainName } from '../../bundle/location.ts';
@@ -22,8 +22,8 @@ import type { Candidate } from '../../plan/terms.ts';
 /**
  * Reads the manifest that names the artifacts.
  *
- * @throws AegisError MANIFEST_MALFORMED; FILES_NOT_FOUND when it lists nothing; INPUT_INVALID when it is about another key
- * than the caller trusts.
+ * @throws AegisError MANIFEST_MALFORMED; FILES_NOT_FOUND if it lists nothing; INPUT_INVALID if it is for another key than
+ * the caller trusts.
  */
 export function readListing(path: string, { trust }: VerifyInputs): Manifest {
   const manifest = readManifest(path);
@@ -36,11 +36,11 @@ export function readListing(path: string, { trust }: VerifyInputs): Manifest {
         ? `${trust.file.mount}/${trust.file.name}`
         : undefined;
   const { mount, key } = manifest;
-  // A manifest of a run that verified with bare public keys names none.
+  // A manifest of a run that verified with bare public keys names no key.
   if (trusted !== undefined && key !== undefined && `${mount}/${key}` !== trusted) {
     throw new AegisError('INPUT_INVALID', {
-      message: `the manifest ${path} is about another key than the one that is trusted`,
-      detail: 'it is about {got}, and {expected} is trusted',
+      message: `the manifest ${path} is for another key than the trusted one`,
+      detail: 'it is for {got}, but {expected} is trusted',
       expected: trusted,
       got: `${mount}/${key}`,
     });
@@ -60,7 +60,7 @@ export async function planListed(
   const facts = await inspectPaths(usable.map(({ path }) => path));
   const candidatesOf = (kind: Artifact['kind'], suits: (fact: PathFacts['kind']) => boolean): Candidate[] =>
     usable.flatMap(({ entry, path }, index) =>
-      // Not literal: nobody named these paths, so no link in them may lead out.
+      // Not literal: the user did not name these paths, so no link in them may lead out.
       entry.kind === kind && suits(facts[index]?.kind ?? 'missing') ? [{ path, literal: false }] : [],
     );
   const { signaturesDir: _, ...rest } = inputs;
@@ -83,9 +83,9 @@ export async function planListed(
     const { name, kind } = entry;
     const isGone = facts[index]?.kind === 'missing' || facts[index]?.kind === 'broken-link';
     const error = isGone
-      ? new AegisError('ARTIFACT_MISSING', { message: `${name} is not there` })
+      ? new AegisError('ARTIFACT_MISSING', { message: `${name} does not exist` })
       : new AegisError('ARTIFACT_NOT_REGULAR', {
-          message: `what stands at ${name} cannot be the ${kind} that the manifest lists`,
+          message: `the path ${name} cannot be the ${kind} that the manifest lists`,
           hints: ['check base-dir; signature files and records of a run are never artifacts'],
         });
     missing.push({ kind, name, path, bundlePath, error });
@@ -93,7 +93,7 @@ export async function planListed(
   return { artifacts: plan.artifacts, missing, passedOver: plan.files.passedOver };
 }
 
-/** Puts a verdict through, unless the manifest says something else of the artifact than what was verified. */
+/** Passes a verdict on, unless the manifest contradicts it. */
 export function heldAgainst({ artifacts }: Manifest, root: string, record: RecordSink): RecordSink {
   const entries = new Map(artifacts.map((entry) => [entry.name, entry]));
   return (one) => {
@@ -105,10 +105,10 @@ export function heldAgainst({ artifacts }: Manifest, root: string, record: Recor
   };
 }
 
-/** Under another name than its entry has, nothing that the manifest says of it would be compared. */
+/** Under a name without an entry, nothing in the manifest would be compared. */
 function notListed(name: string): AegisError {
   return new AegisError('MANIFEST_MISMATCH', {
-    message: `${name} verifies, but the manifest lists nothing of this name`,
+    message: `${name} verifies, but the manifest has no entry of this name`,
     artifact: name,
   });
 }
@@ -119,7 +119,7 @@ interface Place {
   readonly bundlePath: string;
 }
 
-/** Where each entry would be, and those whose name leads nowhere. */
+/** The path of each entry, and the entries with impossible names. */
 function placesOf(
   entries: readonly ManifestArtifact[],
   baseDir: string,
@@ -138,16 +138,16 @@ function placesOf(
       }
     }
     const error = new AegisError('ARTIFACT_NAME_UNUSABLE', {
-      message: `${name} cannot be the name of an artifact`,
-      detail: 'a name is {expected}',
-      expected: 'a relative path that stays below base-dir and is no signature file',
+      message: `an artifact cannot have the name ${name}`,
+      detail: 'a name must be {expected}',
+      expected: 'a relative path that stays below base-dir and is not a signature file',
       hints: ['do not use this manifest: no run of this tool writes such a name'],
     });
-    // No path of its own: where the name leads is nobody's business.
+    // Without a path: it must not matter where the name leads.
     refused.push({ kind, name, path: baseDir, bundlePath: entry.bundle, error });
   }
   return { usable, refused };
 }
 
-/** Names of other systems lead elsewhere here. */
+/** Whether a name from another system would lead elsewhere on this one. */
 const isForeign = (name: string): boolean => sep !== '/' && (name.includes(sep) || /^[a-z]:/i.test(name));

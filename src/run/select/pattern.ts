@@ -1,9 +1,9 @@
 /**
  * What a pattern of `path` or `model-path` means: the syntax of actions/upload-artifact, hidden files included.
  *
- * `@actions/glob` is the authority: the fuzzer compares, and the action asks it about each pattern. Its own matcher cannot
- * be used: the package keeps it to itself, and it judges whole paths, while a search has to know what a pattern still
- * means below one directory. So a pattern is kept as its segments, which minimatch reads as it does for `@actions/glob`.
+ * `@actions/glob` is the reference: the fuzzer compares with it, and the action checks each pattern with it. Its own matcher
+ * cannot be used: it is not exported, and it matches whole paths, while a search must know which patterns can still match
+ * below one directory. A pattern is therefore kept as segments, which minimatch reads as it does for `@actions/glob`.
  */
 import nodePath, { type PlatformPath } from 'node:path';
 import { GLOBSTAR, Minimatch } from 'minimatch';
@@ -11,34 +11,34 @@ import { defined } from '../../defined.ts';
 import { AegisError, messageOf } from '../../errors.ts';
 
 /**
- * The settings of `@actions/glob`. The library has to be of its major version as well: later ones take a character beyond
- * the BMP for one and not for two.
+ * The settings of `@actions/glob`. minimatch must also have the same major version: later ones count a character beyond the
+ * BMP as one and not as two.
  */
 const SYNTAX = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true } as const;
 
-/** Most characters of a pattern that minimatch takes. */
+/** Longest pattern that minimatch accepts, in characters. */
 const MAX_LENGTH = 65_536;
 
 type Segment = Minimatch['set'][number][number];
 
-/** What a pattern still means at a directory: which of its segments may come next. Ascending, each once. */
+/** State of a pattern in a directory: which of its segments may match next. Ascending, each once. */
 export type Positions = readonly number[];
 
 /** One absolute pattern. */
 export class Pattern {
-  /** Absolute; what matches is this path or lies below it. */
+  /** Absolute; every match is this path or below it. */
   readonly start: string;
   /** The segments of `start`, the root's first. */
   readonly startSegments: readonly string[];
-  /** What the pattern means before the root's segment. */
+  /** Positions before the root's segment. */
   readonly first: Positions;
   readonly #segments: readonly Segment[];
-  /** For each segment, whether nothing need follow it. */
+  /** For each segment, whether a match may end with it. */
   readonly #mayBeLast: readonly boolean[];
-  /** For each segment, whether it takes any name. */
+  /** For each segment, whether it matches any name. */
   readonly #takesAny: readonly boolean[];
   readonly #onlyDirectories: boolean;
-  /** A name as names that are no patterns are compared: Windows takes the letter of a drive in either case. */
+  /** A literal name for comparison: on Windows, the case of a drive letter does not matter. */
   readonly #fold: (name: string) => string;
   readonly #split: (path: string) => readonly string[];
 
@@ -58,7 +58,7 @@ export class Pattern {
     );
     this.#takesAny = globs.map((glob) => glob === '*' || glob === '**');
     this.first = this.#withSkipped([0]);
-    // Where case does not count, the library has no literal segments.
+    // If case does not matter, the library has no literal segments.
     const named = isWindows ? compile(bare, { ...SYNTAX, nocase: false, platform }).segments : segments;
     const magic = named.findIndex((segment) => typeof segment !== 'string');
     this.startSegments = named.slice(0, magic === -1 ? named.length : magic).map(String);
@@ -67,7 +67,7 @@ export class Pattern {
     this.start = path.normalize(literal === '' || literal.endsWith(':') ? `${literal}/` : literal);
   }
 
-  /** What the pattern means below a directory of this name. Empty when nothing below can match. */
+  /** Positions below a directory of this name. Empty if nothing below can match. */
   below(positions: Positions, name: string): Positions {
     const next: number[] = [];
     for (const position of positions) {
@@ -78,7 +78,7 @@ export class Pattern {
     return this.#withSkipped(next);
   }
 
-  /** Whether the pattern matches what has this name, at the place that the positions stand for. */
+  /** Whether the pattern matches this name at these positions. */
   matches(positions: Positions, name: string, isDirectory: boolean): boolean {
     if (this.#onlyDirectories && !isDirectory) return false;
     for (const position of positions) {
@@ -89,7 +89,7 @@ export class Pattern {
     return false;
   }
 
-  /** Whether the pattern matches every file and directory at the place, whatever it is called. */
+  /** Whether the pattern matches every name at these positions. */
   matchesAll(positions: Positions): boolean {
     if (this.#onlyDirectories) return false;
     return positions.some(
@@ -98,7 +98,7 @@ export class Pattern {
   }
 
   /**
-   * Whether the pattern matches a path, or a directory that it lies below.
+   * Whether the pattern matches a path, or a directory above it.
    *
    * @param path absolute
    */
@@ -117,7 +117,7 @@ export class Pattern {
     return segment !== undefined && segment !== GLOBSTAR && segment.test(name);
   }
 
-  /** With the segments that may come next because `**` also stands for nothing. */
+  /** Adds the segments that may match next because `**` also matches nothing. */
   #withSkipped(positions: readonly number[]): Positions {
     const all = new Set<number>();
     for (const position of positions) {
@@ -137,9 +137,9 @@ function compile(
   if (pattern.length > MAX_LENGTH) {
     throw new AegisError('INPUT_INVALID', {
       message: 'a pattern is too long',
-      detail: 'it has {got}; {expected} are read',
+      detail: 'it has {got}; a pattern may have {expected}',
       expected: `at most ${MAX_LENGTH} characters`,
-      got: `${pattern.length}, which start with ${JSON.stringify(pattern.slice(0, 80))}`,
+      got: `${pattern.length}, beginning with ${JSON.stringify(pattern.slice(0, 80))}`,
     });
   }
   // The root alone, which would be an empty pattern.
@@ -152,7 +152,7 @@ function compile(
   }
   const [segments] = compiled.set;
   const [globs] = compiled.globParts;
-  if (segments === undefined || globs === undefined) throw unusable(pattern, 'a segment means nothing');
+  if (segments === undefined || globs === undefined) throw unusable(pattern, 'a segment has no meaning');
   return { segments, globs, split: (path) => compiled.slashSplit(path) };
 }
 

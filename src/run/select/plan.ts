@@ -1,4 +1,4 @@
-/** From the patterns of `path` and `model-path` to the artifacts of the run. */
+/** Turns the patterns of `path` and `model-path` into the artifacts of the run. */
 import { existsSync } from 'node:fs';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
@@ -32,7 +32,7 @@ import type { Candidate, Orphan, Plan } from '../../plan/terms.ts';
 
 const NOTHING: Candidates = { found: [], missing: [], unmatched: [], matched: [] };
 
-/** What the patterns found, files and directories by themselves. */
+/** Matches of the patterns, files and directories separately. */
 async function selectAll(
   { patterns, modelPatterns, baseDir }: SelectionInputs,
   session: Session,
@@ -44,7 +44,7 @@ async function selectAll(
   return { files: await select(patterns, findFiles), models: await select(modelPatterns, findDirectories) };
 }
 
-/** What every plan of mode verify needs: what counts of a model's directory is known only with its signature. */
+/** Options of every plan in mode verify: the signature decides what in a directory belongs to the model. */
 export function forVerify({ acceptSignedIgnorePaths, cache }: VerifyInputs): {
   readonly deferProblems: boolean;
   readonly ownFiles?: readonly string[];
@@ -70,7 +70,7 @@ export async function planAll(
     isRecord,
   }: {
     readonly sidecarSuffix?: string;
-    /** Absolute; where it is not signatures-dir, else base-dir. */
+    /** Absolute; default: signatures-dir, else base-dir. */
     readonly recordsIn?: string;
     readonly ownFiles?: readonly string[];
     readonly deferProblems?: boolean;
@@ -110,10 +110,10 @@ export async function planAll(
 }
 
 /**
- * The artifacts to sign, for the first time or anew; models first.
+ * The artifacts to sign or re-sign; models first.
  *
  * @param sidecarSuffix see PlanOptions
- * @throws AegisError FILES_NOT_FOUND as if-no-files-found says, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
+ * @throws AegisError FILES_NOT_FOUND depending on if-no-files-found, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
  */
 export async function planToSign(
   inputs: SelectionInputs,
@@ -143,28 +143,28 @@ export async function planToSign(
   return plan.artifacts;
 }
 
-/** @throws AegisError INPUT_INVALID when one signature was named, and there is not one artifact */
+/** @throws AegisError INPUT_INVALID if `signature` is set and there is not exactly one artifact */
 function requireOne({ signature }: SelectionInputs, count: number): void {
   if (signature === undefined || count === 1) return;
   throw new AegisError('INPUT_INVALID', {
-    message: 'signature names the signature file of one artifact',
+    message: 'signature is for exactly one artifact',
     detail: 'there are {got} artifacts',
     expected: 'one artifact',
     got: String(count),
-    hints: ['name one file in path, or one directory in model-path; signatures-dir is for more'],
+    hints: ['name one file in path, or one directory in model-path; use signatures-dir for more'],
   });
 }
 
-/** What a gate looks at, and what it found and does not. */
+/** What a gate verifies, and what it found but skips. */
 export interface PlannedVerification {
   readonly artifacts: readonly Artifact[];
   readonly missing: readonly MissingArtifact[];
-  /** Names below base-dir, and paths of what lies elsewhere. */
+  /** Names below base-dir, and paths elsewhere. */
   readonly passedOver: readonly string[];
 }
 
 /**
- * The artifacts to verify, and those that should be there and are not.
+ * The artifacts to verify, and the missing ones.
  *
  * @throws AegisError FILES_NOT_FOUND, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
  */
@@ -176,7 +176,7 @@ export async function planToVerify(
   const { workspace, home, signal } = session;
   const { patterns, modelPatterns, baseDir, shard } = inputs;
   const { files, models } = await selectAll(inputs, session);
-  // A glob without a match could mean that everything is gone. What was named literally gets a verdict of its own.
+  // A glob without a match could mean that everything is gone. A literally named path gets its own verdict.
   const unmatched = [...files.unmatched, ...models.unmatched];
   if (unmatched.length > 0) throw nothingMatched({ missing: [], unmatched }, workspace);
 
@@ -200,12 +200,12 @@ export async function planToVerify(
   );
   const without = barren(files, models, plan);
   if (without.length > 0) throw nothingMatched({ missing: [], unmatched: without }, workspace);
-  // Both kinds of patterns can find the bundle of something that is gone; it is one missing thing, of the first kind.
+  // Both kinds of patterns can find the bundle of a missing artifact; it counts once, as the first kind.
   const absent = new Map<string, MissingArtifact>();
   const hasExclusions = [patterns, modelPatterns].some((given) => (given?.exclude.length ?? 0) > 0);
   const gone = (
     name: string,
-    message = `${name} is not there${hasExclusions ? ', or a `!` line excludes it' : ''}`,
+    message = `${name} does not exist${hasExclusions ? ', or a `!` line excludes it' : ''}`,
     hints?: readonly string[],
   ): AegisError => new AegisError('ARTIFACT_MISSING', { message, artifact: name, ...defined({ hints }) });
   const add = (kind: Artifact['kind'], one: Orphan, error = gone(one.name)): void => {
@@ -221,7 +221,7 @@ export async function planToVerify(
       const location = { signaturesDir, signature: inputs.signature };
       const sought = refusedPath(path, name, gone(name ?? path), location, AS_SPELLED);
       if (shard !== undefined && shardOf(sought.name, shard.count) !== shard.index) continue;
-      // Without a signature of it, most likely the path is mistyped.
+      // Without a signature, the path is most likely mistyped.
       const isSigned = existsSync(sought.bundlePath) || orphans.some((one) => one.path === path);
       const advice = isSigned ? undefined : adviceFor(path, { workspace });
       add(kind, sought, advice === undefined ? sought.error : gone(sought.name, undefined, [advice]));
@@ -231,10 +231,10 @@ export async function planToVerify(
   for (const one of plan.files.orphans) if (!asModels.includes(one)) add('file', one);
   for (const one of asModels) {
     if (hasSignedFiles(one.path, plan.files.artifacts)) {
-      session.log.info(`Not looked at: ${one.name}${BUNDLE_SUFFIX}, which signs ${one.name} as one model`);
+      session.log.info(`Not checked: ${one.name}${BUNDLE_SUFFIX}, which signs ${one.name} as one model`);
       continue;
     }
-    // Where nothing at all can verify, one sentence says more than a failure for each file.
+    // If nothing can verify, one sentence is clearer than a failure for each file.
     if (!plan.artifacts.some(({ bundlePath }) => existsSync(bundlePath))) throw signedAsModel(one.name);
     absent.set(one.path, { ...one, kind: 'model', error: signedAsModel(one.name) });
   }
@@ -247,10 +247,10 @@ export async function planToVerify(
   });
   for (const one of plan.models.displaced) {
     if (speaksOfFile(one.bundlePath)) continue;
-    const message = `${one.name} is no directory, and what its bundle was made for is not there`;
+    const message = `${one.name} is not a directory, and the artifact of its bundle does not exist`;
     add('model', one, gone(one.name, message));
   }
-  // Both searches meet what cannot be looked at, and it is one bad thing.
+  // Both searches find a path that cannot be checked, but it counts once.
   const refused = new Map<string, MissingArtifact>();
   for (const one of plan.files.refused) refused.set(one.path, { ...one, kind: 'file' });
   for (const one of plan.models.refused) refused.set(one.path, { ...one, kind: 'model' });
@@ -260,8 +260,8 @@ export async function planToVerify(
     const isElsewhere = shard !== undefined && total > 0;
     throw new AegisError('FILES_NOT_FOUND', {
       message: isElsewhere
-        ? `none of the ${total} artifacts belongs to shard ${shard.index}/${shard.count}`
-        : 'everything that the patterns match is left out: only signature files, manifests or directories',
+        ? `shard ${shard.index}/${shard.count} has no artifact (of ${total} in all)`
+        : 'the patterns match only signature files, manifests or directories, which are left out',
       ...(isElsewhere && { hints: ['use fewer shards'] }),
     });
   }
@@ -270,7 +270,7 @@ export async function planToVerify(
   return { artifacts, missing, passedOver };
 }
 
-/** Patterns that matched only what is none of their artifacts. */
+/** Patterns that matched files, but no artifact. */
 function barren(
   files: Candidates,
   models: Candidates,

@@ -1,4 +1,4 @@
-/** From the patterns of `path` to candidate paths, so that nothing that a person named goes unnoticed. */
+/** Turns the patterns of `path` into candidate paths; no path that the user named goes unnoticed. */
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError } from '../../errors.ts';
@@ -13,15 +13,15 @@ import { adviceFor } from './advice.ts';
 export interface Candidates {
   /** Each path once, pattern by pattern. */
   readonly found: readonly Candidate[];
-  /** Absolute paths that were named literally and are not there. */
+  /** Absolute paths that were named literally and do not exist. */
   readonly missing: readonly string[];
   /** Patterns that matched nothing. */
   readonly unmatched: readonly string[];
-  /** What each of the other patterns matched, or may match and the search could not look at. */
+  /** Matches of each other pattern, including possible matches that could not be checked. */
   readonly matched: readonly { readonly pattern: string; readonly paths: readonly string[] }[];
 }
 
-/** Where relative patterns, and those of `~`, start, both absolute; and what else the search has to know. */
+/** Bases of relative patterns and of `~`, both absolute, and other options of the search. */
 export type Roots = Pick<Host, 'workspace' | 'home' | 'checkPattern'> & {
   /** Absolute. Links may lead into it, as into the workspace. */
   readonly baseDir?: string;
@@ -29,8 +29,8 @@ export type Roots = Pick<Host, 'workspace' | 'home' | 'checkPattern'> & {
 };
 
 /**
- * Finds the files of each pattern by itself, minus all excludes: one search over all patterns would hide a pattern that
- * matches nothing.
+ * Finds the files of each pattern separately, minus all excludes: one search over all patterns would hide a pattern
+ * without a match.
  */
 export async function selectCandidates(
   { include, exclude }: Patterns,
@@ -62,8 +62,8 @@ export async function selectCandidates(
 }
 
 /**
- * Bundles of the artifacts that the patterns speak of, whether or not those exist. With them, the plan notices an
- * artifact that was signed and is gone, which no pattern can match any more.
+ * Bundles of the artifacts that the patterns cover, even if those do not exist. With them, the plan detects a signed
+ * artifact that is gone, which no pattern can match.
  */
 export async function selectBundles(
   patterns: Patterns,
@@ -93,7 +93,7 @@ function optionsOf({ workspace, baseDir, signal }: Roots, ...more: readonly stri
   return { signal, inside: [workspace, ...(baseDir === undefined ? [] : [baseDir]), ...more] };
 }
 
-/** What nobody named. */
+/** Candidates that the user did not name literally. */
 function candidatesOf({ paths, refused }: Findings): Candidate[] {
   return [
     ...paths.map((path) => ({ path, literal: false })),
@@ -101,7 +101,7 @@ function candidatesOf({ paths, refused }: Findings): Candidate[] {
   ];
 }
 
-/** Patterns that matched only what is never an artifact: signature files, own records, directories. */
+/** Patterns that matched only files that are never artifacts: signature files, own records, directories. */
 export function fruitless({ matched }: Candidates, leftOut: readonly string[]): string[] {
   const out = new Set(leftOut);
   return matched
@@ -109,7 +109,7 @@ export function fruitless({ matched }: Candidates, leftOut: readonly string[]): 
     .map(({ pattern }) => pattern);
 }
 
-/** Patterns without a match that a message names, and looks into. */
+/** Most patterns without a match to name and explain. */
 const MOST_NAMED = 5;
 
 /** Patterns that matched nothing, as an error that names them. */
@@ -127,13 +127,13 @@ export function nothingMatched(
       ...[...advice].filter((text) => text !== undefined),
       ...(advice.size > 0
         ? []
-        : [`relative patterns start at ${workspace}; signature files and the manifest are no artifacts`]),
+        : [`relative patterns start at ${workspace}; signature files and the manifest are not artifacts`]),
       ...(unmatched.some((pattern) => pattern.includes('['))
-        ? ['`[` starts a set of characters; write \\[ for the bracket itself']
+        ? ['`[` starts a character set; write \\[ for a literal bracket']
         : []),
       ...(isHostPath([...unmatched, ...missing], workspace)
         ? [
-            'in a job with a container, `${{ github.workspace }}` is a path of the machine outside: write paths relative to the workspace',
+            'in a job with a container, `${{ github.workspace }}` is a path on the host: write paths relative to the workspace',
           ]
         : []),
     ],
@@ -141,8 +141,8 @@ export function nothingMatched(
 }
 
 /**
- * Whether an absolute path looks like one of the machine around a job's container. The runner puts the workspace below
- * `/__w`, and translates a value that begins with the path outside: its first line only.
+ * Whether an absolute path looks like one of the host of a job's container. The runner mounts the workspace below `/__w`,
+ * and translates a value that begins with the host path, but only in its first line.
  */
 function isHostPath(patterns: readonly string[], workspace: string): boolean {
   return (
@@ -151,12 +151,12 @@ function isHostPath(patterns: readonly string[], workspace: string): boolean {
   );
 }
 
-/** Whether the text stands for itself. */
+/** Whether the pattern is literal. */
 function isLiteral(pattern: string): boolean {
   return !/[*?[\\]/.test(pattern);
 }
 
-/** `~` spelled out here, so that every use of a pattern sees the same path. */
+/** Expands `~`, so that every use of a pattern sees the same path. */
 function homeExpanded(pattern: string, { home }: Roots): string {
   return pattern === '~' || pattern.startsWith('~/') ? home + pattern.slice(1) : pattern;
 }
@@ -169,18 +169,18 @@ function absolutePattern(pattern: string, { workspace, home }: Roots): string {
   return relativePattern === '' ? start : `${start.replace(/\/+$/, '')}/${relativePattern}`;
 }
 
-/** A path as the pattern that means just it. */
+/** A pattern that matches exactly this path. */
 function escaped(path: string): string {
-  // Where a backslash separates directories it escapes nothing.
+  // A backslash that separates directories does not escape.
   return (sep === '/' ? path.replaceAll('\\', '\\\\') : path).replace(/[*?[]/g, '[$&]');
 }
 
-/** Without segments that stand for the directory itself, which match nothing. */
+/** Removes `.` segments, which match nothing. */
 function withoutDots(pattern: string): string {
   return pattern.replace(/(?:\/+\.)+(?=\/|$)/g, '');
 }
 
-/** The judgement of `find`, for paths that need not exist. */
+/** Matches like `find`, for paths that need not exist. */
 export function matcherOf(include: readonly string[], exclude: readonly string[]): (path: string) => boolean {
   const compile = (patterns: readonly string[]): Pattern[] =>
     patterns.map((pattern) => new Pattern(pattern.replace(/\/+$/, '')));

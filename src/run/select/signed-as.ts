@@ -1,4 +1,4 @@
-/** Directories that were signed otherwise than they are verified: as one model, or file by file. */
+/** Detects directories that were signed as one model but are verified file by file, or the reverse. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { bundlePathOf, BUNDLE_SUFFIX } from '../../bundle/location.ts';
@@ -9,21 +9,21 @@ import type { Artifact, ModelArtifact } from '../../plan/artifact.ts';
 import { below } from '../session.ts';
 import type { Orphan } from '../../plan/terms.ts';
 
-/** Whether what a bundle speaks of is there, as a directory, and the bundle claims to be a model's. */
+/** Whether the artifact of a bundle is an existing directory, and the bundle claims to be a model's. */
 export function isModelsBundle({ path, bundlePath }: Orphan): boolean {
-  // `.sig.json` alone is the signature of nothing, and stands in the directory that it seems to speak of.
+  // A file named just `.sig.json` signs nothing, and is inside the directory that it seems to sign.
   if (basename(bundlePath) === BUNDLE_SUFFIX) return false;
   return lookThrough(path)?.isDirectory() === true && !speaksOfFile(bundlePath);
 }
 
-/** Whether a file in the directory has a signature of its own. */
+/** Whether a file in the directory has its own signature. */
 export function hasSignedFiles(directory: string, artifacts: readonly Artifact[]): boolean {
   return artifacts.some(
     ({ path, bundlePath }) => below(directory, path) !== undefined && existsSync(bundlePath),
   );
 }
 
-/** Whether a directory that is verified as a model has no signature, and its files have. */
+/** Whether a directory that is verified as a model has no signature but its files do. */
 export function isSignedByFiles({ path, bundlePath, files }: ModelArtifact): boolean {
   return (
     !existsSync(bundlePath) && files.some(({ name }) => existsSync(bundlePathOf(join(path, name), name)))
