@@ -54,6 +54,21 @@ it('an artifact that is not there is missing, whatever else is', async () => {
   expect((await rejection(asModel)).code).toBe('ARTIFACT_MISSING');
 });
 
+it.each([
+  ['a shard that is there', '{"weight_map":{"a":"s.bin"}}', 'nothing'],
+  ['a shard that is not', '{"weight_map":{"a":"t.bin"}}', 'MODEL_INCOMPLETE'],
+  ['one shard twice', '{"weight_map":{"a":"s.bin","a":"t.bin"}}', 'MODEL_INCOMPLETE'],
+])('an index of weights that names %s, on disk: %s', async (_, index, code) => {
+  const name = 'w.index.json';
+  const path = join(temporaryDirectory(), name);
+  writeFileSync(path, index);
+  writeFileSync(join(dirname(path), 's.bin'), 's');
+  writeFileSync(`${path}.sig.json`, await bundleOf(Buffer.from(index), name));
+  const open = async (): Promise<void> => openVerified(path, { trust }).then(async (file) => file.close());
+  for (const verify of [open, async () => verifyModelArtifact(path, { trust })])
+    expect(await rejectedCode(verify)).toBe(code);
+});
+
 describe('a call', () => {
   const logged = () => {
     const warnings: string[] = [];

@@ -9,6 +9,8 @@ import { readerOf } from '../digest/hash-file.ts';
 import { AegisError, systemCode, systemReason } from '../errors.ts';
 import { READING } from '../files/flags.ts';
 import { throwIfCancelled } from '../flow/cancel.ts';
+import { requireContents } from '../flow/contents.ts';
+import { pieceOfFile } from '../flow/digest-groups.ts';
 import type { ContentReader, ReadContent } from './content.ts';
 import { nameOf, requirePlace } from './place.ts';
 import type { Trusted } from './trust.ts';
@@ -66,7 +68,17 @@ export async function openVerified(path: string, options: VerifyPathOptions): Pr
       const bundle = readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES);
       const read: ContentReader = async (...asked) => digestOf(handle, name, options.signal, ...asked);
       const verified = await verifiedContent(bundle, trusted, name, read);
-      return { ...verified, ...readersOf(handle, name, verified, options.signal) };
+      const readers = readersOf(handle, name, verified, options.signal);
+      const { size } = verified;
+      const identity = await handle.stat({ bigint: true });
+      const artifact = { kind: 'file', name, path: absolute, bundlePath, size, identity } as const;
+      const piece = pieceOfFile(artifact);
+      // The weights that an index names are wanted, too.
+      if (piece.keep === true) {
+        const digest = { ...verified, bytes: await readers.bytes() };
+        requireContents(artifact, [{ artifact: piece, digest }], {});
+      }
+      return { ...verified, ...readers };
     } catch (thrown) {
       await handle.close();
       throw thrown;

@@ -162,7 +162,7 @@ function cacheOf(
 }
 
 /**
- * Verifies bytes that are in memory.
+ * Verifies bytes that are in memory. Whether the weights that an index names are there, only the calls with a path look.
  *
  * @example A Transit key, whose server has to agree:
  * ```ts
