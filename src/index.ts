@@ -28,9 +28,10 @@
  * }
  * ```
  *
- * Its errors have the codes of the action and the CLI, with three differences. What a program gives is not one list of inputs:
+ * Its errors have the codes of the action and the CLI, with four differences. What a program gives is not one list of inputs:
  * a trust file or a key that cannot be used has a code of its own (`TRUST_MALFORMED`, `ALGORITHM_REFUSED`), which is
- * `INPUT_INVALID` there. `key` beside `trust` is refused, where they warn and do not ask Vault. And `exitStatus` is that of the
+ * `INPUT_INVALID` there. `key` beside `trust` is refused, where they warn and do not ask Vault. A path to sign that is not there is
+ * `ARTIFACT_MISSING`, where it is a pattern without a match, `FILES_NOT_FOUND`. And `exitStatus` is that of the
  * code, where a run that goes on after an artifact has failed ends with 1.
  *
  * @packageDocumentation
