@@ -67,6 +67,8 @@ export interface FaultProxy {
 export interface FaultProxyOptions {
   /** Speak TLS to clients; PEM. With `ca`, ask them for a certificate of that authority. */
   readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string };
+  /** Hand on the name that the client called, so that the addresses which upstream answers with lead through here (false). */
+  readonly keepsHost?: boolean;
 }
 
 interface UpstreamAnswer {
@@ -89,7 +91,7 @@ export async function startFaultProxy(
     requests.push(request);
     const rule = rules.find(({ match, left }) => left > 0 && matches(match, request));
     if (rule === undefined) {
-      const { status, headers, body } = await forward(upstream, request);
+      const { status, headers, body } = await forward(upstream, request, options);
       response.writeHead(status, headers).end(body);
       return;
     }
@@ -98,7 +100,7 @@ export async function startFaultProxy(
   }
 
   async function misbehave(fault: Fault, request: RecordedRequest, response: ServerResponse): Promise<void> {
-    const ask = (): Promise<UpstreamAnswer> => forward(upstream, request);
+    const ask = (): Promise<UpstreamAnswer> => forward(upstream, request, options);
     switch (fault.kind) {
       case 'answer': {
         const isRaw = typeof fault.body === 'string' || fault.body instanceof Uint8Array;
@@ -231,10 +233,12 @@ async function recorded(incoming: IncomingMessage): Promise<RecordedRequest> {
 function forward(
   upstream: string,
   { method, path, headers, body }: RecordedRequest,
+  { keepsHost = false }: FaultProxyOptions,
 ): Promise<UpstreamAnswer> {
   return new Promise((resolve, reject) => {
     const target = new URL(path, upstream);
-    const kept = { ...headers, host: target.host, connection: 'close', 'accept-encoding': 'identity' };
+    const host = keepsHost ? String(headers['host']) : target.host;
+    const kept = { ...headers, host, connection: 'close', 'accept-encoding': 'identity' };
     httpRequest(
       target,
       { method, headers: { ...kept, 'content-length': Buffer.byteLength(body) } },

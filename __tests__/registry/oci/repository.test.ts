@@ -170,6 +170,20 @@ describeIf(programs.distribution.path !== undefined, programs.distribution.why)(
       expect(proxy.matching('/manifests/')).toHaveLength(3);
     });
 
+    it('that answers 429 in the middle of an upload is sent that part again, and not all of it', async () => {
+      const isPart = ({ method }: { method: string }): boolean => method === 'PATCH' || method === 'PUT';
+      const busy = await startFaultProxy(`http://${registry.host}`, { keepsHost: true });
+      busy.on(isPart, { kind: 'answer', status: 429 }, 4);
+      const bytes = Buffer.alloc(250_000, 9);
+      const inChunks = await repositoryAt(`${new URL(busy.address).host}/m`, {}, { chunkBytes: 100_000 });
+      await inChunks.pushBlob(bytes);
+      await inChunks.close();
+      await busy.stop();
+      expect((await contentOf(repository, bytes)).equals(bytes)).toBe(true);
+      expect(busy.matching(({ method }) => method === 'POST')).toHaveLength(1);
+      expect(busy.matching(isPart)).toHaveLength(8);
+    });
+
     it('that delivers another manifest than the one of the digest is not believed', async () => {
       proxy.on('/manifests/', {
         kind: 'rewrite',

@@ -220,11 +220,14 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
     together: async (work) =>
       retrying('several requests', async () => {
         try {
-          const value = await work(async (call) => {
-            const result = await once(call);
-            if ('value' in result) return result.value;
-            throw new Failed(result);
-          });
+          const value = await work(async (call) =>
+            // A registry that wants fewer requests has done nothing, and must not be sent all of them again for that.
+            retrying(nameOf(call), async () => {
+              const result = await once(call);
+              if ('value' in result || result.retry === 'limited') return result;
+              throw new Failed(result);
+            }),
+          );
           return { value };
         } catch (thrown) {
           if (thrown instanceof Failed) return thrown.failure;
