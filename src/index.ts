@@ -1,14 +1,14 @@
 /// <reference types="node" preserve="true" />
 /**
- * Sign and verify from a program, with the same core as the action and the CLI. Needs Node.js 22.22.2 or later; works with
- * `import` and `require`, and brings its types.
+ * Sign and verify from a program, with the same core as the action and the CLI. Needs Node.js 22.22.2 or later, works
+ * with `import` and `require`, and includes its types.
  *
  * ```sh
  * npm install aegis-sign-action
  * npx aegis-sign-action keys export --key aegis-model-sign   # writes aegis-trust.json, once
  * ```
  *
- * A whole program, which loads a file only if it is what was signed, and otherwise says why not:
+ * A complete program, which loads a file only if its signature is good, and otherwise says why not:
  *
  * ```ts
  * import { readFile } from 'node:fs/promises';

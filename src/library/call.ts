@@ -1,4 +1,4 @@
-/** What every call of the library has in common: it ends when told to, and tells whoever wants to know how it ended. */
+/** What all calls of the library share: they end when cancelled, and report how they ended. */
 import { types } from 'node:util';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf, printable, toAegisError } from '../errors.ts';
@@ -8,27 +8,27 @@ import { auditEntryOf, type AuditEntry } from '../record/audit.ts';
 import { nameOfKey, type TransitKeyReference } from './key.ts';
 import { toldInLibrary } from './words.ts';
 
-/** What the options of every call have in common. */
+/** Options that all calls share. */
 export interface CallOptions {
   /** The Transit key that the call is about; named in audit entries. */
   readonly key?: TransitKeyReference;
   /** The call rejects with CANCELLED soon after this aborts, whatever it is waiting for. */
   readonly signal?: AbortSignal;
-  /** Told of retries and of what else is worth knowing (nobody). */
+  /** Receives retries and other news (none). */
   readonly logger?: Logger;
   /** The clock (the system's). */
   readonly now?: () => Date;
   /**
-   * Told how each call ended: the entry that the action and the CLI write into `audit.jsonl`. It is awaited. When it
-   * fails, so does the call with WRITE_FAILED: what cannot be recorded is neither signed nor verified.
+   * Receives the outcome of each call, as the entry that the action and the CLI write into `audit.jsonl`. It is
+   * awaited. If it fails, the call fails with WRITE_FAILED: nothing counts as signed or verified without its record.
    */
   readonly onAudit?: (entry: AuditEntry) => void | Promise<void>;
 }
 
-/** Whoever is told of a refusal. */
+/** Receives each refusal. */
 export type AlertHook = (error: AegisError) => void | Promise<void>;
 
-/** The entry of one decision; throws WRITE_FAILED when it is not taken. */
+/** Records one decision; throws WRITE_FAILED if it cannot be recorded. */
 export type Auditor = (outcome: Omit<AuditEntry, 'time' | 'event' | 'key' | 'run'>) => Promise<void>;
 
 /** After a call is cancelled, its work gets this long to end by itself and tidy up, in milliseconds. */
@@ -37,7 +37,7 @@ const GRACE_MS = 200;
 /**
  * Runs the work of one call.
  *
- * @param work ends by itself when the signal aborts, as well as it can; gets what tells of a success
+ * @param work should end by itself when the signal aborts; receives the function that records a success
  * @throws AegisError, and nothing else
  */
 export async function concluding<T>(
@@ -54,9 +54,9 @@ export async function concluding<T>(
     } catch (cause) {
       if (cause instanceof AegisError && cause.code === 'CANCELLED') throw cause;
       throw new AegisError('WRITE_FAILED', {
-        message: 'onAudit did not take the audit entry',
+        message: 'onAudit failed to record the audit entry',
         got: messageOf(cause),
-        hints: ['mend what onAudit does: without its entry nothing counts as done'],
+        hints: ['fix onAudit: without its entry nothing counts as done'],
         cause,
       });
     }
@@ -65,7 +65,7 @@ export async function concluding<T>(
     return await unlessCancelled(signal, work(audit), GRACE_MS);
   } catch (thrown) {
     const error = toldInLibrary(toAegisError(thrown));
-    // News about a verdict that stands already: nothing that happens here changes it.
+    // The verdict is final: nothing below changes it.
     const reason = `${error.code}: ${error.sentence}`;
     const { requestId } = error.vault ?? {};
     const entry = {
@@ -81,20 +81,20 @@ export async function concluding<T>(
 }
 
 /**
- * The clock of a call, the system's when none is given.
+ * The clock of a call; by default the system's.
  *
- * @returns throws AegisError INPUT_INVALID for what is no time: no file would be too old for it, and none from the future
+ * @returns a function that throws AegisError INPUT_INVALID for an invalid time, which would defeat every check of age
  */
 export function clockOf({ now }: { readonly now?: (() => Date) | undefined }): () => Date {
   return () => {
     if (now === undefined) return new Date();
     const time: unknown = now();
     if (types.isDate(time) && !Number.isNaN(time.getTime())) return time;
-    throw new AegisError('INPUT_INVALID', { message: '`now` gives something that is no time', hints: [] });
+    throw new AegisError('INPUT_INVALID', { message: '`now` does not return a valid time', hints: [] });
   };
 }
 
-/** The options that are what they should be: the call has to end in an error of ours whatever else is given. */
+/** The valid options: even with invalid ones, the call must end in an AegisError. */
 function usable(given: CallOptions & { readonly onAlert?: AlertHook }) {
   const { logger, now, signal, onAudit, onAlert, key } = given;
   return {
@@ -103,7 +103,7 @@ function usable(given: CallOptions & { readonly onAlert?: AlertHook }) {
       try {
         return clockOf({ now })();
       } catch {
-        // The call has ended with that; its record has a time all the same.
+        // The call has already failed because of this; its record still needs a time.
         return new Date();
       }
     },
@@ -119,7 +119,7 @@ function usable(given: CallOptions & { readonly onAlert?: AlertHook }) {
 const isNoFunction = (given: unknown): boolean => given !== undefined && typeof given !== 'function';
 const isNoBoolean = (given: unknown): boolean => given !== undefined && typeof given !== 'boolean';
 
-/** What cannot be one of these options. */
+/** Tells which values are invalid for each option. */
 const MISFITS = {
   signal: (given: unknown) => given !== undefined && !(given instanceof AbortSignal),
   logger: (given: unknown) => {
@@ -130,15 +130,15 @@ const MISFITS = {
   now: isNoFunction,
   onAudit: isNoFunction,
   onAlert: isNoFunction,
-  // A text such as "false" would be taken for yes.
+  // A text such as "false" would count as true.
   requireSafetensors: isNoBoolean,
   allowLfsPointers: isNoBoolean,
 } as const satisfies Readonly<Record<string, (given: unknown) => boolean>>;
 
 /**
- * Refuses what a compiler would have refused: programs in JavaScript call, too.
+ * Refuses at run time what a compiler would refuse, for callers in JavaScript.
  *
- * @param known the options that mean something: a demand in the wrong place must not go unnoticed
+ * @param known the valid options: a requirement in the wrong place must not go unnoticed
  * @throws AegisError INPUT_INVALID
  */
 export function requireUsable(artifact: unknown, options: unknown, known: readonly string[]): void {
@@ -147,9 +147,9 @@ export function requireUsable(artifact: unknown, options: unknown, known: readon
   throw new AegisError('INPUT_INVALID', {
     message: 'the call cannot be understood',
     detail: 'it has {got}; give {expected}',
-    expected: `an artifact, and options among ${known.join(', ')}`,
+    expected: `an artifact, and only these options: ${known.join(', ')}`,
     got,
-    hints: known.includes('policy') ? ['what is demanded of a signature belongs into `policy`'] : [],
+    hints: known.includes('policy') ? ['put what you require of a signature into `policy`'] : [],
   });
 }
 
@@ -161,10 +161,10 @@ function problemOf(artifact: unknown, options: unknown, known: readonly string[]
   if (unknown !== undefined) return `the option ${JSON.stringify(unknown)}`;
   const given = options as Readonly<Record<string, unknown>>;
   const [misfit] = Object.entries(MISFITS).find(([name, isMisfit]) => isMisfit(given[name])) ?? [];
-  return misfit === undefined ? undefined : `something else than is meant by ${misfit}`;
+  return misfit === undefined ? undefined : `an invalid value of ${misfit}`;
 }
 
-/** Always as a promise, also of what the hook throws at once. */
+/** Turns a synchronous throw of the hook into a rejection. */
 async function told<T>(hook: ((news: T) => void | Promise<void>) | undefined, news: T): Promise<void> {
   await hook?.(news);
 }

@@ -1,4 +1,4 @@
-/** Bytes that a caller hands over, in whatever form they come. */
+/** Bytes that a caller provides, in any form. */
 import { createHash } from 'node:crypto';
 import { ContentScan, type ContentCheck, type ContentFinding } from '../digest/content.ts';
 import { AegisError } from '../errors.ts';
@@ -6,18 +6,18 @@ import { throwIfCancelled, unlessCancelled } from '../flow/cancel.ts';
 import { sha256Of } from '../sha256.ts';
 import type { Content } from '../verify/verify.ts';
 
-/** A stream of the web platform, as far as it is used: that of Node.js and that of a browser's types alike. */
+/** The part of a web stream that is used here. Fits the types of Node.js and of browsers. */
 export interface WebByteStream {
-  /** Takes the stream for one reader. */
+  /** Locks the stream for one reader. */
   getReader(): {
     /** The next chunk. */
     read(): Promise<{
-      /** There is no more. */
+      /** True at the end of the stream. */
       readonly done: boolean;
-      /** The bytes, unless there is no more. */
+      /** The bytes, except at the end. */
       readonly value?: Uint8Array | undefined;
     }>;
-    /** Nobody wants the rest. */
+    /** Discards the rest. */
     cancel(reason?: unknown): Promise<void>;
   };
 }
@@ -25,22 +25,22 @@ export interface WebByteStream {
 /** A Node.js `Readable`, a web `ReadableStream`, or anything else that yields bytes. */
 export type ByteStream = AsyncIterable<Uint8Array> | Iterable<Uint8Array> | WebByteStream;
 
-/** What was read. */
+/** The content that was read. */
 export interface ReadContent extends Content {
-  /** What the bytes are, where that was looked for and matters: null when it does not, absent when nobody looked. */
+  /** The kind of content, if it was checked: null when it is harmless, absent when it was not checked. */
   readonly finding?: ContentFinding | null;
 }
 
-/** Reads all of it, and shows each chunk on the way. */
+/** Reads everything, and passes on each chunk. */
 export type ContentReader = (
   check: ContentCheck | undefined,
   each?: (chunk: Uint8Array) => void,
 ) => ReadContent | Promise<ReadContent>;
 
 /**
- * Reads a stream to its end. It is told to stop when the call is cancelled, but nobody waits for it to obey.
+ * Reads a stream to its end. On cancellation the stream is told to stop, and not waited for.
  *
- * @throws AegisError INPUT_INVALID for anything but bytes, CANCELLED, ARTIFACT_UNREADABLE with what the stream threw
+ * @throws AegisError INPUT_INVALID for anything but bytes, CANCELLED, ARTIFACT_UNREADABLE with the stream's error
  */
 export async function digestStream(
   stream: ByteStream,
@@ -59,7 +59,7 @@ export async function digestStream(
       throwIfCancelled(signal);
       const { done, value } = await unlessCancelled(signal, source.next());
       if (done) break;
-      // Text has lost its bytes, and the length of anything else is not a number of bytes.
+      // A decoded text has lost its bytes, and the length of other values is not a number of bytes.
       if (!(value instanceof Uint8Array)) throw notBytes(typeof value);
       hash.update(value);
       each?.(value);
@@ -97,7 +97,7 @@ function sourceOf(stream: unknown): Source {
         return { done: result.done === true, value: result.value };
       },
       end: () => {
-        // A generator that waits obeys only when it goes on. One that objects does not hide why it was told to stop.
+        // A waiting generator stops only when it resumes. An error while it stops must not hide the first one.
         void (async () => iterator.return?.())().catch(() => undefined);
       },
     };
@@ -113,7 +113,7 @@ function sourceOf(stream: unknown): Source {
   };
 }
 
-/** What makes something a stream; nothing of a value that is none. */
+/** The methods that make a value a stream; empty for other values. */
 function partsOf(given: unknown): Partial<AsyncIterable<unknown> & Iterable<unknown> & WebByteStream> {
   return typeof given === 'object' && given !== null ? given : {};
 }
@@ -124,7 +124,7 @@ const notBytes = (got: string): AegisError =>
     detail: 'it is {got}; give {expected}',
     expected: 'bytes (Uint8Array), or a stream of them',
     got: got === 'undefined' ? 'nothing' : got,
-    hints: ['a Readable with an encoding yields text: leave the encoding out'],
+    hints: ['a Readable with an encoding yields text: create it without one'],
   });
 
 /** @throws AegisError INPUT_INVALID for anything but bytes */
@@ -145,5 +145,5 @@ export function digestBytes(
   return { ...content, finding: finding ?? null };
 }
 
-/** What the bytes are called, by whatever a program gave for options. */
+/** The name of the bytes; undefined where the options are invalid. */
 export const nameIn = (options: { readonly name: string } | undefined): string | undefined => options?.name;

@@ -1,11 +1,11 @@
-/** A reference to a Transit key, read strictly: a field that is misspelt would be another server, mount or namespace. */
+/** A reference to a Transit key, read strictly: a misspelt field would mean another server, mount or namespace. */
 import * as v from 'valibot';
 import { AegisError } from '../errors.ts';
 import { problemOf, safeParse } from '../schema.ts';
 import type { TokenProvider } from '../vault/client.ts';
 import type { LoginMethod } from '../vault/login-method.ts';
 
-/** A Transit key, and how to reach the server that keeps it. Nothing is taken from the environment. */
+/** A Transit key and how to reach its server. Nothing is taken from the environment. */
 export interface TransitKeyReference {
   /** Name of the key. */
   readonly name: string;
@@ -14,8 +14,8 @@ export interface TransitKeyReference {
   /** For example `https://vault.example.com:8200`, or the socket of an agent or proxy: `unix:///run/vault-agent.sock`. */
   readonly address: string | URL;
   /**
-   * A token; a function that gives one, asked again after a refusal; the path of a file that an agent keeps it in; a
-   * login, whose token is revoked at the end; or none, where an agent or proxy at the address adds its own.
+   * One of: a token; a function that returns one, called again after a refusal; the path of a token file kept by an
+   * agent; a login, whose token is revoked at the end; or none, if an agent or proxy at the address adds a token.
    */
   readonly auth:
     | string
@@ -29,9 +29,9 @@ export interface TransitKeyReference {
         /** No token is sent. */
         readonly kind: 'none';
       };
-  /** Namespace that the mount is in. */
+  /** Namespace of the mount. */
   readonly namespace?: string;
-  /** Namespace of the login, where it is not `namespace`; empty for the root. */
+  /** Namespace of the login, if not `namespace`; empty for the root. */
   readonly authNamespace?: string;
   /** PEM; replaces the authorities that Node.js trusts. */
   readonly caCert?: string;
@@ -55,7 +55,7 @@ const AuthSchema = v.union(
       wrapped: v.optional(v.boolean()),
     }),
   ],
-  'is neither a token, nor a function, a file or a login',
+  'is not a token, a function, a file or a login',
 );
 const KeySchema = v.strictObject({
   name: v.string(),
@@ -67,19 +67,19 @@ const KeySchema = v.strictObject({
   caCert: text,
 } satisfies Record<keyof TransitKeyReference, unknown>);
 
-/** Programs in JavaScript give anything. @throws AegisError INPUT_INVALID */
+/** Callers in JavaScript can pass anything. @throws AegisError INPUT_INVALID */
 export function requireKey(given: unknown): void {
   const parsed = safeParse(KeySchema, given);
   if (parsed.success) return;
   throw new AegisError('INPUT_INVALID', {
     message: `\`key\` cannot be used: ${problemOf(parsed.issues, 'it')}`,
     hints: [
-      'give name, address and auth, and what else is needed; auth is a token, a function that gives one, `{ tokenFile }`, a login with its kind, or `{ kind: "none" }`',
+      'give name, address, auth and any other fields you need; auth is a token, a function that returns one, `{ tokenFile }`, a login with its kind, or `{ kind: "none" }`',
     ],
   });
 }
 
-/** `mount/name`, for records; undefined of what says no such thing. */
+/** `mount/name`, for records; undefined for anything that is not a key. */
 export function nameOfKey(given: unknown): string | undefined {
   const { mount = 'transit', name } = Object(given) as Partial<Record<keyof TransitKeyReference, unknown>>;
   return typeof name === 'string' && typeof mount === 'string' ? `${mount}/${name}` : undefined;

@@ -1,4 +1,4 @@
-/** Verifying a file and reading it as one act, so that nobody can put another file between the two. */
+/** Verifies a file and reads it as one act, so that no other file can be swapped in between. */
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -20,15 +20,15 @@ import { sha256Of } from '../sha256.ts';
 /** A file that was verified and is still open. */
 export interface VerifiedFile extends Verified {
   /**
-   * The verified bytes, from the descriptor that was hashed. They are hashed once more on the way, so that not even a
-   * change in place goes by unnoticed.
+   * The verified bytes, from the descriptor that was hashed. They are hashed again while they are read, so that even a
+   * change in place is noticed.
    *
    * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_UNREADABLE, LIMIT_EXCEEDED for more than a Buffer holds
    */
   readonly bytes: () => Promise<Buffer>;
   /**
-   * The same, chunk by chunk. Act on the content only after the last chunk: a change in place shows at the end, as an
-   * error in place of it.
+   * The same, chunk by chunk. Act on the content only after the last chunk: a change in place is reported at the end,
+   * as an error.
    */
   readonly stream: () => AsyncGenerator<Buffer, void>;
   /** Closes the descriptor. */
@@ -40,8 +40,8 @@ export interface VerifiedFile extends Verified {
 const CHUNK_BYTES = 1024 * 1024;
 
 /**
- * Opens a file, verifies what the descriptor reads, and hands out those bytes: whatever lies at the path by then, what
- * was verified is what is loaded.
+ * Opens a file, verifies what the descriptor reads, and hands out those bytes. You load what was verified, even if the
+ * path has been replaced since.
  *
  * @example
  * ```ts
@@ -84,7 +84,7 @@ export async function openVerified(path: string, options: VerifyPathOptions): Pr
       throw thrown;
     }
   };
-  // A verdict that could not be recorded leaves no descriptor behind: nobody else could close it.
+  // If the verdict cannot be recorded, the descriptor is closed here: no caller will get it.
   return verifying(path, options, PATH_OPTIONS, work, async (file) => file.close());
 }
 
@@ -96,7 +96,7 @@ function readersOf(handle: FileHandle, name: string, { sha256, size }: Verified,
       hash.update(chunk);
       seen += chunk.length;
       if (seen > size) throw changed(name);
-      // The reader's own copy: the buffer is used again.
+      // A copy for the reader, since the buffer is reused.
       yield Buffer.from(chunk);
     }
     if (hash.digest('hex') !== sha256) throw changed(name);
@@ -110,7 +110,7 @@ function readersOf(handle: FileHandle, name: string, { sha256, size }: Verified,
         if (length + chunk.length > size) throw changed(name);
         length += chunk.copy(buffer, length);
       }
-      // Of the very bytes that are handed out, not of what was read into them.
+      // Hashes the bytes that are returned, not those that were read into them.
       if (length !== size || sha256Of(buffer) !== sha256) throw changed(name);
       return buffer;
     },
@@ -140,12 +140,12 @@ async function digestOf(
   if (scan === undefined) return content;
   // Parts of an archive are read a second time: the file must not have changed in between.
   const finding = scan.finding(readerOf(handle.fd)) ?? null;
-  // Whatever changes the one that programs may set, changes this one, too.
+  // Any change to the mtime, which programs can set, also changes the ctime.
   if ((await handle.stat({ bigint: true })).ctimeNs !== before.ctimeNs) throw changed(name);
   return { ...content, finding };
 }
 
-/** From the start, whatever was read before. One buffer serves all chunks. */
+/** Always from the start. One buffer serves all chunks. */
 async function* chunksOf(
   handle: FileHandle,
   name: string,
@@ -173,7 +173,7 @@ async function openRegular(path: string, name: string): Promise<FileHandle> {
   } catch (cause) {
     const code = systemCode(cause);
     if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreadable(name, cause);
-    throw new AegisError('ARTIFACT_MISSING', { message: `${name} is not there`, artifact: name, cause });
+    throw new AegisError('ARTIFACT_MISSING', { message: `${name} does not exist`, artifact: name, cause });
   }
   if ((await handle.stat()).isFile()) return handle;
   await handle.close();
@@ -185,8 +185,8 @@ export function sizeFor(name: string, size: number): number {
   const most = 2 ** 32;
   if (size <= most) return size;
   throw new AegisError('LIMIT_EXCEEDED', {
-    message: `${name} is too large to be held in memory`,
-    detail: 'it has {got}, where {expected} are held',
+    message: `${name} is too large to hold in memory`,
+    detail: 'it has {got}; {expected} fit',
     expected: `at most ${most} bytes`,
     got: `${size} bytes`,
     hints: ['use stream()'],

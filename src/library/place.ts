@@ -1,4 +1,4 @@
-/** Where an artifact on disk lies, and what it is called. */
+/** Where an artifact is on disk, and its name. */
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { AegisError, printable } from '../errors.ts';
@@ -13,29 +13,35 @@ import { MIGRATION_REPORT_FILE } from '../report/migration.ts';
 import { planFiles } from '../plan/plan.ts';
 import { AS_SPELLED, placeOf, realDirectoryOf } from '../plan/stat.ts';
 
-/** Where names and signatures of artifacts on disk start from. */
+/** Base directories for the names and signatures of artifacts on disk. */
 export interface ArtifactPlace {
-  /** Names in statements are relative to it (the directory that the artifact is in). */
+  /** Names in statements are relative to it (the artifact's directory). */
   readonly baseDir?: string;
-  /** Where `.sig.json` files live (beside the artifact). */
+  /** Directory of `.sig.json` files (next to the artifact). */
   readonly signaturesDir?: string;
-  /** The signature file itself, in place of `signaturesDir`. It may lie in the model, and is then none of its files. */
+  /**
+   * The signature file itself, instead of `signaturesDir`. It may be inside the model, and is then not one of the
+   * model's files.
+   */
   readonly signature?: string;
   /**
-   * Read the files of a model through links (false). `hf-cache`: only into the blobs of the Hugging Face cache that the
-   * model is a snapshot of.
+   * Follow links when reading the files of a model (false). `hf-cache`: only to blobs of the Hugging Face cache that
+   * the model is a snapshot of.
    */
   readonly allowSymlinks?: boolean | 'hf-cache';
-  /** Exact paths in a model to leave out, with all that is in them (none). To verify, this list counts and not the signed one. */
+  /**
+   * Exact paths to leave out of a model, with everything in them (none). To verify, this list counts, not the signed
+   * one.
+   */
   readonly ignorePaths?: readonly string[];
   /** Leave out `.git`, `.github`, `.gitignore` and `.gitattributes` at the top of a model (true). */
   readonly ignoreGitPaths?: boolean;
 }
 
-/** What runs write into signaturesDir beside signatures. */
+/** Files that runs write into signaturesDir next to signatures. */
 const RECORDS = [MANIFEST_FILE, MIGRATION_REPORT_FILE];
 
-/** The options of a place, for the check of their names. */
+/** Names of the options of a place, to check for unknown ones. */
 export const PLACE_OPTIONS = [
   'baseDir',
   'signaturesDir',
@@ -46,7 +52,7 @@ export const PLACE_OPTIONS = [
 ] as const satisfies readonly (keyof ArtifactPlace)[];
 
 /**
- * Refuses what a compiler would have refused, and what would have no effect.
+ * Refuses what a compiler would refuse, and options without effect.
  *
  * @throws AegisError INPUT_INVALID
  */
@@ -55,40 +61,40 @@ export function requirePlace(
   kind: 'file' | 'model',
 ): void {
   const problem = (): string | undefined => {
-    if (signature !== undefined && signaturesDir !== undefined)
-      return 'signature together with signaturesDir';
+    if (signature !== undefined && signaturesDir !== undefined) return 'both signature and signaturesDir';
     const pathless = Object.entries({ baseDir, signaturesDir, signature }).find(
       ([, path]) => path !== undefined && (typeof (path as unknown) !== 'string' || path === ''),
     );
-    if (pathless !== undefined) return `a ${pathless[0]} that is no path`;
+    if (pathless !== undefined) return `a ${pathless[0]} that is not a path`;
     if (![undefined, true, false, 'hf-cache'].includes(allowSymlinks))
-      return 'allowSymlinks other than true, false, hf-cache';
+      return 'a value of allowSymlinks other than true, false or hf-cache';
     if (ignoreGitPaths !== undefined && typeof (ignoreGitPaths as unknown) !== 'boolean')
-      return 'ignoreGitPaths that is neither true nor false';
-    if (ignorePaths !== undefined && !Array.isArray(ignorePaths)) return 'ignorePaths that is no array';
+      return 'a value of ignoreGitPaths other than true or false';
+    if (ignorePaths !== undefined && !Array.isArray(ignorePaths))
+      return 'a value of ignorePaths that is not an array';
     const paths: readonly unknown[] = ignorePaths ?? [];
     const bad = paths.find((path) => typeof path !== 'string' || ignorePathProblem(path) !== undefined);
     if (bad !== undefined) return `the path ${JSON.stringify(bad)} in ignorePaths`;
     if (kind === 'model') return undefined;
-    // What is said aloud of the usual asks for nothing: one set of options may serve files and models.
+    // Explicit default values are harmless: one set of options may serve files and models.
     const [idle] = Object.entries({
       allowSymlinks: (allowSymlinks ?? false) !== false,
       ignorePaths: paths.length > 0,
       ignoreGitPaths: ignoreGitPaths === false,
     }).find(([, isGiven]) => isGiven) ?? [undefined];
-    return idle && `${idle} is for models, and this is a file: leave it out`;
+    return idle && `${idle} is only for models, and this is a file: leave it out`;
   };
   const got = problem();
   if (got !== undefined)
     throw new AegisError('INPUT_INVALID', {
-      message: 'where the artifact is cannot be understood',
+      message: 'the location of the artifact is not valid',
       got,
       hints: [],
     });
 }
 
 /**
- * Name of an artifact below the directory that names are relative to.
+ * Name of an artifact, relative to the base directory.
  *
  * @throws AegisError ARTIFACT_OUTSIDE_BASE
  */
@@ -104,7 +110,7 @@ export function nameOf(path: string, baseDir = dirname(path)): string {
 }
 
 /**
- * The file, or the directory as one model, that a path leads to.
+ * The file, or the directory as one model, at a path.
  *
  * @param deferProblems see `ModelReadOptions`
  * @throws AegisError ARTIFACT_*, LIMIT_EXCEEDED
@@ -130,7 +136,7 @@ export async function planOne(
     signaturesDir,
     signature: options.signature === undefined ? undefined : resolve(options.signature),
     deferProblems,
-    // A run that signed into the model has put these beside the signature.
+    // A run that signed into the model has put these next to the signature.
     ownFiles: signaturesDir === undefined ? [] : RECORDS.map((name) => resolve(signaturesDir, name)),
   } as const;
   const candidates = [{ path, literal: true }];

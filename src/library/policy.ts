@@ -1,4 +1,4 @@
-/** What a caller of the library accepts beside a good signature, read strictly: a demand that is misspelt is no demand. */
+/** The caller's requirements beyond a good signature, read strictly: a misspelt requirement would have no effect. */
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
@@ -8,40 +8,40 @@ import { MODEL_SIGNATURE_TYPE } from '../statement/model-signature.ts';
 import { durationMs, type NameCheck, type Policy } from '../verify/policy.ts';
 
 /**
- * What is accepted, beside a good signature. Every item that is given has to hold; the items mean what the inputs of that
- * name mean in the action and the CLI.
+ * Requirements beyond a good signature. Every given item must hold; each means the same as the input of that name in
+ * the action and the CLI.
  *
- * A name that is not one of these, or an item that is there but `undefined`, is refused with INPUT_INVALID: a program
- * that got no value for a demand must not go on without it.
+ * Unknown names are refused with INPUT_INVALID, and so are items set to `undefined`: a program that failed to load the
+ * value of a requirement must not go on without it.
  */
 export interface VerificationPolicy {
   /** Repository that must have signed, `owner/name`. In every `expected…` text, `*` stands for anything but `/`. */
   readonly expectedRepository?: string;
-  /** GitHub's number of the repository that must have signed. A name can be taken over, a number cannot. */
+  /** GitHub's id of the repository that must have signed. A name can be taken over, an id cannot. */
   readonly expectedRepositoryId?: string;
-  /** The same of its owner. */
+  /** GitHub's id of its owner. */
   readonly expectedRepositoryOwnerId?: string;
   /** Full ref that must have signed, for example `refs/tags/v*`. */
   readonly expectedRef?: string;
   /**
-   * Workflow that must have signed, for example `owner/name/.github/workflows/release.yml@refs/tags/v*`: the one that was
-   * started, or the reusable one that holds the job.
+   * Workflow that must have signed, for example `owner/name/.github/workflows/release.yml@refs/tags/v*`: the one that
+   * was started, or the reusable one with the job.
    */
   readonly expectedWorkflow?: string;
-  /** Signed facts that must be there, by name. */
+  /** Signed facts that are required, by name. */
   readonly expectedMetadata?: Readonly<Record<string, string>>;
   /**
-   * Oldest signature that is accepted, and oldest trust file: milliseconds, or a number with the unit s, m, h, d or w such
-   * as `90d`. Signing anew does not make an artifact any younger.
+   * Maximum age of signatures, and of the trust file: milliseconds, or a number with the unit s, m, h, d or w such as
+   * `90d`. Re-signing does not make an artifact younger.
    */
   readonly maxAge?: number | string;
-  /** Only what carries a timestamp of `timestampCertificates` is accepted (false). */
+  /** Require a timestamp of `timestampCertificates` (false). */
   readonly requireTimestamp?: boolean;
   /** Subject of the signer's certificate as OpenSSL shows it, for example `O=example, CN=*`. */
   readonly expectedCertificateSubject?: string;
-  /** An alternative name of it, for example `URI:spiffe://example.com/release`. */
+  /** One of its alternative names, for example `URI:spiffe://example.com/release`. */
   readonly expectedCertificateSan?: string;
-  /** Versions of the key below it are refused. Not with keys in PEM, which do not say their version. */
+  /** Refuse older versions of the key. Not possible with keys in PEM, which have no version. */
   readonly minKeyVersion?: number;
   /** How the signed name is compared (`basename`). */
   readonly nameCheck?: NameCheck;
@@ -49,17 +49,17 @@ export interface VerificationPolicy {
   readonly predicateTypes?: readonly string[];
   /** Files of a model that were not signed do not fail it (false). Like the next, it asks nothing of a file: one policy may serve both. */
   readonly allowExtraFiles?: boolean;
-  /** Leave out of a model whatever its signer left out (false). */
+  /** Leave out of a model what its signer left out (false). */
   readonly acceptSignedIgnorePaths?: boolean;
-  /** Refuse what is a Python pickle or is packed and may hold one, whatever its name (false). */
+  /** Refuse Python pickles, and archives that may hold one, whatever their name (false). */
   readonly requireSafetensors?: boolean;
 }
 
 const text = v.pipe(v.string(), v.nonEmpty());
-/** Further back, dates cannot say when that was. */
+/** The oldest date that JavaScript can represent is not much further back. */
 const LONGEST_AGE_MS = 1e15;
 
-const githubId = v.pipe(v.string(), v.regex(GITHUB_ID, 'is not a number as GitHub gives it, as text'));
+const githubId = v.pipe(v.string(), v.regex(GITHUB_ID, 'is not a numeric id of GitHub, as text'));
 
 const ItemsSchema = v.strictObject({
   expectedRepository: v.exactOptional(text),
@@ -71,7 +71,7 @@ const ItemsSchema = v.strictObject({
   maxAge: v.exactOptional(
     v.pipe(
       v.union([v.number(), v.pipe(v.string(), v.transform(durationMs))]),
-      v.number('is neither milliseconds nor a number with the unit s, m, h, d or w, for example 90d'),
+      v.number('is not a number of milliseconds, or a number with the unit s, m, h, d or w, for example 90d'),
       v.gtValue(0),
       v.maxValue(LONGEST_AGE_MS),
     ),
@@ -88,7 +88,7 @@ const ItemsSchema = v.strictObject({
 } satisfies Record<keyof VerificationPolicy, unknown>);
 const PolicySchema = v.pipe(plainObject, ItemsSchema);
 
-/** A policy whose every item was checked, with the defaults of the library. */
+/** A policy with every item checked, and with the defaults of the library. */
 export interface CheckedPolicy extends Policy {
   readonly minKeyVersion?: number;
   readonly maxAgeMs?: number;
@@ -100,7 +100,7 @@ export function checkedPolicy(policy: VerificationPolicy = {}, now: Date): Check
   if (!parsed.success) {
     throw new AegisError('INPUT_INVALID', {
       message: `the policy cannot be used: ${problemOf(parsed.issues, 'it')}`,
-      hints: ['leave out what is not demanded; an item that is there but undefined is refused on purpose'],
+      hints: ['leave out what you do not require; an item set to undefined is refused on purpose'],
     });
   }
   const { expectedRepository, expectedRef, expectedWorkflow, expectedMetadata, maxAge, minKeyVersion } =

@@ -1,4 +1,4 @@
-/** Signing and verifying from a program what lies in an OCI registry: a reference in place of a path. */
+/** Signs and verifies models in an OCI registry: a reference in place of a path. */
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
@@ -22,31 +22,34 @@ import { SIGN_OPTIONS, signing, signedFrom, successOf, type Signed, type SignOpt
 import { unusable } from './trust.ts';
 import { VERIFY_OPTIONS, verifying, type Verified, type VerifyOptions } from './verify.ts';
 
-/** How to reach a registry. Nothing is taken from the environment, and no file of Docker is read. */
+/** How to reach a registry. Nothing is taken from the environment or from files of Docker. */
 export interface RegistryAccess {
-  /** What is shown where the registry asks for a login, or a function that gives it then (nothing is shown). */
+  /** Credentials for when the registry requires a login, or a function that returns them (none). */
   readonly registryAuth?: RegistryCredentials | (() => Promise<RegistryCredentials>);
-  /** Speak HTTP without TLS (false). To this machine it is tried where nobody speaks TLS. */
+  /** Use HTTP without TLS (false). On this machine it is tried automatically if the port does not speak TLS. */
   readonly registryPlainHttp?: boolean;
 }
 
-/** Who signs, and in which forms the signature is published. */
+/** The signer, and the forms in which the signature is published. */
 export interface SignRegistryOptions
   extends Omit<SignOptions, 'requireSafetensors' | 'allowLfsPointers'>, RegistryAccess {
   /** `bundle`: a Sigstore bundle that refers to the manifest; `legacy`: cosign's older tag (both). */
   readonly forms?: readonly ('bundle' | 'legacy')[];
 }
 
-/** Whom to trust, what to demand, and where the model goes. */
+/** Trust, requirements, and where to write the model. */
 export interface VerifyRegistryOptions extends Omit<VerifyOptions, 'policy'>, RegistryAccess {
-  /** What is demanded beyond a good signature. The name is compared as a whole, `HOST/REPOSITORY`, unless `nameCheck` says otherwise. */
+  /**
+   * Requirements beyond a good signature. The whole name `HOST/REPOSITORY` is compared, unless `nameCheck` says
+   * otherwise.
+   */
   readonly policy?: Omit<
     VerificationPolicy,
     'predicateTypes' | 'allowExtraFiles' | 'acceptSignedIgnorePaths' | 'requireSafetensors'
   >;
   /**
-   * Where the model is written to (nowhere). It must not exist, and is there only when every layer is what its digest says.
-   * Layers with a title become those files; anything else becomes an OCI image layout.
+   * Directory to write the model to (none). It must not exist, and is created only once every layer matches its digest.
+   * Layers with a title become files of that name; anything else becomes an OCI image layout.
    */
   readonly directory?: string;
 }
@@ -59,15 +62,16 @@ export interface SignedManifest extends Signed {
 
 /** A manifest in a registry that was verified. */
 export interface VerifiedManifest extends Verified {
-  /** `sha256:…`, as `HOST/REPOSITORY@` takes it. Go on with it, and not with a tag, which can move. */
+  /** `sha256:…`, as `HOST/REPOSITORY@` takes it. Use it from here on instead of the tag, which can move. */
   readonly digest: string;
-  /** Absolute, where `directory` was given. */
+  /** Absolute; present if `directory` was given. */
   readonly directory?: string;
 }
 
 /**
- * Signs a manifest in an OCI registry, and a model whose layers are files as OpenSSF Model Signing too. No layer is read. A
- * tag is resolved once; its digest is what is signed. `onAudit` is told when the signature is in the registry.
+ * Signs a manifest in an OCI registry. If its layers are files, the model is also signed as OpenSSF Model Signing. No
+ * layer is read. A tag is resolved once, and its digest is signed. `onAudit` is called when the signature is in the
+ * registry.
  *
  * @param reference `HOST/REPOSITORY@sha256:…` or `HOST/REPOSITORY:TAG`
  * @example
@@ -89,8 +93,8 @@ export interface VerifiedManifest extends Verified {
  * });
  * console.log(`deploy registry.example.com/ml/fraud@${digest}`);
  * ```
- * @throws AegisError REGISTRY_*, VAULT_*, SELF_CHECK_FAILED; nothing was written then, unless the registry failed while the
- * signature was on its way to it
+ * @throws AegisError REGISTRY_*, VAULT_*, SELF_CHECK_FAILED; nothing was written, unless the registry failed during the
+ * upload of the signature
  */
 export async function signRegistryModel(
   reference: string,
@@ -112,7 +116,7 @@ export async function signRegistryModel(
 }
 
 /**
- * Verifies a manifest in an OCI registry, digest by digest from the reference down, and delivers the model where a
+ * Verifies a manifest in an OCI registry, digest by digest from the reference down, and delivers the model if
  * `directory` is given.
  *
  * @param reference `HOST/REPOSITORY@sha256:…` or `HOST/REPOSITORY:TAG`
@@ -127,8 +131,8 @@ export async function signRegistryModel(
  * });
  * console.log(`${directory} is ${digest}`);
  * ```
- * @throws AegisError REGISTRY_SIGNATURE_MISSING, REGISTRY_TAG_MOVED, REGISTRY_*; as `verifyModelArtifact`; nothing is at
- * `directory` then
+ * @throws AegisError REGISTRY_SIGNATURE_MISSING, REGISTRY_TAG_MOVED, REGISTRY_*; as `verifyModelArtifact`; nothing is
+ * left at `directory`
  */
 export async function verifyRegistryModel(
   reference: string,
@@ -142,7 +146,7 @@ export async function verifyRegistryModel(
     async ({ root: trust, policy, confirmer }) => {
       const { signal, policy: given = {} } = options;
       const idle = IDLE_DEMANDS.find((name) => name in given);
-      if (idle !== undefined) throw unusable(`policy.${idle}`, 'only what is demanded of a manifest');
+      if (idle !== undefined) throw unusable(`policy.${idle}`, 'only items that apply to a manifest');
       const directory = directoryIn(options.directory);
       return withSubject(reference, options, async (subject) => {
         const { demands, requireTimestamp } = policy;
@@ -166,12 +170,12 @@ export async function verifyRegistryModel(
         };
       });
     },
-    // The audit log has not taken it: nothing is there that the caller did not hear of.
+    // If the audit log refuses the entry, nothing may be left that the caller was not told of.
     async () => takeBack(delivered),
   );
 }
 
-/** Demands on files, which nobody looks into here. */
+/** Requirements on files, which are not inspected here. */
 const IDLE_DEMANDS = [
   'predicateTypes',
   'allowExtraFiles',
@@ -190,7 +194,7 @@ const VERIFY_REGISTRY_OPTIONS: readonly (keyof VerifyRegistryOptions)[] = [
   'directory',
 ];
 
-/** Programs in JavaScript give anything. */
+/** Callers in JavaScript can pass anything. */
 function requireForms(given: unknown): void {
   const known: readonly unknown[] = OCI_FORMS;
   if (!Array.isArray(given) || given.length === 0 || given.some((form) => !known.includes(form)))
@@ -242,7 +246,7 @@ async function credentialsIn(given: RegistryAccess['registryAuth']): Promise<Reg
   if (!parsed.success) {
     throw unusable(
       'registryAuth',
-      'a `kind` none, basic with user and password, identity or bearer with token',
+      'a `kind`: none, basic with user and password, identity or bearer with token',
     );
   }
   return parsed.output;

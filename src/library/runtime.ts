@@ -1,4 +1,4 @@
-/** Imported before all else: in a Node.js that is too old, the import of the library fails with one sentence. */
+/** Imported first: on a Node.js that is too old, importing the library fails with one clear sentence. */
 import { AegisError } from '../errors.ts';
 import { nodeProblem } from '../node-version.ts';
 

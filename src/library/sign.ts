@@ -25,36 +25,36 @@ import { digestBytes, nameIn, digestStream, type ByteStream, type ReadContent } 
 import { planOne, PLACE_OPTIONS, type ArtifactPlace } from './place.ts';
 import { anchorsGiven, openSession, unusable, type TransitKeyReference } from './trust.ts';
 
-/** Which timestamp authorities are asked (RFC 3161). Their answers are verified before anything is written. */
+/** Timestamp authorities to ask (RFC 3161). Their answers are verified before anything is written. */
 export interface TimestampOptions {
-  /** Each is asked for every signature. */
+  /** Every authority is asked for each signature. */
   readonly authorities: readonly {
     /** For example `https://timestamp.example.com/api/v1/timestamp`. */
     readonly url: string | URL;
-    /** Object identifier of the policy that the timestamp has to be made under (the authority's own). */
+    /** Object identifier of the policy to request (the authority's own). */
     readonly policy?: string;
   }[];
-  /** PEM of the authorities that the timestamps have to lead to. */
+  /** PEM of the authorities that must have certified the timestamps. */
   readonly certificates: string | readonly string[];
-  /** False: an authority that cannot be reached is done without, and the logger is warned (true). */
+  /** If false, an authority that cannot be reached is skipped, with a warning to the logger (true). */
   readonly isRequired?: boolean;
 }
 
-/** Who signs, what is said along, and who wants to know. */
+/** The signing key, the facts to sign, and who is notified. */
 export interface SignOptions extends CallOptions {
   /** The Transit key to sign with. */
   readonly key: TransitKeyReference;
   /** Sign with this version (the latest). */
   readonly keyVersion?: number;
-  /** What the bundle shows of the key: a hint, or the certificates that are stored with its version (`key`). */
+  /** What the bundle names the key by: its hint, or the certificates stored with its version (`key`). */
   readonly signatureMaterial?: 'key' | 'certificate';
-  /** Authorities that show when the signature was made (nobody). */
+  /** Authorities that confirm the time of signing (none). */
   readonly timestamps?: TimestampOptions;
-  /** Facts to sign along; a verifier can demand them with `expectedMetadata`. */
+  /** Facts to include in the signature; a verifier can require them with `expectedMetadata`. */
   readonly metadata?: Readonly<Record<string, string>>;
-  /** Where the artifact comes from, to sign along. */
+  /** Origin of the artifact, to include in the signature. */
   readonly source?: Provenance;
-  /** Refuse what is a Python pickle or is packed and may hold one, whatever its name (false). */
+  /** Refuse Python pickles, and archives that may hold one, whatever their name (false). */
   readonly requireSafetensors?: boolean;
   /** Sign the pointers that git-lfs leaves in place of files (false). */
   readonly allowLfsPointers?: boolean;
@@ -73,7 +73,7 @@ export interface SignBytesOptions extends SignOptions {
 export interface Signed {
   /** A directory is signed as one model. */
   readonly kind: 'file' | 'model';
-  /** As it was signed. */
+  /** The signed name. */
   readonly name: string;
   /** Lower-case hex: of the bytes of a file, or the root digest of a model. */
   readonly sha256: string;
@@ -89,7 +89,7 @@ export interface Signed {
 
 /** An artifact on disk that was signed. */
 export interface SignedPath extends Signed {
-  /** Paths in a model that the signature does not speak of. */
+  /** Paths in a model that the signature does not cover. */
   readonly leftOut?: LeftOut;
   /** Absolute path of the `.sig.json`. */
   readonly bundlePath: string;
@@ -102,7 +102,7 @@ export interface SignedBytes extends Signed {
 }
 
 /**
- * Signs a file, or a directory as one model, and writes its `.sig.json`. The signature is verified before it is written.
+ * Signs a file, or a directory as one model, and writes its `.sig.json`, which is verified first.
  *
  * @example
  * ```ts
@@ -118,7 +118,7 @@ export interface SignedBytes extends Signed {
  * });
  * console.log(`version ${keyVersion} of the key signed; see ${bundlePath}`);
  * ```
- * @throws AegisError ARTIFACT_*, VAULT_*, SELF_CHECK_FAILED, WRITE_FAILED; nothing was written then
+ * @throws AegisError ARTIFACT_*, VAULT_*, SELF_CHECK_FAILED, WRITE_FAILED; nothing was written
  */
 export async function signModelArtifact(path: string, options: SignPathOptions): Promise<SignedPath> {
   return signing(path, options, PATH_OPTIONS, async (signer, audit) => {
@@ -141,7 +141,7 @@ export async function signModelArtifact(path: string, options: SignPathOptions):
           signer,
           digester,
           now: clockOf(options),
-          // Before the bundle is moved to its place: what cannot be recorded leaves no signature behind.
+          // Recorded before the bundle is put in place, so that a failed record leaves no signature behind.
           record: async (record) => {
             for (const warning of record.warnings ?? [])
               logger?.warning(printable(`${record.name}: ${warning}`));
@@ -160,9 +160,9 @@ export async function signModelArtifact(path: string, options: SignPathOptions):
 }
 
 /**
- * Signs bytes that are in memory and returns the content of the `.sig.json`, verified; nothing is written.
+ * Signs bytes in memory and returns the verified content of the `.sig.json`. Nothing is written.
  *
- * @example A login by AppRole, whose token is revoked when the call is over:
+ * @example Login by AppRole; its token is revoked at the end of the call:
  * ```ts
  * import { readFile, writeFile } from 'node:fs/promises';
  * import { signBytes } from 'aegis-sign-action';
@@ -190,7 +190,7 @@ export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): P
 }
 
 /**
- * Signs what a stream yields, to its end: a large artifact on its way to a store need not be on disk or in memory.
+ * Signs a stream, to its end: a large artifact can be uploaded and signed without being on disk or in memory.
  *
  * @example
  * ```ts
@@ -209,7 +209,7 @@ export async function signBytes(bytes: Uint8Array, options: SignBytesOptions): P
  * });
  * await writeFile(`/models/${sha256}.sig.json`, bundle);
  * ```
- * @throws AegisError as {@link signBytes}; ARTIFACT_UNREADABLE with what the stream threw as its cause
+ * @throws AegisError as {@link signBytes}; ARTIFACT_UNREADABLE with the stream's error as its cause
  */
 export async function signStream(stream: ByteStream, options: SignBytesOptions): Promise<SignedBytes> {
   return signContent(async (check) => digestStream(stream, options.name, options.signal, check), options);
@@ -240,7 +240,7 @@ async function signContent(
   });
 }
 
-/** What means something whatever is signed. */
+/** Options that apply to everything that is signed. */
 export const SIGN_OPTIONS = [
   'key',
   'keyVersion',
@@ -261,7 +261,7 @@ const PATH_OPTIONS: readonly (keyof SignPathOptions)[] = [
 ];
 const BYTES_OPTIONS: readonly (keyof SignBytesOptions)[] = [...SIGN_OPTIONS, ...CONTENT_OPTIONS, 'name'];
 
-/** Rights and key first: nothing is read for a token that cannot sign. */
+/** Permissions and key are checked first: nothing is read for a token that cannot sign. */
 export async function signing<T>(
   artifact: unknown,
   options: SignOptions,
@@ -287,12 +287,12 @@ const SayableSchema = v.object({
   source: v.optional(ProvenanceSchema),
 });
 
-/** Before anything is signed: the self-check would refuse it only when the server has signed already. */
+/** Checked before signing: the self-check would refuse it only after the server has signed. */
 function requireSayable({ metadata, source, name }: SignOptions & Partial<SignBytesOptions>): void {
   const parsed = safeParse(SayableSchema, { metadata, source, name });
   if (parsed.success) return;
   throw new AegisError('INPUT_INVALID', {
-    message: `what is to be signed along cannot be used: ${problemOf(parsed.issues, 'it')}`,
+    message: `the facts to sign are not valid: ${problemOf(parsed.issues, 'it')}`,
     hints: [],
   });
 }
@@ -300,7 +300,7 @@ function requireSayable({ metadata, source, name }: SignOptions & Partial<SignBy
 async function withSigner<T>(options: SignOptions, work: (signer: Signer) => Promise<T>): Promise<T> {
   const { key, keyVersion, logger: log = silentLogger } = options;
   const now = clockOf(options);
-  // Before the server is asked for anything.
+  // Fails for an invalid clock before the server is asked.
   now();
   const timestamps = timestampsIn(options.timestamps);
   if (!['key', 'certificate', undefined].includes(options.signatureMaterial))
@@ -318,11 +318,11 @@ async function withSigner<T>(options: SignOptions, work: (signer: Signer) => Pro
   }
 }
 
-/** Programs in JavaScript give anything. @throws AegisError INPUT_INVALID */
+/** Callers in JavaScript can pass anything. @throws AegisError INPUT_INVALID */
 function timestampsIn(given: TimestampOptions | undefined): Omit<AuthoritiesConfig, 'keyType'> | undefined {
   if (given === undefined) return undefined;
   if (typeof (given as unknown) !== 'object' || (given as unknown) === null)
-    throw unusable('timestamps', 'authorities and certificates');
+    throw unusable('timestamps', 'an object with authorities and certificates');
   const listed: unknown = given.authorities;
   if (!Array.isArray(listed)) throw unusable('timestamps.authorities', 'a list of authorities');
   const certificates = anchorsGiven(given.certificates, 'timestamps.certificates', 'timestampAuthorities');

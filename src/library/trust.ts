@@ -1,4 +1,4 @@
-/** Whom a caller of the library trusts: a Transit key of a server, or public keys. */
+/** Whom a caller of the library trusts: a Transit key on a server, or public keys. */
 import type { Anchor } from '../certificates/anchor.ts';
 import { defined } from '../defined.ts';
 import { AegisError, printable } from '../errors.ts';
@@ -21,29 +21,29 @@ import { checkedPolicy, type CheckedPolicy, type VerificationPolicy } from './po
 
 export type { TransitKeyReference } from './key.ts';
 
-/** `key` says whose signature counts; or, without a server, `trust`, `trustedCertificates` or both. */
+/** Trusted signers: `key`, or without a server, `trust`, `trustedCertificates` or both. */
 export interface TrustOptions extends CallOptions {
-  /** The server shows the key's versions, and has to agree with every signature. */
+  /** The server provides the versions of the key, and must confirm every signature. */
   readonly key?: TransitKeyReference;
-  /** No server is asked: PEM of one public key or of several, or the content of a file made by `aegis-sign keys export`. */
+  /** PEM of one or more public keys, or the content of a file made by `aegis-sign keys export`. No server is asked. */
   readonly trust?: string | readonly string[];
   /**
-   * No server is asked: PEM of authorities, or Sigstore's TrustedRoot in JSON with its `certificateAuthorities`. What was signed by a key that they have certified for signing counts, as long
-   * as every certificate is valid when it is verified, or was at the time that a timestamp proves. A trust file beside them
-   * says which of the keys were retired or compromised.
+   * PEM of authorities, or Sigstore's TrustedRoot in JSON with its `certificateAuthorities`. No server is asked. A
+   * signature counts if its key was certified for signing by one of them and every certificate is valid now, or was at
+   * the time that a timestamp proves. A trust file given as well says which of the keys were retired or compromised.
    */
   readonly trustedCertificates?: string | readonly string[];
   /**
-   * PEM of timestamp authorities (RFC 3161), or Sigstore's TrustedRoot in JSON with its `timestampAuthorities`. The earliest
-   * time that their timestamps prove counts: for certificates, for versions that a trust file remembers as retired or
-   * compromised, and for `maxAge` where the signer says a later one.
+   * PEM of timestamp authorities (RFC 3161), or Sigstore's TrustedRoot in JSON with its `timestampAuthorities`. The
+   * earliest time that their timestamps prove counts: for certificates, for versions that a trust file lists as retired
+   * or compromised, and for `maxAge` if the signer claims a later one.
    */
   readonly timestampCertificates?: string | readonly string[];
-  /** What is demanded beyond a good signature of that key. */
+  /** Requirements beyond a good signature of that key. */
   readonly policy?: VerificationPolicy;
 }
 
-/** The trust root of a call, what it demands, and what has to be let go of afterwards. */
+/** The trust root of a call, its requirements, and how to release both. */
 export interface Trusted {
   readonly root: TrustRoot;
   readonly policy: CheckedPolicy;
@@ -75,7 +75,7 @@ export async function resolveTrust(options: TrustOptions): Promise<Trusted> {
     const root = trustOffline(given, { now: time, ...defined({ minKeyVersion, maxAgeMs }) });
     return { root, policy, close: async () => {} };
   }
-  if (key === undefined) throw ambiguous('nothing says who is trusted');
+  if (key === undefined) throw ambiguous('no trusted key or authority is given');
   const session = openSession(key, options);
   try {
     const { name, mount = 'transit' } = key;
@@ -117,7 +117,7 @@ const ambiguous = (message: string): AegisError =>
     hints: ['give the Transit key as `key`, public keys as `trust`, or authorities as `trustedCertificates`'],
   });
 
-/** A session with the server of the key. @throws AegisError INPUT_INVALID, TOKEN_MISSING */
+/** A session with the key's server. @throws AegisError INPUT_INVALID, TOKEN_MISSING */
 export function openSession(
   key: TransitKeyReference,
   { signal, logger = silentLogger }: Pick<TrustOptions, 'signal' | 'logger'>,
@@ -178,7 +178,7 @@ export function anchorsGiven(
   }
 }
 
-/** Programs in JavaScript call, too. */
+/** Callers in JavaScript can pass anything. */
 function textsIn(given: unknown, option: string, expected: string): readonly string[] {
   const texts: readonly unknown[] = Array.isArray(given) ? given : [given];
   if (texts.some((one) => typeof one !== 'string')) throw unusable(option, expected);
@@ -194,7 +194,7 @@ export const unusable = (option: string, expected: string, cause?: unknown): Aeg
     ...defined({ cause }),
   });
 
-/** A file of trusted keys may hold several blocks; text without one is left to fail with a clear error. */
+/** A file of trusted keys may hold several blocks; text without one is passed on, and fails with a clear error. */
 function keysInPem(text: string): readonly string[] {
   const blocks = pemBlocks(text);
   return blocks.length === 0 ? [text] : blocks;

@@ -1,4 +1,4 @@
-/** Verifying from a program: a path, bytes, or a stream; a proof, or an error. */
+/** Verifying from a program: a path, bytes, or a stream. Ends with a proof or an error. */
 import { resolve } from 'node:path';
 import { readSignature } from '../bundle/bundle.ts';
 import { MAX_FILE_BUNDLE_BYTES, requireBundleSize } from '../bundle/file.ts';
@@ -31,61 +31,61 @@ import {
 import { planOne, PLACE_OPTIONS, type ArtifactPlace } from './place.ts';
 import { resolveTrust, type Trusted, type TrustOptions } from './trust.ts';
 
-/** Whom to trust, what to demand, and who wants to know. */
+/** Trust, requirements, and who is notified. */
 export interface VerifyOptions extends TrustOptions {
-  /** Told of a refusal, before the promise rejects with the same error. It is awaited; its own failure is logged. */
+  /** Receives a refusal before the promise rejects with the same error. It is awaited; its own failure is logged. */
   readonly onAlert?: AlertHook;
 }
 
 /** The same, for an artifact on disk. */
 export interface VerifyPathOptions extends VerifyOptions, ArtifactPlace {
   /**
-   * Remember what was read and verified, and do not read it again while it is the very same file (off). Signature, name
-   * and policy are checked anew in each call. Only for local Linux file systems, and for files that nobody but this
-   * user and root may write; everywhere else, and with a cache that cannot be trusted, all is read. `openVerified` takes
-   * no part: the bytes that it hands out are bytes that it has hashed.
+   * Remember what was read and verified, and do not read a file again while it is unchanged (off). Signature, name and
+   * policy are still checked in each call. Only for local Linux file systems, and for files that only this user and
+   * root can write; elsewhere, and with a cache that cannot be trusted, everything is read. `openVerified` does not use
+   * it: it hashes all bytes that it returns.
    */
   readonly cache?: CacheLocation;
 }
 
 /** The same, for an artifact that is not on disk. */
 export interface VerifyBytesOptions extends VerifyOptions {
-  /** Name that the signature must speak of; compared as `policy.nameCheck` says. */
+  /** Name that the signature must be for; compared as `policy.nameCheck` says. */
   readonly name: string;
   /** Content of the `.sig.json`. */
   readonly bundle: Uint8Array;
 }
 
-/** What was proven. There is no such object for anything else. */
+/** What was proven. Exists only after a successful verification. */
 export interface Verified {
   /** A directory is verified as one model. */
   readonly kind: 'file' | 'model';
-  /** Of the artifact, as it was compared with the signed one. */
+  /** The artifact's name, as it was compared with the signed one. */
   readonly name: string;
   /** Lower-case hex: of the bytes of a file, or the root digest of a model. */
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
-  /** Where the key is a Transit key. */
+  /** Present if the key is a Transit key. */
   readonly keyVersion?: number;
-  /** RFC 3339, as it was signed. */
+  /** RFC 3339, as signed. */
   readonly signedAt?: string;
   /** RFC 3339: a timestamp of `timestampCertificates` proves that the signature existed by then. */
   readonly timestampedAt?: string;
-  /** Vault's id of the request that agreed with the signature. */
+  /** Vault's id of the request that confirmed the signature. */
   readonly requestId?: string;
-  /** The bytes, or some of them, were not read in this call: their digest is from the `cache`. */
+  /** Some or all bytes were not read in this call: their digest is from the `cache`. */
   readonly fromCache?: true;
-  /** Paths in a model that nobody looked at. */
+  /** Paths in a model that were not verified. */
   readonly leftOut?: LeftOut;
 }
 
 /**
- * Verifies a file, or a directory as one model, against the `.sig.json` that belongs to it.
+ * Verifies a file, or a directory as one model, against its `.sig.json`.
  *
  * Resolves to what was proven, or rejects with the reason. Large files are hashed on worker threads.
  *
- * @example Public keys from a file, no server, and a demand beyond a good signature:
+ * @example Public keys from a file, no server, and requirements beyond a good signature:
  * ```ts
  * import { readFile } from 'node:fs/promises';
  * import { AegisError, verifyModelArtifact } from 'aegis-sign-action';
@@ -102,7 +102,7 @@ export interface Verified {
  *   throw error;
  * }
  * ```
- * @throws AegisError of whatever kept it from being proven; see docs/TROUBLESHOOTING.md for the codes.
+ * @throws AegisError with the reason of the refusal; docs/TROUBLESHOOTING.md lists the codes.
  */
 export async function verifyModelArtifact(path: string, options: VerifyPathOptions): Promise<Verified> {
   return verifying(path, options, PATH_OPTIONS, async (trusted) => {
@@ -133,7 +133,7 @@ export async function verifyModelArtifact(path: string, options: VerifyPathOptio
   });
 }
 
-/** Programs in JavaScript give anything. */
+/** Callers in JavaScript can pass anything. */
 const fileIn = (key: { readonly file: string } | undefined): unknown => key?.file;
 
 function cacheOf(
@@ -144,7 +144,7 @@ function cacheOf(
   const { path, key, makeDirectory = false } = Object(cache) as Partial<CacheLocation>;
   if (typeof path !== 'string' || !(key instanceof Uint8Array || typeof fileIn(key) === 'string')) {
     throw new AegisError('INPUT_INVALID', {
-      message: '`cache` needs `path`, and as `key` bytes or `{ file }`',
+      message: '`cache` needs `path`, and `key` as bytes or `{ file }`',
     });
   }
   const place = {
@@ -164,7 +164,7 @@ function cacheOf(
 /**
  * Verifies bytes that are in memory. Whether the weights that an index names are there, only the calls with a path look.
  *
- * @example A Transit key, whose server has to agree:
+ * @example A Transit key, confirmed by its server:
  * ```ts
  * import { readFile } from 'node:fs/promises';
  * import { verifyBytes } from 'aegis-sign-action';
@@ -188,7 +188,7 @@ export async function verifyBytes(bytes: Uint8Array, options: VerifyBytesOptions
 }
 
 /**
- * Verifies what a stream yields, to its end. Nothing that came out of the stream may be used before this resolves.
+ * Verifies a stream, to its end. Use nothing of its content before this resolves.
  *
  * @example
  * ```ts
@@ -203,7 +203,7 @@ export async function verifyBytes(bytes: Uint8Array, options: VerifyBytesOptions
  * });
  * console.log(`${size} bytes were verified`);
  * ```
- * @throws AegisError as {@link verifyModelArtifact}; ARTIFACT_UNREADABLE with what the stream threw as its cause
+ * @throws AegisError as {@link verifyModelArtifact}; ARTIFACT_UNREADABLE with the stream's error as its cause
  */
 export async function verifyStream(stream: ByteStream, options: VerifyBytesOptions): Promise<Verified> {
   let readings = 0;
@@ -212,20 +212,20 @@ export async function verifyStream(stream: ByteStream, options: VerifyBytesOptio
     if (readings > 1) throw readBefore();
     return digestStream(stream, options.name, options.signal, ...asked);
   };
-  // Not that no key fits: those that are left were not tried.
+  // Not "no key fits": the remaining keys were not tried.
   return verifyContent(read, options, (thrown) => (readings > 1 ? readBefore() : thrown));
 }
 
 const readBefore = (): AegisError =>
   new AegisError('BUNDLE_KIND_REFUSED', {
-    message: 'the signature is one over bytes, and does not say by which of the trusted keys',
+    message: 'the signature is over bytes, and does not name the key that made it',
     detail: 'give {expected}, not {got}',
     expected: 'bytes that can be read once for each kind and number of keys',
-    got: 'a stream, which can be read once',
+    got: 'a stream, which can be read only once',
     hints: ['trust only the key that signed, or use verifyBytes or verifyModelArtifact'],
   });
 
-/** The signature first, where it is not one over the bytes: bytes of which nothing good is known are not read. */
+/** Checks the signature before reading, unless it is over the bytes: unproven content is not read. */
 async function verifyContent(
   read: ContentReader,
   options: VerifyBytesOptions,
@@ -251,9 +251,9 @@ async function verifyContent(
 }
 
 /**
- * Checks a bundle for a file of this name against what `read` reads; a server that is trusted has to agree.
+ * Checks a bundle for a file of this name against the content from `read`; a trusted server must confirm it.
  *
- * @throws AegisError as `verify` and `verifySignedBytes`, what `read` throws, FORMAT_REFUSED
+ * @throws AegisError as `verify` and `verifySignedBytes`, errors of `read`, FORMAT_REFUSED
  */
 export async function verifiedContent(
   bundle: Uint8Array,
@@ -297,16 +297,16 @@ export const VERIFY_OPTIONS = [
   'onAudit',
   'onAlert',
 ] as const satisfies Known<VerifyOptions>;
-/** Of `verifyModelArtifact` and `openVerified`. */
+/** Options of `verifyModelArtifact` and `openVerified`. */
 export const PATH_OPTIONS: Known<VerifyPathOptions> = [...VERIFY_OPTIONS, ...PLACE_OPTIONS, 'cache'];
 const BYTES_OPTIONS: Known<VerifyBytesOptions> = [...VERIFY_OPTIONS, 'name', 'bundle'];
 
 /**
- * Trust, then the work, then whoever wants to know of the verdict.
+ * Resolves the trust, does the work, and reports the verdict.
  *
- * @param artifact what the caller calls it: a path, or a name
- * @param known the options that mean something: a demand in the wrong place must not go unnoticed
- * @param release lets go of what was verified and then does not reach the caller
+ * @param artifact the caller's name of it: a path, or a name
+ * @param known the valid options: a requirement in the wrong place must not go unnoticed
+ * @param release frees a verified result that does not reach the caller
  */
 export async function verifying<T extends Verified, O extends VerifyOptions>(
   artifact: unknown,

@@ -1,9 +1,9 @@
-/** Sentences that name inputs as the action does, in the words of a program. */
+/** Rewrites sentences that name inputs of the action into the words of a program. */
 import { defined } from '../defined.ts';
 import type { AegisError } from '../errors.ts';
 import { inOwnWords, type OwnWords } from '../inputs/own-words.ts';
 
-/** What inputs of the action are called here. */
+/** The library's name of each input of the action. */
 const OPTIONS: Readonly<Record<string, string>> = {
   'model-path': 'path',
   'base-dir': 'baseDir',
@@ -57,17 +57,17 @@ const REMEDIES: OwnWords['remedies'] = {
   ARTIFACT_MISSING: 'restore the artifact, or remove its signature if the artifact was retired on purpose',
   ARTIFACT_NOT_REGULAR: 'name a regular file or a directory',
   ARTIFACT_OUTSIDE_BASE: 'set baseDir to a directory that contains the artifact',
-  LIMIT_EXCEEDED: 'split the work',
+  LIMIT_EXCEEDED: 'split the work into smaller parts',
   BUNDLE_MISSING: 'sign the artifact, or point signaturesDir or signature to its `.sig.json`',
   POLICY_UNMET: 'compare the signed value with the item of `policy` that the message names',
   LFS_POINTER: 'run `git lfs pull`; allowLfsPointers signs the pointer itself',
-  VAULT_TOKEN_INVALID: 'give a token that is valid as key.auth, and check key.address and key.namespace',
+  VAULT_TOKEN_INVALID: 'give a valid token as key.auth, and check key.address and key.namespace',
   VAULT_LOGIN_REFUSED: 'check key.auth against what `aegis-sign setup` printed',
-  REGISTRY_DENIED: 'give credentials as registryAuth, of an account that may do this',
+  REGISTRY_DENIED: 'give credentials as registryAuth, of an account with the required permissions',
   INTERNAL: 'report it with its stack and its cause; treat the artifacts as not verified',
 };
 
-/** A program hands over the login to a registry: none is looked for on the machine. */
+/** Registry credentials come from the program: none are looked up on the machine. */
 const PHRASES: OwnWords['phrases'] = [
   [
     /log in with `docker login [^`]+`(, or name a file with credentials in REGISTRY_AUTH_FILE)?/,
@@ -86,7 +86,7 @@ export const inLibrary = inOwnWords({
   phrases: PHRASES,
 });
 
-/** The same error, in the words of this door. */
+/** The same error, in the library's words. */
 export function toldInLibrary(error: AegisError): AegisError {
   const { lead = error.message, points } = error.parts ?? {};
   const told = {
