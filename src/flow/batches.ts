@@ -1,4 +1,4 @@
-/** Items in groups of at most `size`, in order, pulled as they are needed. */
+/** Items in groups of at most `size`, in order, pulled on demand. */
 export async function* inBatches<T>(
   items: Iterable<T> | AsyncIterable<T>,
   size: number,

@@ -8,10 +8,10 @@ export function throwIfCancelled(signal: AbortSignal | undefined): void {
 }
 
 /**
- * The result of `work`, or CANCELLED when the run is told to stop meanwhile: for work that takes no signal, or might not
- * heed it at every moment.
+ * The result of `work`, or CANCELLED if the run is stopped meanwhile. For work that takes no signal, or does not check
+ * it all the time.
  *
- * @param graceMs how long the work may still take to end by itself, and tidy up, once the run is told to stop
+ * @param graceMs how long the work may still take to end by itself and tidy up after the stop
  * @throws AegisError CANCELLED
  */
 export async function unlessCancelled<T>(
@@ -29,7 +29,7 @@ export async function unlessCancelled<T>(
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop);
   try {
-    // Of two that are settled already, the first counts.
+    // If both are settled already, the first one counts.
     return await Promise.race([end, work]);
   } finally {
     clearTimeout(timer);
@@ -38,9 +38,9 @@ export async function unlessCancelled<T>(
 }
 
 /**
- * What ended the look at one thing of many, where it says something of that thing.
+ * Returns the error that ended one of many checks, if it is about that one thing.
  *
- * @throws AegisError what ends the run instead: of the network and of Vault, CANCELLED, INTERNAL
+ * @throws AegisError errors that end the run: of the network and of Vault, CANCELLED, INTERNAL
  */
 export function requireVerdict(thrown: unknown): AegisError {
   const error = toAegisError(thrown);

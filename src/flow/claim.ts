@@ -1,9 +1,9 @@
 /**
- * What an artifact comes with: a bundle, else an HMAC of the old scheme, else nothing. A bundle decides alone: where one is
- * there, no HMAC is looked at. The old scheme knew files only, so there is no HMAC for a model.
+ * The proof that comes with an artifact: a bundle, else an HMAC of the old scheme, else nothing. If there is a bundle,
+ * it decides alone and the HMAC is ignored. The old scheme covered only files, so a model has no HMAC.
  *
- * The check has two halves, as in verify/: a claim is what is known before the artifact is read, and `conclude` holds
- * what was read against it.
+ * The check has two halves, as in verify/: a claim holds what is known before the artifact is read, and `conclude`
+ * compares it with what was read.
  */
 import { basename } from 'node:path';
 import { readSignature } from '../bundle/bundle.ts';
@@ -26,13 +26,13 @@ import { checkContents, requireContents, requireShards, type ContentDemands } fr
 import { settledListing } from './listing.ts';
 import { pieceOf, pieceOfFile, piecesOf, unkept, type Piece } from './digest-groups.ts';
 
-/** A bundle whose signature is good, for this name. */
+/** A bundle with a good signature for this name. */
 export type SignedClaim = SignedFile | SignedModel;
 export interface SignedFile {
   readonly by: 'bundle';
   readonly artifact: FileArtifact;
   readonly proof: FileProof;
-  /** Hex SHA-256 of the bundle; present where it was asked for. */
+  /** Hex SHA-256 of the bundle; present if requested. */
   readonly bundleSha256?: string;
 }
 export interface SignedModel {
@@ -42,7 +42,7 @@ export interface SignedModel {
   readonly bundleSha256?: string;
 }
 
-/** An HMAC that is yet to be compared. */
+/** An HMAC that was not compared yet. */
 export interface HmacClaim {
   readonly by: 'hmac';
   readonly artifact: FileArtifact;
@@ -56,7 +56,7 @@ export interface NoClaim {
   readonly error: AegisError;
 }
 
-/** What is there is bad, whatever lies beside it. */
+/** The bundle or sidecar is bad, even if the other one is good. */
 export interface RefusedClaim {
   readonly by: 'refused';
   readonly artifact: Artifact;
@@ -68,17 +68,17 @@ export type Claim = SignedClaim | HmacClaim | NoClaim | RefusedClaim;
 export interface ClaimRequest {
   readonly trust: TrustRoot;
   readonly policy: Policy;
-  /** Present where an HMAC may take the place of a bundle that is not there. */
+  /** Present if an HMAC may replace a missing bundle. */
   readonly hmac?: HmacScheme;
-  /** `refuse` where the bundle is to be replaced. */
+  /** `refuse` if the bundle is going to be replaced. */
   readonly links?: 'follow' | 'refuse';
-  /** Whether the digest of the bundle is wanted. */
+  /** Whether to return the digest of the bundle. */
   readonly hashBundle: boolean;
-  /** Ends the reading of an artifact, where its signature is one over the bytes: the claim is then refused as CANCELLED. */
+  /** Ends the reading of an artifact with a signature over its bytes: the claim is then refused as CANCELLED. */
   readonly signal?: AbortSignal;
 }
 
-/** Looks at bundle and sidecar, and at no byte of the artifact, unless they alone are what is signed. Never throws. */
+/** Checks bundle and sidecar without reading the artifact, unless the signature is over its bytes. Never throws. */
 export async function claimOf(artifact: Artifact, request: ClaimRequest): Promise<Claim> {
   try {
     return await bundleOf(artifact, request);
@@ -111,7 +111,7 @@ async function bundleOf(artifact: Artifact, request: ClaimRequest): Promise<Sign
   return { by, artifact: await settledListing(artifact, proof, policy), ...known, proof };
 }
 
-/** The HMAC beside a file; undefined when there is none. */
+/** The HMAC next to a file; undefined when there is none. */
 function sidecarOf(
   artifact: FileArtifact,
   { suffix, encoding }: HmacScheme,
@@ -125,7 +125,7 @@ function sidecarOf(
   }
 }
 
-/** What has to be read: of a model only what its manifest speaks of, of what is refused nothing. */
+/** The pieces to read: of a model only those in its manifest, of a refused artifact none. */
 export function piecesToRead(claim: Claim, policy: Policy): Piece[] {
   switch (claim.by) {
     case 'bundle':
@@ -143,13 +143,13 @@ export function piecesToRead(claim: Claim, policy: Policy): Piece[] {
 
 function partsToRead(claim: SignedModel, file: ModelFile, policy: Policy): Piece[] {
   if (claim.proof.files.has(file.name)) return signedParts(claim, file);
-  // Pickles are looked for in what was not signed as well: who lets it lie there does not want it loaded.
+  // Unsigned files are searched for pickles, too: a caller who tolerates them does not want pickles loaded.
   const isLookedAt = policy.allowExtraFiles === true && policy.requireSafetensors === true;
-  // What nobody signed has nothing to say about the model: its content is not kept.
+  // The content of unsigned files is not kept: it has no say about the model.
   return isLookedAt ? [unkept(pieceOf(claim.artifact.name, file))] : [];
 }
 
-/** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
+/** Reads nothing of a file with a changed size: its shards may not even exist. */
 function signedParts({ artifact, proof }: SignedModel, file: ModelFile): Piece[] {
   const { parts, size } = proof.files.get(file.name) ?? { parts: [] };
   if (size !== undefined && size !== file.size) return [];
@@ -160,13 +160,13 @@ export function isModel(claim: SignedClaim): claim is SignedModel {
   return claim.artifact.kind === 'model';
 }
 
-/** One for each of the claim's pieces, in their order. */
+/** One for each piece of the claim, in the same order. */
 export type Outcomes = readonly DigestOutcome<Piece>[];
 
 /**
- * Holds what was read against what was signed.
+ * Compares what was read with what was signed.
  *
- * @throws AegisError as `conclude` of the proof, and ARTIFACT_* of what could not be read; FORMAT_REFUSED, LFS_POINTER,
+ * @throws AegisError as `conclude` of the proof; ARTIFACT_* for anything unreadable; FORMAT_REFUSED, LFS_POINTER,
  * MODEL_INCOMPLETE, LIMIT_EXCEEDED for contents that the caller does not want
  */
 export function conclude(claim: SignedClaim, outcomes: Outcomes, demands: ContentDemands): Proven {
@@ -176,7 +176,7 @@ export function conclude(claim: SignedClaim, outcomes: Outcomes, demands: Conten
     return proven;
   }
   const { artifact, proof } = claim;
-  // The rest was read for what it is, not for what it should be.
+  // The other files were read only to inspect their content.
   const signed = outcomes.filter(({ artifact: { file = '' } }) => proof.files.has(file));
   const size = signed.reduce((sum, { artifact: piece }) => sum + piece.size, 0);
   const proven = proof.conclude({ files: artifact.files, parts: partsOf(signed), size });
@@ -211,11 +211,11 @@ function* partsOf(outcomes: Outcomes): Generator<FoundPart> {
   }
 }
 
-/** @throws AegisError ARTIFACT_* when the file could not be read */
+/** @throws AegisError ARTIFACT_* if the file could not be read */
 export function digestOf({ artifact }: { readonly artifact: FileArtifact }, [outcome]: Outcomes): Digest {
   if (outcome === undefined) throw new AegisError('INTERNAL', { message: `${artifact.name} was not read` });
   if (outcome.error !== undefined) throw outcome.error;
-  // It lives on until its bundle is written; what was kept of the file does not.
+  // The digest lives until its bundle is written; the file's content is not needed any longer.
   const { bytes: _, ...digest } = outcome.digest;
   return digest;
 }

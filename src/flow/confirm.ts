@@ -1,30 +1,30 @@
-/** The server's second opinion on signatures that are good by our own check. It can only refuse. */
+/** The server's second opinion on signatures that pass our own check. It can only refuse. */
 import { AegisError } from '../errors.ts';
 import type { Confirmation, Confirmer } from '../verify/confirmer.ts';
 import type { Proof } from '../verify/verify.ts';
 
-/** A signature that is good locally. */
+/** A signature that passed the local check. */
 export interface Unconfirmed {
-  /** Name of the artifact, only for messages. */
+  /** Name of the artifact, for messages only. */
   readonly name: string;
   readonly proof: Pick<Proof, 'message' | 'signature' | 'key'>;
 }
 
-/** Vault's id of the request that agreed, or why it did not. */
+/** Vault's id of the confirming request, or the reason for its refusal. */
 export type Opinion =
   { readonly requestId: string; readonly error?: undefined } | { readonly error: AegisError };
 
 /**
  * Asks about every signature; the answer has the same length and order.
  *
- * @throws AegisError when the question could not be put: VAULT_*, and INTERNAL for a key of unknown version
+ * @throws AegisError if the server could not be asked: VAULT_*, and INTERNAL for a key of unknown version
  */
 export async function confirm(asked: readonly Unconfirmed[], confirmer: Confirmer): Promise<Opinion[]> {
   if (asked.length === 0) return [];
   const items = asked.map(({ name, proof: { message, signature, key } }) => {
     if (key.version === undefined) {
       throw new AegisError('INTERNAL', {
-        message: 'a server can only be asked about keys whose version is known',
+        message: 'a server can only check keys with a known version',
       });
     }
     return { artifact: name, message, signature, keyVersion: key.version };

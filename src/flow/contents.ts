@@ -1,4 +1,4 @@
-/** What the bytes of an artifact turned out to be, held against what the caller demands. */
+/** Checks the contents of an artifact against what the caller allows. */
 import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -12,17 +12,17 @@ import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { throwIfCancelled } from './cancel.ts';
 import { isIndex, KEPT_BYTES, type Piece } from './digest-groups.ts';
 
-/** Files that an error or a warning names; the rest is counted. */
+/** Files that an error or a warning names; the others are counted. */
 const LISTED = 20;
 
 export interface ContentDemands {
-  /** Refuse what is a pickle (false). */
+  /** Refuse pickles (false). */
   readonly requireSafetensors?: boolean;
-  /** Take the pointers that git-lfs leaves in place of files (true to verify, false to sign). */
+  /** Accept the pointers that git-lfs leaves in place of files (true to verify, false to sign). */
   readonly allowLfsPointers?: boolean;
 }
 
-/** What has to be looked for in bytes, so that these demands can be met; undefined when nothing has to. */
+/** What to look for in the bytes to meet these requirements; undefined if nothing. */
 export function contentCheck(
   purpose: 'sign' | 'verify',
   requireSafetensors: boolean,
@@ -46,10 +46,12 @@ export function checkContents(
     digest === undefined ? [] : [{ artifact, digest }],
   );
   if (requireSafetensors) {
-    // A demand of the caller's that nobody looked after is not met.
+    // A requirement that was never checked counts as unmet.
     const unseen = read.find(({ digest: { lookedFor } }) => lookedFor !== 'both' && lookedFor !== 'pickles');
     if (unseen !== undefined)
-      throw new AegisError('INTERNAL', { message: `nobody looked at what ${nameOf(unseen.artifact)} is` });
+      throw new AegisError('INTERNAL', {
+        message: `the content of ${nameOf(unseen.artifact)} was not inspected`,
+      });
     requireNone(read, 'pickle');
   }
   if (!allowLfsPointers) requireNone(read, 'lfs-pointer');
@@ -70,14 +72,14 @@ interface Read {
   readonly digest: Pick<Digest, 'finding'>;
 }
 
-/** Bytes that take so long to read that a look at the beginning of each file comes first: 1 GiB. */
+/** Artifacts of this size take so long to read that the beginning of each file is checked first: 1 GiB. */
 export const WORTH_A_GLANCE = 2 ** 30;
-/** Files that are looked at between two looks at the signal. */
+/** Files that are checked between two checks of the signal. */
 const GLANCES = 100;
 
 /**
- * Refuses by the beginnings of files what would be refused once everything is read, perhaps an hour later. What is hashed
- * is looked at all the same: only that decides that nothing is there.
+ * Refuses early, by the beginnings of files, what would be refused after everything is read, perhaps an hour later.
+ * Contents are still checked during hashing: only that check can find them acceptable.
  *
  * @throws AegisError FORMAT_REFUSED, LFS_POINTER, CANCELLED
  */
@@ -118,7 +120,7 @@ interface Refused {
 }
 
 /**
- * What is to be read of an artifact, or nothing where the beginnings of its files show that it will be refused.
+ * The pieces to read of an artifact; none if the beginnings of its files show that it will be refused.
  *
  * @throws AegisError CANCELLED
  */
@@ -138,10 +140,13 @@ export async function glanced<G extends { readonly artifact: Artifact }>(
   }
 }
 
-/** The same for bytes that are no file: what was found, null for nothing, undefined where nobody looked. */
+/**
+ * The same for bytes that are not a file. The finding is null for nothing, and undefined if the content was not
+ * checked.
+ */
 export function requireNoPickle(name: string, finding: ContentFinding | null | undefined): void {
   if (finding === undefined)
-    throw new AegisError('INTERNAL', { message: `nobody looked at what ${name} is` });
+    throw new AegisError('INTERNAL', { message: `the content of ${name} was not inspected` });
   if (finding?.kind === 'pickle') throw pickles(`${JSON.stringify(name)} is ${finding.what}`);
 }
 
@@ -154,18 +159,18 @@ const pickles = (named: string): AegisError =>
   new AegisError('FORMAT_REFUSED', { message: `require-safetensors is set, and ${named}` });
 
 const pointers = (named: string): AegisError =>
-  new AegisError('LFS_POINTER', { message: `the content of a file is not here: ${named}` });
+  new AegisError('LFS_POINTER', { message: `git-lfs has not fetched the content of a file: ${named}` });
 
-/** What is allowed and deserves a word, by name: weights that cannot be any. */
+/** Warnings about allowed contents, by name: files that cannot be weights. */
 export function contentWarnings(artifact: Artifact, outcomes: Outcomes): string[] {
-  // Of shards, a file without bytes has none, and so no outcome.
+  // With shards, an empty file has none, and so no outcome.
   const files = artifact.kind === 'model' ? artifact.files : [artifact];
   const empty = files
     .filter(({ name, size }) => size === 0 && WEIGHTS.test(name))
-    .map(({ name }) => `${JSON.stringify(name)} is called as weights are, and is empty`);
+    .map(({ name }) => `${JSON.stringify(name)} has the name of a weights file, and is empty`);
   const pages = outcomes.flatMap(({ artifact: piece, digest }) =>
     digest?.finding?.kind === 'page' && isWeights(piece)
-      ? [`${shown(piece)} is called as weights are, and is ${digest.finding.what}`]
+      ? [`${shown(piece)} has the name of a weights file, and is ${digest.finding.what}`]
       : [],
   );
   return [...empty, ...new Set(pages)];
@@ -178,9 +183,9 @@ const nameOf = ({ file, name }: Piece): string => file ?? name;
 const shown = (piece: Piece): string => JSON.stringify(nameOf(piece));
 
 /**
- * Refuses weights of which an index names more than there are.
+ * Refuses weights if an index names files that do not exist.
  *
- * @param has whether a file is there, by its name as the pieces have theirs
+ * @param has whether a file exists, by its name as in the pieces
  * @throws AegisError MODEL_INCOMPLETE, LIMIT_EXCEEDED when the indexes are too large together
  */
 export function requireShards(outcomes: Outcomes, has: (name: string) => boolean): void {
@@ -204,7 +209,7 @@ export function requireShards(outcomes: Outcomes, has: (name: string) => boolean
     });
 }
 
-/** Whether a file that an index names is there: one of the model, or one beside a file that is an artifact itself. */
+/** Whether a file that an index names exists: in the model, or next to a file that is an artifact itself. */
 export function hasShards(artifact: Artifact): (name: string) => boolean {
   if (artifact.kind === 'model') {
     const names = new Set(artifact.files.map(({ name }) => name));
@@ -216,22 +221,22 @@ export function hasShards(artifact: Artifact): (name: string) => boolean {
 
 const tooLarge = (): AegisError =>
   new AegisError('LIMIT_EXCEEDED', {
-    message: 'the files *.index.json of a model are too large together to be looked into',
-    detail: '{expected} of them are read',
+    message: 'the *.index.json files of a model are too large together to be checked',
+    detail: '{expected} are allowed',
     expected: `at most ${KEPT_BYTES} bytes`,
-    hints: ['leave those that are no index of weights out, with ignore-paths'],
+    hints: ['leave out, with ignore-paths, those that are not indexes of weights'],
   });
 
-/** The largest indexes of today name a hundred thousand tensors. */
+/** Today's largest indexes name a hundred thousand tensors. */
 const INDEX: JsonLimits = { bytes: KEPT_BYTES, depth: 64, values: 2 ** 21 };
 
 /**
- * The file names of a `weight_map`, as transformers and its relatives write it. Nothing in what is no such index.
+ * The file names in a `weight_map`, as transformers and similar software write it. Empty for other files.
  *
- * @throws AegisError MODEL_INCOMPLETE for one that cannot be read
+ * @throws AegisError MODEL_INCOMPLETE for an unreadable index
  */
 function shardsIn(name: string, bytes: Buffer): string[] {
-  // Whatever else is called so, in whatever form, is none of our business.
+  // Other files of this name do not concern us, whatever their form.
   if (!bytes.includes('"weight_map"')) return [];
   const index = parseStrictJson(bytes, {
     code: 'MODEL_INCOMPLETE',

@@ -1,4 +1,4 @@
-/** Digesting what belongs together, without giving up the one ordered, bounded stream that the digester makes. */
+/** Digests pieces in groups, while the digester keeps its one ordered, bounded stream. */
 import type { DigestOutcome, Digester, Readable } from '../digest/digester.ts';
 import { AegisError } from '../errors.ts';
 import type { Artifact, FileArtifact, ModelFile } from '../plan/artifact.ts';
@@ -6,14 +6,14 @@ import type { ByteRange, Serialization } from '../statement/model-manifest.ts';
 
 /** A piece of an artifact: a file, a file of a model, or a shard of one. */
 export interface Piece extends Readable {
-  /** Name of the file relative to its model; absent for a file that is an artifact itself. */
+  /** Name of the file relative to its model; absent if the file is an artifact itself. */
   readonly file?: string;
   readonly range?: ByteRange;
 }
 
 export interface DigestedGroup<G> {
   readonly group: G;
-  /** One for each piece, in their order. */
+  /** One for each piece, in the same order. */
   readonly outcomes: readonly DigestOutcome<Piece>[];
 }
 
@@ -21,8 +21,8 @@ type Groups<G> = Iterable<{ readonly group: G; readonly pieces: readonly Piece[]
 type AsyncGroups<G> = AsyncIterable<{ readonly group: G; readonly pieces: readonly Piece[] }>;
 
 /**
- * Reads the pieces of all groups as one stream, and gives each group back when its last piece is done. Groups come in
- * their order; those without pieces come too, and cost no reading.
+ * Reads the pieces of all groups as one stream, and returns each group when its last piece is done. Groups keep their
+ * order; those without pieces are returned too, without any reading.
  */
 export async function* digestInGroups<G>(
   groups: Groups<G> | AsyncGroups<G>,
@@ -30,9 +30,9 @@ export async function* digestInGroups<G>(
 ): AsyncGenerator<DigestedGroup<G>> {
   const source = Symbol.asyncIterator in groups ? groups[Symbol.asyncIterator]() : groups[Symbol.iterator]();
   const underWay: { group: G; pieces: readonly Piece[]; outcomes: DigestOutcome<Piece>[] }[] = [];
-  /** The group that comes next, where it has been taken from the source already. */
+  /** The next group, if it was already taken from the source. */
   let next: IteratorResult<{ readonly group: G; readonly pieces: readonly Piece[] }, unknown> | undefined;
-  /** As many groups as the budget for kept content has room for. */
+  /** As many groups as fit into the budget for kept content. */
   async function* flattened(): AsyncGenerator<Piece> {
     for (let kept = 0; ;) {
       next ??= await source.next();
@@ -62,7 +62,7 @@ export async function* digestInGroups<G>(
         yield* complete();
         const [head] = underWay;
         if (head?.pieces[head.outcomes.length] !== outcome.artifact) {
-          throw new AegisError('INTERNAL', { message: 'digests came in another order than asked' });
+          throw new AegisError('INTERNAL', { message: 'digests came back in another order than requested' });
         }
         head.outcomes.push(outcome);
         yield* complete();
@@ -75,7 +75,7 @@ export async function* digestInGroups<G>(
   }
 }
 
-/** What has to be read to sign an artifact. */
+/** The pieces to read in order to sign an artifact. */
 export function piecesOf(artifact: Artifact, serialization: Serialization): Piece[] {
   if (artifact.kind === 'file') return [pieceOfFile(artifact)];
   return artifact.files.flatMap((file) =>
@@ -85,19 +85,25 @@ export function piecesOf(artifact: Artifact, serialization: Serialization): Piec
   );
 }
 
-/** How many pieces that makes; told without making them, since a small shard of a huge file makes too many for any memory. */
+/**
+ * The number of those pieces. Computed without creating them, since a small shard size on a huge file makes more than
+ * fit into memory.
+ */
 export function pieceCount(artifact: Artifact, serialization: Serialization): number {
   if (artifact.kind === 'file') return 1;
   if (serialization.method === 'files') return artifact.files.length;
   return artifact.files.reduce((sum, { size }) => sum + Math.ceil(size / serialization.shardSize), 0);
 }
 
-/** Largest file that is taken for an index, in bytes. */
+/** Largest file that is treated as an index, in bytes. */
 const MOST_INDEX_BYTES = 64 * 1024 * 1024;
-/** Content that is held at a time, in bytes: of one artifact, and of all whose outcomes are awaited together. */
+/** Content that is held at a time, in bytes: for one artifact, and for all artifacts with pending outcomes. */
 export const KEPT_BYTES = MOST_INDEX_BYTES;
 
-/** An index says which files hold the weights of a model: what it says is wanted, of the very bytes that are hashed. */
+/**
+ * An index names the files that hold the weights of a model. Its content is needed, from the same bytes that are
+ * hashed.
+ */
 export function isIndex({ name, identity }: Pick<Readable, 'name' | 'identity'>): boolean {
   return name.endsWith('.index.json') && identity.size <= BigInt(MOST_INDEX_BYTES);
 }
@@ -107,12 +113,12 @@ const keepingIndex = <T extends Readable>(piece: T): T => (isIndex(piece) ? { ..
 const keptBytes = (pieces: readonly Piece[]): number =>
   pieces.reduce((sum, { keep, size }) => sum + (keep === true ? size : 0), 0);
 
-/** Of an artifact whose indexes are too large together, none is kept. */
+/** If the indexes of one artifact are too large together, all are dropped. */
 function withinBudget(pieces: readonly Piece[]): readonly Piece[] {
   return keptBytes(pieces) <= KEPT_BYTES ? pieces : pieces.map(unkept);
 }
 
-/** The same piece, of which only the digest is wanted. */
+/** The same piece, without keeping its content. */
 export function unkept(piece: Piece): Piece {
   const { keep: _, ...rest } = piece;
   return rest;
@@ -132,7 +138,7 @@ export function pieceOf(model: string, { name, path, size, identity }: ModelFile
   return keepingIndex(piece);
 }
 
-/** The shards of a file: all as large as asked, but the last. A file without bytes has none. */
+/** The shards of a file: all of the requested size, except the last. An empty file has none. */
 function shardsOf(size: number, shardSize: number): ByteRange[] {
   return Array.from({ length: Math.ceil(size / shardSize) }, (_, index) => ({
     start: index * shardSize,

@@ -1,12 +1,12 @@
-/** Refusals whose reason is a harmless one, said in words. They stay refusals. */
+/** Explains refusals that have a harmless reason. They stay refusals. */
 import { differsInLineEndingsOnly } from '../digest/line-endings.ts';
 import type { AegisError } from '../errors.ts';
 import { isModel, type Outcomes, type SignedClaim, type SignedModel } from './claim.ts';
 
-/** Files of a model that are read once more for words. */
+/** Files of a model that are read again for an explanation. */
 const MOST_EXPLAINED = 100;
 
-/** A refusal, with the reason where other line endings are all of it: git changes them without being asked. */
+/** Adds a hint to a refusal if only line endings differ: git changes them without being asked. */
 export function explained(error: AegisError, claim: SignedClaim, outcomes: Outcomes): AegisError {
   if (error.code !== 'DIGEST_MISMATCH' && error.code !== 'MODEL_MISMATCH') return error;
   const converted = isModel(claim) ? convertedFiles(claim, outcomes) : convertedFile(claim);
@@ -15,7 +15,7 @@ export function explained(error: AegisError, claim: SignedClaim, outcomes: Outco
   const which = more.length === 0 ? first : `${first} and ${more.length} more`;
   return error.with({
     hints: [
-      `only the line endings of ${which} differ: write \`* -text\` into .gitattributes, and check the files out again`,
+      `only the line endings of ${which} differ: add \`* -text\` to .gitattributes, and check the files out again`,
       ...error.hints,
     ],
   });
@@ -25,10 +25,10 @@ function convertedFile({ artifact, proof }: Exclude<SignedClaim, SignedModel>): 
   return differsInLineEndingsOnly(artifact.path, proof.statement.subject.sha256) ? [artifact.name] : [];
 }
 
-/** The files of a model that changed in nothing else, among the first that changed. */
+/** Files of a model that differ only in line endings, among the first that changed. */
 function convertedFiles({ artifact, proof }: SignedModel, outcomes: Outcomes): string[] {
   const found = new Map(outcomes.map(({ artifact: { file = '' }, digest }) => [file, digest?.sha256]));
-  // Of shards, a file of another size was not even read.
+  // With shards, a file of another size was not even read.
   const changed = artifact.files.flatMap(({ name, path }) => {
     const [part, ...others] = proof.files.get(name)?.parts ?? [];
     const isWhole = part !== undefined && others.length === 0;

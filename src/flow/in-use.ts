@@ -1,4 +1,4 @@
-/** Which old key versions are still in use, by the bundles of artifacts, and by what records tell of them. */
+/** Finds out which old key versions are still in use, from the bundles of artifacts and from records. */
 import { readSignature, type SignedBytes, type SignedEnvelope } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
@@ -11,13 +11,13 @@ import type { TrustRoot } from '../verify/trust.ts';
 import { requireVerdict, throwIfCancelled } from './cancel.ts';
 import type { InUse } from './rotate.ts';
 
-/** Signatures that are named; the rest is counted. */
+/** Signatures that are named; the others are counted. */
 const LISTED = 20;
 
-/** What a list without entries says: it may be another one than was meant, or one that is hidden from this account. */
-export const SHOWS_NOTHING = 'lists nothing, so it shows nothing';
+/** Reported for an empty list: it may be the wrong list, or hidden from this account. */
+export const SHOWS_NOTHING = 'is empty, so it proves nothing';
 
-/** Collects what is in use, and names the first of it. */
+/** Collects what is in use, and names the first entries. */
 export class InUseList {
   #count = 0;
   readonly #listed: string[] = [];
@@ -28,7 +28,7 @@ export class InUseList {
     if (this.#listed.length < LISTED) this.#listed.push(`${printable(name)} (${what})`);
   }
 
-  /** What will be accepted all the same, once its version is retired. */
+  /** A signature that stays accepted after its version is retired. */
   addOutliving(name: string, what: string): void {
     (this.#outliving ??= new InUseList()).add(name, what);
   }
@@ -43,15 +43,16 @@ type Read = () => Uint8Array | Promise<Uint8Array>;
 
 export interface InUseOptions {
   readonly list: InUseList;
-  /** Without it, every signature of a version that goes is one in use. */
+  /** Without it, every signature by a retired version counts as in use. */
   readonly remembered?: Remembered | undefined;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Adds the artifacts whose bundle is by a version of the key below the minimum. Goes by the hint or the certificate where they mean one,
- * good or not: at worst something that does not verify anyway keeps a version alive. A bundle that cannot be read counts, too,
- * since nobody knows what is in it; one that is malformed or of another key does not, since retiring changes nothing for it.
+ * Adds the artifacts with a bundle by a version of the key below the minimum. The hint or the certificate decides,
+ * whether the signature is good or not: at worst, a bundle that does not verify anyway keeps a version alive. An
+ * unreadable bundle counts, since its content is unknown. A malformed one, or one by another key, does not count, since
+ * retiring changes nothing for it.
  */
 export async function collectInUse(
   artifacts: readonly { readonly name: string; readonly bundlePath: string }[],
@@ -70,7 +71,7 @@ const bundleAt =
   () =>
     readBundleFile(path, MAX_MODEL_BUNDLE_BYTES);
 
-/** The same for one bundle, wherever it comes from. @throws AegisError of the network, CANCELLED */
+/** The same for one bundle, from any source. @throws AegisError of the network, CANCELLED */
 export async function addIfInUse(
   name: string,
   read: Read,
@@ -84,21 +85,21 @@ export async function addIfInUse(
   else list.add(name, use.what);
 }
 
-/** Why a bundle holds a version back, or would without a timestamp. */
+/** The reason why a bundle holds a version back, or would without a timestamp. */
 export interface Use {
   /** For example `version 1`. */
   readonly what: string;
   readonly outlives: boolean;
 }
 
-/** @returns undefined where retiring the versions below changes nothing for it. @throws AegisError of the network, CANCELLED */
+/** @returns undefined if retiring older versions changes nothing for it. @throws AegisError of the network, CANCELLED */
 export async function useOf(read: Read, ...about: About): Promise<Use | undefined> {
   return useOfSigned(async () => readSignature(await read()), ...about);
 }
 
 type About = [trust: TrustRoot, minVersion: number, remembered: Remembered | undefined];
 
-/** The same of a signature in another form. */
+/** The same for a signature in another form. */
 export async function useOfSigned(
   read: () => Promise<SignedEnvelope | SignedBytes>,
   trust: TrustRoot,
@@ -122,18 +123,18 @@ export async function useOfSigned(
   }
 }
 
-/** A signature that a record tells of, such as a manifest or the tags of a registry. */
+/** A signature in a record, such as a manifest or the tags of a registry. */
 export interface ToldSignature {
   readonly keyVersion: number;
-  /** Of what was signed, in lower-case hex. */
+  /** Digest of what was signed, in lower-case hex. */
   readonly sha256?: string | undefined;
-  /** As the signer says it. */
+  /** The time that the signer claims. */
   readonly signedAt?: string | undefined;
 }
 
 /**
- * Adds a signature by a version that goes. It lives on only where its bundle is there to look at, and is the very
- * signature that the record tells of: another one of the same name says nothing of it.
+ * Adds a signature by a version that will be retired. It stays valid only if its bundle can be read and is the one in
+ * the record: another bundle of the same name proves nothing about it.
  *
  * @throws AegisError of the network, CANCELLED
  */
@@ -168,7 +169,7 @@ async function isToldToOutlive(
   }
 }
 
-/** Whether a statement says what a record says of it. */
+/** Whether a statement agrees with its record. */
 function isTold({ sha256, signedAt }: ToldSignature, { envelope }: SignedEnvelope): boolean {
   const statement = decodeAnyStatement(envelope.payload);
   const said =
@@ -180,7 +181,7 @@ function isTold({ sha256, signedAt }: ToldSignature, { envelope }: SignedEnvelop
   return statement.subject.sha256 === sha256 && said?.signedAt === signedAt;
 }
 
-/** What a manifest says of what is in use, as far as it says it. */
+/** The part of a manifest that says which signatures are in use. */
 export interface ListedArtifacts {
   readonly artifacts: readonly {
     readonly name: string;
@@ -193,17 +194,17 @@ export interface ListedArtifacts {
   }[];
 }
 
-/** A manifest, and where its bundles may lie. */
+/** A manifest, and where to find its bundles. */
 export interface ListedPlace {
   /** For messages. */
   readonly what: string;
-  /** Where an entry's bundle is to be looked for. */
+  /** Path of an entry's bundle. */
   readonly pathOf: (bundle: string) => string;
 }
 
 /**
- * Adds what a manifest lists. Of what has failed or names no version nobody knows by which it is signed, so it counts as in
- * use; and a manifest that lists nothing shows nothing.
+ * Adds what a manifest lists. Entries that failed or have no version count as in use, since their version is unknown;
+ * an empty manifest proves nothing.
  *
  * @throws AegisError CANCELLED
  */

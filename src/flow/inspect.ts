@@ -1,4 +1,4 @@
-/** Looking into a bundle without any key. Whatever it says here, nobody has verified. */
+/** Shows the content of a bundle without any key. Nothing here is verified. */
 import { readSignature, type KeyMaterial } from '../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { MAX_CHAIN } from '../certificates/anchor.ts';
@@ -17,14 +17,14 @@ import { decodeAnyStatement, IN_TOTO_PAYLOAD_TYPE, type Statement } from '../sta
 import { grouped } from '../plural.ts';
 import { claimedTimestamp } from '../timestamps/timestamp.ts';
 
-/** Why nothing more is told of something. */
+/** The reason why a part is not shown. */
 interface Unreadable {
   readonly problem: string;
 }
 
-/** What a certificate says. Whether anybody trusted has issued it is not looked at. */
+/** Content of a certificate. Its issuer is not checked. */
 export interface CertificateClaim {
-  /** Distinguished name; empty where there are only alternative names. */
+  /** Distinguished name; empty if there are only alternative names. */
   readonly subject: string;
   readonly subjectAlternativeNames?: string;
   readonly issuer: string;
@@ -36,39 +36,39 @@ export interface CertificateClaim {
   readonly sha256: string;
 }
 
-/** What a timestamp says. Whether it is about this signature, and by whom, is not looked at. */
+/** Content of a timestamp. Its signer, and the signature that it is about, are not checked. */
 export interface TimestampClaim {
   /** RFC 3339. */
   readonly time: string;
-  /** Subject of the certificate that it names, where that comes with it. */
+  /** Subject of the certificate that it names, if that is included. */
   readonly authority?: string;
 }
 
-/** What a bundle claims. */
+/** The claims of a bundle. */
 export interface Inspection {
   readonly verified: false;
-  /** What is signed: a statement, or the bytes of a file. */
+  /** The kind of signed content: a statement, or the bytes of a file. */
   readonly kind: 'statement' | 'bytes';
-  /** How the signer is known: by a key, by certificates of an authority, or by a short-lived one of Sigstore. */
+  /** How the signer is identified: by a key, by certificates of an authority, or by a short-lived Sigstore certificate. */
   readonly signer: 'key' | 'certificates' | 'keyless';
   readonly payloadType?: string;
-  /** What is said of the public key: the hex SHA-256 of its PEM where this project signed. */
+  /** Hint of the public key: the hex SHA-256 of its PEM, if this project signed. */
   readonly hint?: string;
-  /** The signer's own first. */
+  /** The signer's own certificate first. */
   readonly certificates?: readonly (CertificateClaim | Unreadable)[];
   readonly timestamps?: readonly (TimestampClaim | Unreadable)[];
-  /** Lower-case hex, as the signer says. */
+  /** Lower-case hex, as claimed by the signer. */
   readonly messageDigest?: string;
   readonly signatureBytes: number;
   readonly statement?: Statement;
   readonly modelSignature?: ModelSignature;
   readonly manifest?: Omit<ModelManifest, 'modelSignature'>;
-  /** Why the payload could not be read further. */
+  /** The reason why the payload could not be read further. */
   readonly problem?: string;
 }
 
 /**
- * Reads what a bundle claims; a payload that cannot be understood is told, not thrown.
+ * Reads the claims of a bundle. A payload that cannot be understood is reported, not thrown.
  *
  * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE, BUNDLE_MALFORMED, BUNDLE_KIND_REFUSED
  */
@@ -92,7 +92,7 @@ export function inspectBundle(path: string): Inspection {
   const { payloadType, payload } = signed.envelope;
   const outer = { ...about, kind: 'statement', payloadType } as const;
   if (payloadType !== IN_TOTO_PAYLOAD_TYPE)
-    return { ...outer, problem: 'the payload is no in-toto statement' };
+    return { ...outer, problem: 'the payload is not an in-toto statement' };
   const list = digestListIn(payload);
   if (list !== undefined) return { ...outer, ...list };
   let statement: Statement | undefined;
@@ -114,7 +114,7 @@ export function inspectBundle(path: string): Inspection {
   }
 }
 
-/** What model_signing 0.2 signed; undefined for anything else, also where it only says so. */
+/** A list of digests by model_signing 0.2; undefined for anything else, even if it claims to be one. */
 function digestListIn(payload: Buffer): ReturnType<typeof decodeDigestList> | undefined {
   try {
     return decodeDigestList(payload);
@@ -128,7 +128,7 @@ function signerOf({ certificates, isKeyless }: KeyMaterial): Inspection['signer'
   return certificates === undefined ? 'key' : 'certificates';
 }
 
-/** A part that cannot be read is told, and hides nothing of the rest. */
+/** An unreadable part is reported, and does not hide the others. */
 function readable<T>(read: () => T): T | Unreadable {
   try {
     return read();
@@ -137,11 +137,11 @@ function readable<T>(read: () => T): T | Unreadable {
   }
 }
 
-/** As many as a chain may have: a bundle can hold tens of thousands, and reading each takes its time. */
+/** At most as many as a chain may have: a bundle can hold tens of thousands, and each takes time to read. */
 function certificateClaims(certificates: readonly Buffer[]): (CertificateClaim | Unreadable)[] {
   const read = certificates.slice(0, MAX_CHAIN).map((der) => readable(() => certificateClaim(der)));
   const rest = certificates.length - read.length;
-  return rest === 0 ? read : [...read, { problem: `and ${grouped(rest)} more, which are not read` }];
+  return rest === 0 ? read : [...read, { problem: `and ${grouped(rest)} more, which are not shown` }];
 }
 
 function certificateClaim(der: Buffer): CertificateClaim {

@@ -1,4 +1,4 @@
-/** What of a model's directory counts, once it is known what was signed. */
+/** Decides which files of a model's directory count, once the signed files are known. */
 import type { ModelArtifact } from '../plan/artifact.ts';
 import { readNamed } from '../plan/model-files.ts';
 import { compareNames, isAtOrBelow } from '../plan/names.ts';
@@ -7,10 +7,10 @@ import type { Policy } from '../verify/policy.ts';
 import type { ModelProof } from '../verify/verify.ts';
 
 /**
- * Signed files count also where they lie in what is left out. What was not signed goes where the signer left it out and
+ * Signed files count even if they are in a left-out path. Unsigned files are dropped if the signer left them out and
  * the caller agrees.
  *
- * @throws AegisError of what in the directory cannot be one of its files, and counts
+ * @throws AegisError for an entry that counts and cannot be a file of the model
  */
 export async function settledListing(
   artifact: ModelArtifact,

@@ -1,15 +1,15 @@
-/** What a flow tells the edge while it runs. */
+/** Reports of a flow to the edge while it runs. */
 import type { AegisError } from '../errors.ts';
 import type { LeftOut } from '../plan/left-out.ts';
 
 export type ArtifactStatus = 'signed' | 'verified' | 'resigned' | 'skipped' | 'failed';
 
-/** What vouched for an artifact before a run: a signature by a key version, the old scheme's HMAC, or nothing. */
+/** The proof of an artifact before a run: a signature by a key version, the old scheme's HMAC, or nothing. */
 export type Voucher =
   | {
       /** A signature by the same Transit key. */
       readonly scheme: 'transit';
-      /** Of that signature. */
+      /** Version of the key that made it. */
       readonly keyVersion: number;
     }
   | {
@@ -17,11 +17,11 @@ export type Voucher =
       readonly scheme: 'hmac-sha256';
     }
   | {
-      /** Nothing did. */
+      /** Nothing. */
       readonly scheme: 'none';
     };
 
-/** One artifact's fate: a line of the log, a row of the summary, an entry of manifest and audit log. */
+/** The outcome for one artifact: a line of the log, a row of the summary, an entry of manifest and audit log. */
 export interface ArtifactRecord {
   readonly kind: 'file' | 'model';
   readonly name: string;
@@ -30,7 +30,7 @@ export interface ArtifactRecord {
   /** Absolute path of its bundle. */
   readonly bundlePath: string;
   readonly status: ArtifactStatus;
-  /** Lower-case hex of the bytes on disk, where they were read. */
+  /** Lower-case hex of the bytes on disk, if they were read. */
   readonly sha256?: string;
   /** Bytes. */
   readonly size?: number;
@@ -41,26 +41,26 @@ export interface ArtifactRecord {
   readonly timestampedAt?: string;
   /** Vault's id of the request that signed or confirmed. */
   readonly requestId?: string;
-  /** What vouched for it before the run: in `resign`, and in `verify` where that was no signature. */
+  /** The proof before the run: in `resign`, and in `verify` if it was not a signature. */
   readonly before?: Voucher;
-  /** What an auditor must not miss about a success. */
+  /** A fact about a success that an auditor must not miss. */
   readonly remark?: string;
-  /** What of a model a success does not speak of: paths in it that were left out. */
+  /** Paths in a model that a success does not cover, because they were left out. */
   readonly leftOut?: LeftOut;
-  /** What deserves a word about a success, one sentence each. */
+  /** Warnings about a success, one sentence each. */
   readonly warnings?: readonly string[];
-  /** What a registry has of it since: each thing, and where it lies. */
+  /** What was stored in a registry: each item, and its location. */
   readonly stored?: readonly string[];
-  /** Its bytes, or some of them, were not read: their digest was remembered. */
+  /** Some or all bytes were not read: their digest was cached. */
   readonly fromCache?: true;
-  /** Why it failed; present exactly when the status is `failed`. */
+  /** The reason of the failure; present exactly when the status is `failed`. */
   readonly error?: AegisError;
 }
 
-/** Receives records as they come. Awaited, so a slow observer slows the flow instead of filling memory. */
+/** Receives records as they come. Awaited, so that a slow observer slows the flow instead of filling memory. */
 export type RecordSink = (record: ArtifactRecord) => void | Promise<void>;
 
-/** What came out of a run, in numbers. */
+/** The results of a run, in numbers. */
 export interface Totals {
   readonly planned: number;
   readonly signed: number;
@@ -81,8 +81,8 @@ export const nothingDone = (planned: number): Record<keyof Totals, number> => ({
 });
 
 /**
- * The one place that says whether a gate opens: at least one artifact was planned, every planned one was verified, and
- * nothing failed. "Nothing to check" is not a pass.
+ * The one place that decides whether a gate opens: at least one artifact was planned, every planned one was verified,
+ * and nothing failed. "Nothing to check" is not a pass.
  */
 export function hasPassed({ planned, verified, failed }: Totals): boolean {
   return planned > 0 && verified === planned && failed === 0;

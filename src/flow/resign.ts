@@ -1,10 +1,11 @@
 /**
- * Signing anew: what vouches for the artifact now? → digest → does it hold? → sign → self-check → write → (remove HMAC).
+ * Re-signing: what proves the artifact now? → digest → does the proof hold? → sign → self-check → write → (remove
+ * HMAC).
  *
- * Unlike signing, which is all or nothing, this goes on after a refusal and commits batch by batch: a run that was cut
- * off has left whole new bundles for some artifacts and the old ones for the rest, and the next run does what is left.
- * Whatever is there but does not verify is refused, also where something else beside it would: a signature that somebody
- * has broken is not mended by an HMAC that many can make.
+ * Unlike signing, which is all or nothing, this goes on after a refusal and commits batch by batch: an interrupted run
+ * leaves complete new bundles for some artifacts and the old ones for the rest, and the next run finishes the work. An
+ * existing proof that does not verify is refused, even if another proof next to it would hold: an HMAC, which many can
+ * make, does not repair a broken signature.
  */
 import { pMapIterable } from 'p-map';
 import { maxBundleBytes, readBundleFile } from '../bundle/file.ts';
@@ -35,43 +36,43 @@ export interface ResignRequest {
   readonly artifacts: readonly Artifact[];
   /** Also sign the pointers that git-lfs leaves in place of files (false). */
   readonly allowLfsPointers?: boolean;
-  /** The versions whose signatures are taken over. */
+  /** The key versions with signatures to take over. */
   readonly trust: TrustRoot;
   readonly hmac: HmacScheme;
-  /** Also sign what carries neither a bundle nor a sidecar. */
+  /** Also sign artifacts with neither a bundle nor a sidecar. */
   readonly allowUnsigned: boolean;
-  /** Remove a sidecar whose HMAC is right, once the artifact has a signature on disk that verifies. */
+  /** Remove a sidecar with a correct HMAC, once the artifact has a signature on disk that verifies. */
   readonly removeHmac: boolean;
-  /** Hex SHA-256 by name: every artifact has to be in it and agree, of a model every file. */
+  /** Hex SHA-256 by name: every artifact, and every file of a model, must be listed with a matching digest. */
   readonly digests?: ReadonlyMap<string, string>;
-  /** Where this run takes place; for artifacts that no signature says it of. */
+  /** Origin of this run, for artifacts without a signature that records one. */
   readonly source?: Provenance;
-  /** Added to the metadata that an older signature carries; the same name replaces. */
+  /** Added to the metadata of an older signature; the same name replaces. */
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
 export interface ResignPorts {
   readonly signer: Signer;
-  /** Made with the old HMAC key, where there is one: one read gives both digests. */
+  /** Created with the old HMAC key, if there is one: one read gives both digests. */
   readonly digester: Digester;
   readonly now: () => Date;
   readonly record: RecordSink;
   readonly signal?: AbortSignal;
 }
 
-/** An artifact, what vouches for it, and what is to be done. */
+/** An artifact, its proof, and what to do with it. */
 export type Decision = Readonly<
   Pick<ArtifactRecord, 'before'> & {
     artifact: Artifact;
-    /** Of a model: the root digest. */
+    /** The root digest of a model, or the digest of a file. */
     digest?: Digest;
-    /** Present when its HMAC is right and it is to be removed. */
+    /** Present if its HMAC is correct and it will be removed. */
     sidecar?: string;
   } & (
       | {
           action: 'sign';
           digest: Digest;
-          /** As the new signature says it. */
+          /** As recorded in the new signature. */
           nameProof?: NameProof;
           sealableOf: (signer: Signer, signedAt: Date) => Sealable;
         }
@@ -82,14 +83,14 @@ export type Decision = Readonly<
 
 type Written = Sealed & { readonly signedAt: Date };
 
-/** Decisions that are taken together at most, for each one that is signed: many are kept as they are. */
+/** Maximum number of decisions per batch, for each artifact that is signed: many need no new signature. */
 const DECISIONS_PER_SIGNATURE = 5;
 
 /**
- * Gives every artifact a signature by the signer's version, as far as something good vouches for it.
+ * Gives every artifact a signature by the signer's version, if it has a good proof.
  *
- * @throws AegisError only when the run could not go on (VAULT_*, WRITE_FAILED, SELF_CHECK_FAILED, CANCELLED). What was
- * recorded until then stands.
+ * @throws AegisError only if the run cannot go on (VAULT_*, WRITE_FAILED, SELF_CHECK_FAILED, CANCELLED). Earlier
+ * records stay valid.
  */
 export async function resignArtifacts(request: ResignRequest, ports: ResignPorts): Promise<Totals> {
   const { signer, record, signal } = ports;
@@ -133,7 +134,8 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
   if (disagreement !== undefined)
     return { artifact, digest, action: 'refuse', before: voucher, error: disagreement };
   const removable = request.removeHmac && sidecar !== undefined && { sidecar };
-  // A newer one than asked for is never replaced by an older. One by other software lacks the name, or what we say.
+  // A newer version than requested is never replaced by an older one. A signature by other software lacks the name, or
+  // our facts.
   const isForeign = artifact.kind === 'file' && proven !== undefined && proven.modelSignature === undefined;
   if (voucher.scheme === 'transit' && voucher.keyVersion >= wanted + (isForeign ? 1 : 0)) {
     const signedAt = proven?.modelSignature?.signedAt;
@@ -151,8 +153,8 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
     const error = new AegisError('OLD_SIGNATURE_MISSING', {
       message:
         artifact.kind === 'model'
-          ? `nothing vouches for the model ${artifact.name}: it has no signature`
-          : `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
+          ? `nothing proves the model ${artifact.name}: it has no signature`
+          : `nothing proves ${artifact.name}: it has neither a signature nor an HMAC`,
       artifact: artifact.name,
     });
     return { artifact, digest, action: 'refuse', before: voucher, error };
@@ -177,7 +179,7 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
   };
 }
 
-/** Whether what was proven has the artifact's whole name. Others sign the last part of a name, or none. */
+/** Whether the proof covers the artifact's whole name. Other software signs the last part of a name, or none. */
 function namesIt(proven: Proven | undefined, name: string): boolean {
   return (
     proven !== undefined && proven.statement.predicateType !== '' && proven.statement.subject.name === name
@@ -186,7 +188,7 @@ function namesIt(proven: Proven | undefined, name: string): boolean {
 
 type Good = Exclude<Vouched, { readonly error: AegisError }>;
 
-/** Why the caller's list of digests does not have this artifact as it is; undefined where it does. */
+/** Why the artifact does not match the caller's list of digests; undefined if it does. */
 function disagreementOf(vouched: Good, digests: ReadonlyMap<string, string>): AegisError | undefined {
   const { name: artifact } = vouched.artifact;
   const read =
@@ -197,19 +199,19 @@ function disagreementOf(vouched: Good, digests: ReadonlyMap<string, string>): Ae
     const expected = digests.get(name);
     if (expected === sha256 && range === undefined) continue;
     if (expected !== undefined && range === undefined) {
-      const message = `${name} is not what digests has under this name`;
+      const message = `${name} does not match its entry in digests`;
       const detail = 'listed {expected}, found {got}';
       return new AegisError('DIGEST_MISMATCH', { message, detail, expected, got: sha256, artifact });
     }
     return new AegisError('POLICY_UNMET', {
       message:
         range === undefined
-          ? `digests does not have ${name}`
-          : `${name} is signed in shards, so that no digest in digests can be compared with it`,
+          ? `${name} is not in digests`
+          : `${name} is signed in shards, so no digest in digests can be compared with it`,
       hints: [
         range === undefined
-          ? 'names in the list are relative to base-dir; leave out of path what is not to be signed'
-          : 'sign the model with mode sign, or leave out digests for it',
+          ? 'names in the list are relative to base-dir; remove from path what you do not want to sign'
+          : 'sign the model with mode sign, or do not set digests for it',
       ],
       artifact,
     });
@@ -272,18 +274,18 @@ async function commit(
   removeSidecars(replaced.flatMap(({ sidecar }) => sidecar ?? []));
 }
 
-/** From the disk, not from memory: without the sidecar, nothing else proves the file. */
+/** Read from disk, not from memory: once the sidecar is gone, nothing else proves the file. */
 async function checkOnDisk(
   { artifact: { kind, name, bundlePath }, digest }: Decision,
   trust: TrustRoot,
 ): Promise<void> {
   if (digest === undefined || kind !== 'file')
-    throw new AegisError('INTERNAL', { message: `nothing proves ${name} but its HMAC` });
+    throw new AegisError('INTERNAL', { message: `only its HMAC proves ${name}` });
   const bundle = readBundleFile(bundlePath, maxBundleBytes(kind), 'refuse');
   await selfCheck({ kind, name, found: digest, predicateType: MODEL_SIGNATURE_TYPE, bundle }, trust);
 }
 
-/** @param written absent for what would be done. */
+/** @param written absent in a dry run */
 export function recordOf(decision: Decision, { key }: Signer, written?: Written): ArtifactRecord {
   const { artifact, digest, before } = decision;
   const { kind, name, path, bundlePath } = artifact;

@@ -1,7 +1,7 @@
 /**
  * Rotating a key: (is an older version still in use?) → rotate → does the new version sign? → (retire older versions).
  *
- * What could refuse comes first, so that a run that may not retire does not rotate either.
+ * Checks that could refuse come first, so a run that may not retire does not rotate either.
  */
 import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
@@ -11,7 +11,7 @@ import { plural, some } from '../plural.ts';
 
 export interface KeyState {
   readonly latestVersion: number;
-  /** Signatures by older versions are refused by the server (`min_decryption_version`). */
+  /** The server refuses signatures by older versions (`min_decryption_version`). */
   readonly minVersion: number;
 }
 
@@ -20,11 +20,11 @@ export interface RotatableKey {
   /** For messages, for example `transit/aegis-model-sign`. */
   readonly description: string;
   state(): Promise<KeyState>;
-  /** Sent once: a second rotation is not the same as one. */
+  /** Sent only once: a second rotation would make another version. */
   rotate(): Promise<{ readonly requestId: string }>;
-  /** A signature by the version over a message that means nothing; undefined while the server does not know the version. */
+  /** A signature by the version over a meaningless message; undefined while the server does not know the version. */
   probe(version: number): Promise<Probe | undefined>;
-  /** Makes the server refuse signatures by versions below. */
+  /** Makes the server refuse signatures by lower versions. */
   retireBelow(version: number): Promise<{ readonly requestId: string }>;
 }
 
@@ -33,22 +33,22 @@ export interface InUse {
   readonly count: number;
   /** Some of them, each as `name (version N)`. */
   readonly listed: readonly string[];
-  /** Those that a timestamp and a trust file keep alive; absent where there are none. */
+  /** Signatures that stay valid by a timestamp and a trust file; absent if there are none. */
   readonly outliving?: Pick<InUse, 'count' | 'listed'>;
 }
 
 export interface RotateRequest {
   /** False to retire only. */
   readonly rotate: boolean;
-  /** Oldest version that is accepted afterwards; no version is retired when absent. */
+  /** Oldest version to accept afterwards; if absent, no version is retired. */
   readonly minVersion?: number;
-  /** Retire although older versions are in use. */
+  /** Retire even if older versions are in use. */
   readonly force: boolean;
 }
 
 export interface RotatePorts {
   readonly key: RotatableKey;
-  /** Looks for signatures by versions below, wherever the caller knows of signatures. */
+  /** Looks for signatures by lower versions, in all places that the caller knows. */
   readonly inUse: (minVersion: number) => Promise<InUse>;
   readonly sleep: (ms: number) => Promise<void>;
   readonly warn: (sentence: string) => void;
@@ -61,14 +61,14 @@ export interface Rotation {
   readonly current: KeyState;
   readonly rotatedBy?: string;
   readonly retiredBy?: string;
-  /** Present when older versions were in use and retired by force. */
+  /** Present if versions in use were retired by force. */
   readonly forced?: InUse;
 }
 
-/** How often the new version is tried, and the wait between, ms: a replica may learn of it late. */
+/** How often the new version is tried, and the wait in between, ms: a replica may learn of it late. */
 const PROBES = 30;
 const PROBE_INTERVAL_MS = 2_000;
-/** Errors after which it is open whether the server has rotated. */
+/** Errors after which it is unknown whether the server has rotated. */
 const AMBIGUOUS = new Set([
   'VAULT_UNREACHABLE',
   'VAULT_TIMEOUT',
@@ -79,15 +79,15 @@ const AMBIGUOUS = new Set([
 /** A server that could not audit its answer has rotated, and fails in words that say nothing of it. */
 const isInternal = ({ vault }: AegisError): boolean => (vault?.status ?? 0) >= 500;
 
-/** What a run would do, checked as far as it can be without doing it. */
+/** What a run would do, checked as far as possible without doing it. */
 export interface RotationPlan {
   readonly previous: KeyState;
   readonly inUse?: InUse;
 }
 
 /**
- * @throws AegisError INPUT_INVALID when the minimum is none that could be set, KEY_VERSION_IN_USE when older versions are
- * in use and `force` is not set.
+ * @throws AegisError INPUT_INVALID if the minimum cannot be set, KEY_VERSION_IN_USE if older versions are in use and
+ * `force` is not set.
  */
 export async function planRotation(request: RotateRequest, ports: RotatePorts): Promise<RotationPlan> {
   const { key, inUse, say } = ports;
@@ -97,19 +97,19 @@ export async function planRotation(request: RotateRequest, ports: RotatePorts): 
   const highest = previous.latestVersion + (rotate ? 1 : 0);
   if (minVersion > highest || minVersion < previous.minVersion) {
     throw new AegisError('INPUT_INVALID', {
-      message: `${key.description} cannot be limited to versions from ${minVersion} on`,
-      detail: `the least that it accepts can be set from ${previous.minVersion}, as it is, to ${highest}`,
+      message: `the minimum version of ${key.description} cannot be set to ${minVersion}`,
+      detail: `it can be set from ${previous.minVersion}, its current value, to ${highest}`,
       expected: `min-key-version from ${previous.minVersion} to ${highest}`,
       got: String(minVersion),
-      hints: ['the minimum is only raised here: lowering it would bring retired versions back'],
+      hints: ['the minimum can only be raised: lowering it would bring retired versions back'],
     });
   }
   if (minVersion <= Math.max(1, previous.minVersion)) return { previous };
   const found = await inUse(minVersion);
   if (found.outliving !== undefined)
     say(
-      `${signatures(found.outliving)} by versions below ${minVersion} will live on by their timestamps, for whoever has the trust file ` +
-        `as \`keys export --update\` writes it afterwards, and timestamp-certificates: ${named(found.outliving)}`,
+      `${signatures(found.outliving)} by versions below ${minVersion} will stay valid by their timestamps for verifiers that have the trust file ` +
+        `updated afterwards by \`keys export --update\`, and timestamp-certificates: ${named(found.outliving)}`,
     );
   if (found.count === 0) return { previous };
   if (force) return { previous, inUse: found };
@@ -127,10 +127,10 @@ export const signatures = ({ count }: Pick<InUse, 'count'>): string => plural(co
 export const named = ({ count, listed }: Listed): string => some(listed, listed.length, count);
 
 /**
- * Rotates the key, sees that the new version works, and then retires the versions below the minimum.
+ * Rotates the key, checks that the new version works, and then retires the versions below the minimum.
  *
- * @throws AegisError as `planRotation`, before anything was changed; ROTATION_UNCONFIRMED when the new version does not
- * sign in time: nothing was retired then; VAULT_*, CANCELLED.
+ * @throws AegisError as `planRotation`, before anything is changed; ROTATION_UNCONFIRMED if the new version does not
+ * sign in time, with nothing retired; VAULT_*, CANCELLED.
  */
 export async function rotateKey(request: RotateRequest, ports: RotatePorts): Promise<Rotation> {
   const { key, warn, signal } = ports;
@@ -165,7 +165,7 @@ export async function rotateKey(request: RotateRequest, ports: RotatePorts): Pro
   };
 }
 
-/** The request's id; empty when the answer was lost, but the key shows that it was done. */
+/** The id of the request; empty if the answer was lost, but the key shows the rotation. */
 async function rotateOnce(previous: KeyState, { key, warn }: RotatePorts): Promise<string> {
   try {
     return (await key.rotate()).requestId;

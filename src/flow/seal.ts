@@ -1,4 +1,4 @@
-/** Sealing: statements → signed → timestamps → bundles, each checked as a stranger would before anybody gets it. */
+/** Sealing: statements → signatures → timestamps → bundles, each verified as a stranger would before it is handed out. */
 import { decodeBundle, encodeBundle } from '../bundle/bundle.ts';
 import { maxBundleBytes } from '../bundle/file.ts';
 import { defined } from '../defined.ts';
@@ -11,11 +11,11 @@ import type { Statement } from '../statement/statement.ts';
 import { trustTransitKey, type TrustedTimestamps, type TrustRoot } from '../verify/trust.ts';
 import { verify, type Content, type FoundModel, type Proven } from '../verify/verify.ts';
 
-/** What was read, in the form in which a verifier would hold it against the statement. */
+/** What was read, in the form that a verifier compares with the statement. */
 export type Found =
   { readonly kind: 'file'; readonly found: Content } | { readonly kind: 'model'; readonly found: FoundModel };
 
-/** An artifact that was read, and what is to be signed of it. */
+/** An artifact that was read, and the statement to sign about it. */
 export type Sealable = Found & { readonly statement: Statement };
 
 /** What was read: the bytes of a file, or the files of a model. */
@@ -46,17 +46,17 @@ export function sealableOf(
 }
 
 export interface Sealed {
-  /** The very bytes that are to be written. */
+  /** The exact bytes to write. */
   readonly bundle: Buffer;
   /** Vault's id of the request that signed. */
   readonly requestId: string;
 }
 
 /**
- * Signs a batch of statements, all or none; every item comes back in its place with its bundle.
+ * Signs a batch of statements, all or none; items are returned in order, with their bundles.
  *
- * @param trust what else the signature has to hold under; the key that signs when absent
- * @throws AegisError STATEMENT_TOO_LARGE when verifiers would not read it; SELF_CHECK_FAILED; what the signer throws
+ * @param trust the root that the signature must hold under; by default the signing key
+ * @throws AegisError STATEMENT_TOO_LARGE if verifiers would not read it; SELF_CHECK_FAILED; errors of the signer
  */
 export async function seal<T extends Sealable>(
   items: readonly T[],
@@ -87,34 +87,34 @@ function trustSigner({ key }: Signer): TrustRoot {
   return trustTransitKey({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
 }
 
-/** A bundle, and what it has to say. */
+/** A bundle, and what it must contain. */
 export type NewSignature = Found & {
   readonly name: string;
-  /** Of a file; a model's statement has only one type. */
+  /** For a file; a model's statement has only one type. */
   readonly predicateType: string;
-  /** The very bytes that are to be written, or that were. */
+  /** The exact bytes to write, or that were written. */
   readonly bundle: Buffer;
-  /** Hint of the key that has to have signed; any that is trusted when absent. */
+  /** Hint of the key that must have signed; by default any trusted key. */
   readonly hint?: string;
 };
 
 /**
- * Verifies a bundle as a stranger would. A swapped, truncated or foreign signature ends here.
+ * Verifies a bundle as a stranger would. Catches swapped, truncated or foreign signatures.
  *
- * @throws AegisError STATEMENT_TOO_LARGE when verifiers would not read it; SELF_CHECK_FAILED
+ * @throws AegisError STATEMENT_TOO_LARGE if verifiers would not read it; SELF_CHECK_FAILED
  */
 export async function selfCheck(one: NewSignature, trust: TrustRoot): Promise<void> {
   const { kind, name, bundle, hint } = one;
   const most = maxBundleBytes(kind);
   if (bundle.length > most) {
     throw new AegisError('STATEMENT_TOO_LARGE', {
-      message: `the bundle of ${name} would be larger than verifiers read`,
-      detail: '{got}, where {expected} are read',
+      message: `the bundle of ${name} would be too large for verifiers`,
+      detail: 'it would have {got}; {expected} are allowed',
       expected: `at most ${most} bytes`,
       got: `${bundle.length} bytes`,
       hints: [
         kind === 'model'
-          ? 'use a larger model-shard-size, or sign parts of the directory as models of their own'
+          ? 'use a larger model-shard-size, or sign parts of the directory as separate models'
           : 'shorten metadata, or the predicate in predicate-path',
       ],
       artifact: name,
@@ -126,7 +126,7 @@ export async function selfCheck(one: NewSignature, trust: TrustRoot): Promise<vo
   });
 }
 
-/** @throws AegisError SELF_CHECK_FAILED with what `check` throws */
+/** @throws AegisError SELF_CHECK_FAILED with the error of `check` */
 export async function asSelfCheck<T>(name: string, check: () => Promise<T>): Promise<T> {
   try {
     return await check();
@@ -141,14 +141,14 @@ export async function asSelfCheck<T>(name: string, check: () => Promise<T>): Pro
 }
 
 export const byAnotherVersion = (): AegisError =>
-  new AegisError('KEY_UNTRUSTED', { message: 'signed by another version than this run signs with' });
+  new AegisError('KEY_UNTRUSTED', { message: 'it was signed by another key version than this run uses' });
 
 async function provenBy(
   { name, predicateType, bundle, ...one }: NewSignature,
   trust: TrustRoot,
 ): Promise<Proven> {
   const signed = decodeBundle(bundle);
-  // One that it carries has to count, also where it may carry none.
+  // An existing timestamp must be good, even if none is required.
   const requireTimestamp = trust.timestamps !== undefined && signed.timestamps !== undefined;
   const policy = { predicateTypes: [predicateType], nameCheck: 'path', requireTimestamp } as const;
   const expected = { name, trust, policy };

@@ -1,8 +1,8 @@
 /**
  * Signing: digest → statement → seal (sign → bundle → self-check) → write.
  *
- * The stages overlap and every queue between them is bounded, so memory does not grow with the number or the size of
- * the artifacts. Bundles are written under temporary names and moved into place only after the last one has passed its
+ * The stages overlap, and every queue between them is bounded: memory does not grow with the number or the size of the
+ * artifacts. Bundles are written under temporary names and moved into place only after all have passed their
  * self-check.
  */
 import { pMapIterable } from 'p-map';
@@ -29,26 +29,26 @@ import { nothingDone, type ArtifactRecord, type RecordSink, type Totals } from '
 import { leftOutOf } from '../plan/left-out.ts';
 import { seal, sealableOf, type Sealable, type Sealed } from './seal.ts';
 
-/** What is said about each artifact. */
+/** The facts to sign about each artifact. */
 export type PredicateChoice =
   | {
       readonly kind: 'model-signature';
       readonly source?: Provenance;
       readonly metadata?: Readonly<Record<string, string>>;
-      /** The older signature that this one takes the place of. */
+      /** The older signature that this one replaces. */
       readonly supersedes?: Supersedes;
     }
   | { readonly kind: 'custom'; readonly type: string; readonly predicate: Readonly<Record<string, unknown>> };
 
 export interface SignRequest {
   readonly artifacts: readonly Artifact[];
-  /** For files. Models carry the manifest of OpenSSF Model Signing, with the source and metadata of `model-signature`. */
+  /** For files. Models have the manifest of OpenSSF Model Signing, with the source and metadata of `model-signature`. */
   readonly predicate: PredicateChoice;
-  /** How models are cut into resources; by files when absent. */
+  /** How models are cut into resources; by default by files. */
   readonly serialization?: Serialization;
   /** Sign the pointers that git-lfs leaves in place of files (false). */
   readonly allowLfsPointers?: boolean;
-  /** Refuse what is a pickle (false). */
+  /** Refuse pickles (false). */
   readonly requireSafetensors?: boolean;
 }
 
@@ -74,11 +74,10 @@ type SealedArtifact = Sealable &
   };
 
 /**
- * Signs every artifact, or none: when anything fails, no bundle is written and every earlier one stays as it was.
+ * Signs every artifact, or none: if anything fails, no bundle is written and all earlier ones stay unchanged.
  *
  * @throws AegisError of the first artifact that could not be signed (ARTIFACT_*, BUNDLE_PLACE_REFUSED,
- * SELF_CHECK_FAILED, WRITE_FAILED), of
- * Vault (VAULT_*), or CANCELLED.
+ * SELF_CHECK_FAILED, WRITE_FAILED), of Vault (VAULT_*), or CANCELLED.
  */
 export async function signArtifacts(request: SignRequest, ports: SignPorts): Promise<Totals> {
   const { signer, digester, record, signal } = ports;
@@ -104,12 +103,12 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
     if (signed !== request.artifacts.length) {
       throw new AegisError('INTERNAL', {
         message: 'not every planned artifact was signed',
-        detail: '{got} of {expected}',
+        detail: '{got} of {expected} were signed',
         expected: String(request.artifacts.length),
         got: String(signed),
       });
     }
-    // A file that changed while later ones were read would get a signature that never verifies.
+    // If a file changed while later ones were read, its signature would never verify.
     for (const artifact of request.artifacts) await requireUnchanged(artifact, { isWriting: true });
     throwIfCancelled(signal);
     await signer.requireAccepted?.();
@@ -122,7 +121,7 @@ export async function signArtifacts(request: SignRequest, ports: SignPorts): Pro
 }
 
 /**
- * Refuses artifacts whose signature would take the place of somebody else's file, before anything is read or signed.
+ * Refuses artifacts with a foreign file in the place of their signature, before anything is read or signed.
  *
  * @throws AegisError BUNDLE_PLACE_REFUSED, BUNDLE_UNREADABLE
  */
@@ -157,10 +156,10 @@ async function* groupsOf({ artifacts, serialization = { method: 'files' } }: Sig
     if (count > MAX_RESOURCES) {
       throw new AegisError('LIMIT_EXCEEDED', {
         message: `the model ${artifact.name} has too many parts for one manifest`,
-        detail: '{got}, where {expected} fit',
+        detail: 'it has {got}; {expected} fit',
         expected: `at most ${MAX_RESOURCES}`,
         got: String(count),
-        hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
+        hints: ['use a larger model-shard-size, or sign parts of the directory as separate models'],
         artifact: artifact.name,
       });
     }
@@ -176,7 +175,7 @@ async function* allDigested(
     const digests: Digest[] = [];
     for (const { digest, error } of outcomes) {
       if (error !== undefined) throw aboutArtifact(error, artifact.name);
-      // Digests wait for their signature; what was kept of the files does not.
+      // Digests are kept until they are signed; contents are not.
       const { bytes: _, ...rest } = digest;
       digests.push(rest);
     }
@@ -189,7 +188,7 @@ async function* allDigested(
     if (artifact.kind === 'file') {
       const [digest] = digests;
       if (digest === undefined)
-        throw new AegisError('INTERNAL', { message: 'a file came back without digest' });
+        throw new AegisError('INTERNAL', { message: 'a file came back without a digest' });
       yield { artifact, digest, warnings };
       continue;
     }
@@ -211,16 +210,16 @@ function modelOf(
   const withColon = isSharded ? artifact.files.find(({ name }) => name.includes(':')) : undefined;
   if (withColon !== undefined) {
     throw new AegisError('ARTIFACT_NAME_UNUSABLE', {
-      message: `the model ${artifact.name} holds a file whose name has a colon: ${JSON.stringify(withColon.name)}`,
+      message: `the model ${artifact.name} has a file with a colon in its name: ${JSON.stringify(withColon.name)}`,
       hints: [
-        'rename the file, or use model-method files: in the names of shards a colon separates name and range',
+        'rename the file, or use model-method files: in names of shards, a colon separates the name from the range',
       ],
       artifact: artifact.name,
     });
   }
   if (resources.length === 0) {
     throw new AegisError('INPUT_INVALID', {
-      message: `the model ${artifact.name} holds only files without bytes, which have no shard to sign`,
+      message: `the model ${artifact.name} has only empty files, and so no shard to sign`,
       hints: ['use model-method files'],
       artifact: artifact.name,
     });

@@ -1,4 +1,4 @@
-/** What a bundle is about, by its own word: for what has to be known of many before any is verified. */
+/** What a bundle claims to be about, for checks on many bundles before any is verified. */
 import { readSignature } from '../bundle/bundle.ts';
 import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
 import { decodeModelManifest, FILE_ITSELF, MODEL_MANIFEST_TYPE } from '../statement/model-manifest.ts';
@@ -6,8 +6,8 @@ import { decodeAnyStatement, IN_TOTO_PAYLOAD_TYPE } from '../statement/statement
 import { SMALL_JSON } from '../strict-json.ts';
 
 /**
- * Whether a bundle is one of a file, by its own word. Nothing is trusted for that: what is no model is only not missed.
- * A pattern may match any number of such bundles, so none is looked at that is larger than one of a file may be.
+ * Whether a bundle claims to be about a file. Nothing is trusted because of it: a file is only not reported as a
+ * missing model. A pattern may match any number of bundles, so those larger than a file's may be are not read.
  */
 export function speaksOfFile(bundlePath: string): boolean {
   try {

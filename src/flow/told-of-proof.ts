@@ -1,11 +1,11 @@
-/** What records tell of a proof, in every flow alike: of files, of models, of what lies in registries. */
+/** The facts about a proof in records, the same in all flows: for files, models, and registries. */
 import { defined } from '../defined.ts';
 import { printable } from '../errors.ts';
 import type { NameProof } from '../statement/model-signature.ts';
 import type { Proven } from '../verify/verify.ts';
 import type { ArtifactRecord, Voucher } from './progress.ts';
 
-/** By which version, and when: as the signer says it, and as a timestamp proves it. */
+/** Key version and time: as claimed by the signer, and as proven by a timestamp. */
 export function signatureFacts({
   keyVersion,
   modelSignature,
@@ -21,20 +21,20 @@ export function signatureFacts({
   });
 }
 
-/** What an auditor must know where the demand for a workflow was met by another than the one that was started. */
+/** A remark for auditors if expected-workflow matched another workflow than the one that was started. */
 export function remarkOfReuse({ reusedWorkflow }: Pick<Proven, 'reusedWorkflow'>): string | undefined {
   return reusedWorkflow === undefined
     ? undefined
-    : `expected-workflow is met by the reusable workflow of the job, ${printable(reusedWorkflow)}`;
+    : `expected-workflow matches the reusable workflow of the job, ${printable(reusedWorkflow)}`;
 }
 
-/** What an auditor must know of a new signature that was made from a weaker proof, or from none. */
+/** A remark for auditors about a new signature based on a weaker proof, or on none. */
 export function remarkOfTakingOver(
   before: Voucher | undefined,
   nameProof: NameProof | undefined,
 ): string | undefined {
-  if (before?.scheme === 'none') return 'nothing vouched for it before: signed by allow-unsigned';
+  if (before?.scheme === 'none') return 'nothing proved it before: signed because allow-unsigned is set';
   return nameProof === 'none'
-    ? 'its name was not proven: what vouched for it binds the bytes alone'
+    ? 'its name was not proven: its earlier proof covers only the bytes'
     : undefined;
 }

@@ -1,9 +1,9 @@
 /**
- * Verifying: claim → (the server agrees) → digest → conclude → last look at the disk. What is checked of a claim, and in
- * which order, stands in verify/.
+ * Verifying: claim → (the server confirms) → digest → conclude → last look at the disk. verify/ defines the checks of a
+ * claim and their order.
  *
- * Signatures are checked before a single artifact byte is read: a forged bundle costs no hashing. Every artifact gets
- * a verdict, in the order of the plan, and one bad artifact does not keep the others from being checked.
+ * Signatures are checked before any byte of an artifact is read: a forged bundle costs no hashing. Every artifact gets
+ * a verdict, in the order of the plan, and one bad artifact does not prevent the others from being checked.
  */
 import pLimit from 'p-limit';
 import { pMapIterable } from 'p-map';
@@ -41,7 +41,10 @@ import { nothingDone, type ArtifactRecord, type Totals } from './progress.ts';
 import { leftOutOf } from '../plan/left-out.ts';
 import { remarkOfReuse, signatureFacts } from './told-of-proof.ts';
 
-/** Something that should have been verified but is not there: named by the caller, or by a bundle without an artifact. */
+/**
+ * An artifact that should have been verified but does not exist: named by the caller, or by a bundle without an
+ * artifact.
+ */
 export interface MissingArtifact {
   readonly kind: Artifact['kind'];
   readonly name: string;
@@ -55,46 +58,46 @@ export interface VerifyRequest {
   readonly missing: readonly MissingArtifact[];
   readonly trust: TrustRoot;
   readonly policy: Policy;
-  /** Present where an HMAC may stand in for a bundle that is not there, or might until a while ago. */
+  /** Present if an HMAC may replace a missing bundle, or could until recently. */
   readonly hmac?: HmacStandIn;
 }
 
 export interface HmacStandIn {
   readonly scheme: HmacScheme;
-  /** False from the date on until which the caller accepts HMACs. */
+  /** False once the date until which the caller accepts HMACs has passed. */
   readonly isAccepted: boolean;
-  /** The oldest version of the key that the caller accepts, where it named one: no HMAC can show that it holds. */
+  /** The oldest key version that the caller accepts, if given: an HMAC cannot prove any. */
   readonly minKeyVersion?: number;
 }
 
-/** Receives each verdict, and what was proven where it is good. Awaited, as every sink of records. */
+/** Receives each verdict, and the proof if it is good. Awaited, like every sink of records. */
 export type VerdictSink = (record: ArtifactRecord, proven?: Proven) => void | Promise<void>;
 
 export interface VerifyPorts {
-  /** Made with the old HMAC key where an HMAC may stand in for a bundle. */
+  /** Created with the old HMAC key if an HMAC may replace a bundle. */
   readonly digester: Digester;
-  /** Present when a server is asked as well; absent for offline verification. */
+  /** Present if a server is asked as well; absent for offline verification. */
   readonly confirmer?: Confirmer;
   readonly record: VerdictSink;
-  /** Learns the digests that were part of a good verdict. The digester asks it for them by its `known`. */
+  /** Receives the digests of good verdicts. The digester looks them up with its `known`. */
   readonly cache?: Pick<VerdictCache, 'remember'>;
   readonly signal?: AbortSignal;
 }
 
-/** What an auditor must know of a verdict that rests on a digest from the cache. */
-export const FROM_CACHE = 'not read again: the digest is remembered from an earlier verification';
+/** A remark for auditors on a verdict based on a cached digest. */
+export const FROM_CACHE = 'not read again: its digest is cached from an earlier verification';
 
-/** How many artifacts are authenticated at a time when no server sets the pace. */
+/** How many artifacts are authenticated at a time if no server sets the pace. */
 const OFFLINE_BATCH = 64;
 
-/** An artifact on its way: good so far, or already refused. */
+/** An artifact in progress: good so far, or already refused. */
 type Case = (SignedClaim & { readonly requestId?: string }) | HmacClaim | RefusedClaim;
 
 /**
- * Gives every artifact a verdict, through `ports.record`. The run has passed only when the totals say that everything
+ * Gives every artifact a verdict, through `ports.record`. The run has passed only if the totals say that everything
  * planned was verified; see `hasPassed`.
  *
- * @throws AegisError only when verdicts could not be reached at all (VAULT_*, CANCELLED).
+ * @throws AegisError only if verdicts could not be reached at all (VAULT_*, CANCELLED).
  */
 export async function verifyArtifacts(request: VerifyRequest, ports: VerifyPorts): Promise<Totals> {
   const { artifacts, missing } = request;
@@ -134,7 +137,7 @@ function claimsInBatches(request: VerifyRequest, ports: VerifyPorts): AsyncItera
   const batches = inBatches(request.artifacts, confirmer?.batchSize ?? OFFLINE_BATCH);
   const concurrency = confirmer?.concurrency ?? 1;
   const asked = { hashBundle: cache !== undefined, ...defined({ signal }) };
-  // The bundle of a model may have 64 MiB, and nobody knows yet who wrote it: never two of them at once.
+  // The bundle of a model may have 64 MiB, and its author is still unknown: never two at once.
   const alone = pLimit(1);
   return pMapIterable(
     batches,
@@ -173,27 +176,27 @@ async function caseOf(
 
 const expired = ({ name }: Artifact): AegisError =>
   new AegisError('HMAC_EXPIRED', {
-    message: `${name} carries an HMAC and no signature, and HMACs are accepted no more`,
+    message: `${name} has only an HMAC, not a signature, and HMACs are no longer accepted`,
   });
 
-/** Else the bundle of a retired version would only have to be deleted, and its HMAC would take its place. */
+/** Otherwise, deleting the bundle of a retired version would be enough for its HMAC to be accepted. */
 const unversioned = ({ name }: Artifact, version: number): AegisError =>
   new AegisError('POLICY_UNMET', {
-    message: `${name} carries an HMAC and no signature, so nothing shows that min-key-version holds`,
-    detail: 'needed is {expected}',
+    message: `${name} has only an HMAC, not a signature, so min-key-version cannot be checked`,
+    detail: 'required is {expected}',
     expected: `a signature by version ${version} or newer`,
-    got: 'an HMAC, which binds bytes and no version',
+    got: 'an HMAC, which proves bytes but no key version',
     hints: ['sign it with mode resign'],
   });
 
 function piecesOf(one: Case, policy: Policy): Piece[] {
   const pieces = piecesToRead(one, policy);
-  // What an HMAC stands in for has no bundle, and its bytes have to be read for the HMAC.
+  // An artifact proven by an HMAC has no bundle, and must be read to check the HMAC.
   const { bundleSha256 } = one.by === 'bundle' ? one : {};
   return bundleSha256 === undefined ? pieces : pieces.map((piece) => ({ ...piece, bundleSha256 }));
 }
 
-/** Asks the server about every signature that is good locally; where it disagrees, the case is refused. */
+/** Asks the server about every locally good signature; if it disagrees, the case is refused. */
 async function confirmed(cases: readonly Case[], confirmer: Confirmer): Promise<Case[]> {
   const open = cases.filter((one) => one.by === 'bundle');
   const asked = open.map(({ artifact: { name }, proof }) => ({ name, proof }));
@@ -266,7 +269,7 @@ async function signatureVerdict(
   }
 }
 
-/** What of a model a verdict does not speak of: what was left out, and what is there without being signed. */
+/** The parts of a model that a verdict does not cover: left-out paths, and unsigned files. */
 function unseenIn({ artifact: { leftOut, files }, proof }: SignedModel): string[] {
   return [...leftOut, ...files.map(({ name }) => name).filter((name) => !proof.files.has(name))];
 }

@@ -1,4 +1,4 @@
-/** What proves each artifact now: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. */
+/** The current proof of each artifact: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. */
 import { basename } from 'node:path';
 import { defined } from '../defined.ts';
 import type { Digest, Digester } from '../digest/digester.ts';
@@ -30,16 +30,16 @@ import { explained } from './explained.ts';
 import { glanced, requireContents } from './contents.ts';
 import type { Voucher } from './progress.ts';
 
-/** An artifact and what vouches for it, or why that does not hold. */
+/** An artifact and its proof, or why the proof does not hold. */
 export type Vouched =
   | (Vouch & {
       readonly artifact: FileArtifact;
-      /** Path of a sidecar whose HMAC is right. */
+      /** Path of a sidecar with a correct HMAC. */
       readonly sidecar?: string;
     })
   | (Vouch & {
       readonly artifact: ModelArtifact;
-      /** What there is to sign: cut as the older manifest has it, or by files. */
+      /** The model to sign: cut as in the older manifest, or by files. */
       readonly model: DigestedModel;
       readonly sidecar?: undefined;
     })
@@ -47,7 +47,7 @@ export type Vouched =
 
 /** `proven` and `bundleSha256` (hex) are present exactly with the scheme `transit`. */
 interface Vouch {
-  /** Of a model: the root digest. */
+  /** The root digest of a model, or the digest of a file. */
   readonly digest: Digest;
   readonly voucher: Voucher;
   readonly proven?: Proven;
@@ -56,8 +56,8 @@ interface Vouch {
 }
 
 /**
- * A signature is taken over under the artifact's own name, whatever it says of source and time. What others signed with
- * the same key proves the bytes, too: they name a file by its last component, or not at all.
+ * A signature is taken over if it has the artifact's own name, whatever source and time it records. Signatures by other
+ * software with the same key also prove the bytes: they name a file by its last component, or not at all.
  */
 const POLICY: Policy = { predicateTypes: [MODEL_SIGNATURE_TYPE], nameCheck: 'path', foreignProve: true };
 
@@ -65,12 +65,12 @@ export interface VouchersRequest {
   readonly artifacts: readonly Artifact[];
   readonly trust: TrustRoot;
   readonly hmac: HmacScheme;
-  /** Take the pointers that git-lfs leaves in place of files (false). */
+  /** Accept the pointers that git-lfs leaves in place of files (false). */
   readonly allowLfsPointers?: boolean;
 }
 
 /**
- * In the order of the artifacts. What is refused by its bundle or sidecar alone is not read.
+ * In the order of the artifacts. Artifacts with a bad bundle or sidecar are not read.
  *
  * @throws AegisError CANCELLED
  */
@@ -108,7 +108,7 @@ export async function* vouchersOf(
   }
 }
 
-/** @throws AegisError when what the artifact comes with does not hold */
+/** @throws AegisError if the artifact's proof does not hold */
 async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersRequest): Promise<Vouched> {
   const demands = { allowLfsPointers: request.allowLfsPointers === true };
   switch (claim.by) {
@@ -118,7 +118,7 @@ async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersReques
       const { artifact } = claim;
       if (digestOf(claim, outcomes).hmacSha256 === undefined) {
         throw new AegisError('HMAC_UNCHECKED', {
-          message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
+          message: `${artifact.name} has an HMAC, and there is no key to check it with`,
         });
       }
       const digest = concludeHmac(claim, outcomes, POLICY, demands);
@@ -139,7 +139,7 @@ async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersReques
       await requireUnchanged(claim.artifact, { isWriting: true });
       const { keyVersion } = proven;
       if (keyVersion === undefined || bundleSha256 === undefined)
-        throw new AegisError('INTERNAL', { message: 're-signing needs keys whose versions are known' });
+        throw new AegisError('INTERNAL', { message: 're-signing needs keys with known versions' });
       const known = { proven, bundleSha256, voucher: { scheme: 'transit', keyVersion } } as const;
       if (isModel(claim)) {
         const { sha256, size } = proven;
@@ -162,7 +162,7 @@ async function vouched(claim: Claim, outcomes: Outcomes, request: VouchersReques
   }
 }
 
-/** What there is to sign of a model: cut as its older manifest has it. */
+/** The model to sign, cut as in its older manifest. */
 function modelOf({ artifact, proof }: SignedModel, size: number): DigestedModel {
   const { serialization, emptyFiles = [] } = proof.manifest;
   const resources = [...proof.files].flatMap(([file, { parts }]) =>
@@ -190,7 +190,7 @@ function unsigned(artifact: Artifact, outcomes: Outcomes): Vouched {
   };
 }
 
-/** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */
+/** The sidecar next to a signed artifact, if its HMAC can be checked. It no longer decides anything. */
 function rightSidecar(artifact: FileArtifact, { hmacSha256 }: Digest, hmac: HmacScheme): string | undefined {
   const path = sidecarPathOf(artifact.path, hmac.suffix);
   try {

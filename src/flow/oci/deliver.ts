@@ -1,7 +1,7 @@
 /**
- * A verified manifest onto this disk. Every blob is held against its digest while it streams, and nothing is to be seen at
- * the target before all of them are there. A model whose layers are files becomes those files; all else becomes an OCI image
- * layout, whose layers are unpacked by nobody here.
+ * Writes a verified manifest to this disk. Every blob is checked against its digest while it streams, and nothing
+ * appears at the target before all blobs are complete. If the layers are files, the model becomes those files; anything
+ * else becomes an OCI image layout, with its layers still packed.
  */
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -26,12 +26,12 @@ interface Delivering extends DeliverPorts {
 }
 
 /**
- * Delivers what was verified.
+ * Delivers a verified subject.
  *
  * @param target absolute; must not exist
- * @returns what is there now that was not
- * @throws AegisError REGISTRY_DIGEST_MISMATCH, ARTIFACT_MISSING, REGISTRY_FILE_UNSAFE, LIMIT_EXCEEDED, WRITE_FAILED, REGISTRY_*,
- * CANCELLED; nothing is at the target then
+ * @returns the paths that were created
+ * @throws AegisError REGISTRY_DIGEST_MISMATCH, ARTIFACT_MISSING, REGISTRY_FILE_UNSAFE, LIMIT_EXCEEDED, WRITE_FAILED,
+ * REGISTRY_*, CANCELLED; nothing is left at the target
  */
 export async function deliver(
   { subject, modelBundle }: VerifiedSubject,
@@ -54,7 +54,7 @@ export async function deliver(
   });
 }
 
-/** Fetches blobs under names that are not trusted. */
+/** Fetches blobs under untrusted names. */
 async function blobs(
   { target: { repository } }: OciSubject,
   byName: ReadonlyMap<string, Descriptor>,

@@ -1,4 +1,4 @@
-/** Which old key versions are still in use, by the signatures beside manifests in an OCI registry. */
+/** Finds out which old key versions are still in use, from the signatures of manifests in an OCI registry. */
 import { MAX_MODEL_BUNDLE_BYTES } from '../../bundle/bundle.ts';
 import { bundlesOf } from '../../registry/oci/attach.ts';
 import { legacySignaturesOf } from '../../registry/oci/legacy.ts';
@@ -12,8 +12,9 @@ import type { OciSubject } from './subjects.ts';
 import { provenSubject, signedInOlderForm, type VerifiedSubject } from './verify.ts';
 
 /**
- * Adds a manifest that a retirement would leave without a good signature. Older ones beside a newer one are not in use: they
- * stay where they are when something is signed anew. Judged as verification will judge it, once the versions are gone.
+ * Adds a manifest that would have no good signature left after a retirement. Older signatures next to a newer one are
+ * not in use: they stay there after re-signing. Manifests are judged as verification will judge them once the versions
+ * are retired.
  *
  * @throws AegisError REGISTRY_* of the network, CANCELLED
  */
@@ -27,7 +28,7 @@ export async function addSubjectInUse(
   const going = await looked(subject, goingOf(subject, trust, minVersion));
   const [first] = going;
   if (first === undefined) return;
-  // Whatever proves the name now, a gate asks for the name.
+  // Gates check the name, so only signatures for this name count.
   const named = await look(subject, trust, { nameCheck: 'path' });
   const now = named ?? (await look(subject, trust, { nameCheck: 'none' }));
   const then = { nameCheck: 'path', namelessProves: named === undefined } as const;
@@ -39,7 +40,7 @@ export async function addSubjectInUse(
   else list.add(label, first);
 }
 
-/** By what each signature is that is by a version that goes, and what cannot be looked at. */
+/** Describes each signature by a version that will be retired, and each that cannot be checked. */
 async function goingOf(
   { manifest, target: { repository } }: OciSubject,
   trust: TrustRoot,
@@ -64,10 +65,10 @@ async function goingOf(
   const isMore =
     bundles.length > MAX_SIGNATURES || older.length > MAX_SIGNATURES || bytes >= MAX_SIGNATURE_BYTES;
   const whats = going.flatMap((one) => one?.what ?? []);
-  return isMore ? [...whats, 'more signatures than are looked at'] : whats;
+  return isMore ? [...whats, 'more signatures than are checked'] : whats;
 }
 
-/** Undefined where nothing proves it. */
+/** Undefined if nothing proves it. */
 async function look(
   subject: OciSubject,
   trust: TrustRoot,
@@ -81,11 +82,11 @@ async function look(
   }
 }
 
-/** Whether as much of it is signed afterwards as is now. */
+/** Whether the remaining signature covers as much as today's. */
 function isAsGood(then: VerifiedSubject | undefined, now: VerifiedSubject | undefined): boolean {
   if (then === undefined) return false;
   const isManifest = then.isManifestSigned || now?.isManifestSigned !== true;
-  // By ours, and not only by cosign's, which says neither when nor from where.
+  // Ours, not only one by cosign, which records no time and no origin.
   const isOurs = then.proven.modelSignature !== undefined || now?.proven.modelSignature === undefined;
   return isManifest && isOurs && (then.modelBundle !== undefined || now?.modelBundle === undefined);
 }

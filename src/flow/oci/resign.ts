@@ -1,7 +1,7 @@
 /**
- * Signing anew across repositories of an OCI registry: each manifest that an older version of the key has signed is verified
- * under the versions that are trusted, and signed with the newest. Older signatures stay where they are. What is to be done is
- * read from the registry, so a run that was killed is resumed by the next one; one bad manifest does not stop the others.
+ * Re-signs across repositories of an OCI registry: each manifest signed by an older version of the key is verified
+ * under the trusted versions, and signed with the newest. Older signatures stay. The state is read from the registry,
+ * so the next run resumes after a killed one; one bad manifest does not stop the others.
  */
 import { defined } from '../../defined.ts';
 import { AegisError, aboutArtifact, toAegisError } from '../../errors.ts';
@@ -21,19 +21,19 @@ import { provenSubject, type VerifiedSubject } from './verify.ts';
 
 export interface OciResignRequest {
   readonly subjects: readonly OciSubject[];
-  /** The versions of the key whose signatures are taken over. */
+  /** The key versions with signatures to take over. */
   readonly trust: TrustRoot;
   readonly predicate: OwnPredicate;
-  /** Sign also what carries no signature at all. */
+  /** Also sign manifests without any signature. */
   readonly allowUnsigned: boolean;
-  /** List what would be done, and do nothing. */
+  /** List what would be done, without doing it. */
   readonly dryRun: boolean;
 }
 
-/** What cosign alone signed with the same key proves the manifest, too, though it may name no repository. */
+/** A cosign signature by the same key also proves the manifest, although it may name no repository. */
 const POLICY = { nameCheck: 'path', namelessProves: true } as const;
 
-/** @throws AegisError only when the run cannot go on (VAULT_*, REGISTRY_* of the network, CANCELLED) */
+/** @throws AegisError only if the run cannot go on (VAULT_*, REGISTRY_* of the network, CANCELLED) */
 export async function resignSubjects(request: OciResignRequest, ports: OciSignPorts): Promise<void> {
   for (const subject of request.subjects) {
     throwIfCancelled(ports.signal);
@@ -41,7 +41,7 @@ export async function resignSubjects(request: OciResignRequest, ports: OciSignPo
   }
 }
 
-/** The record of a tag that names nothing that could be signed. */
+/** The record of a tag that points to nothing that can be signed. */
 export function unusableRecord({ reference, error }: UnusableTag): ArtifactRecord {
   const place = { name: reference, path: reference, bundlePath: reference };
   return { kind: 'model', ...place, status: 'failed', error: aboutArtifact(error, reference) };
@@ -67,12 +67,12 @@ async function oneSubject(
     if (earlier === undefined) await subject.target.repository.referrers(manifest.digest, 'decides');
     const keyVersion = earlier?.proven.keyVersion;
     if (earlier === undefined && !allowUnsigned)
-      return { ...described, status: 'skipped', remark: 'nobody has signed the manifest' };
+      return { ...described, status: 'skipped', remark: 'the manifest is not signed' };
     const before =
       keyVersion === undefined ? ({ scheme: 'none' } as const) : ({ scheme: 'transit', keyVersion } as const);
     const isOurs = earlier?.proven.modelSignature !== undefined;
     const { version: wanted } = ports.signer.key;
-    // One by cosign lacks what we say. A newer one than asked for is never followed by an older.
+    // A cosign signature lacks our facts. A newer version than requested is never followed by an older one.
     if (earlier !== undefined && keyVersion !== undefined && keyVersion >= wanted + (isOurs ? 0 : 1))
       return { ...described, status: 'skipped', ...signatureFacts(earlier.proven), before };
     if (dryRun) return { ...described, status: 'resigned', keyVersion: ports.signer.key.version, before };
@@ -99,22 +99,21 @@ function supersededBy(earlier: VerifiedSubject | undefined): Supersedes {
 }
 
 /**
- * What we have signed said when and from where, in the bundle. Whoever can take that away must not get a new one for the
- * older form, which would be younger and from elsewhere.
+ * Our own signatures record time and origin in the bundle. An attacker who can remove the bundle must not get a new one
+ * for the older form, with a later time and another origin.
  */
 function partOfOurs(): AegisError {
   return new AegisError('OLD_SIGNATURE_MISSING', {
-    message:
-      'only the older form of our own signature is there, without the bundle that said when and from where',
+    message: 'only the older form of our signature is left, without the bundle that gave time and origin',
     hints: [
-      'get the bundle back (`oras copy -r` from where it still is), or sign the model with `registry sign`',
+      'restore the bundle (`oras copy -r` from where it still is), or sign the model with `registry sign`',
     ],
   });
 }
 
 /**
- * Undefined where nobody has signed the manifest: who signed its files alone has not signed what else it says, and a new
- * signature would say so. What is there has to verify.
+ * Undefined if the manifest itself is not signed: a signature of its files does not cover its other contents, and a new
+ * signature would. Any existing signature must verify.
  */
 async function earlierSignature(
   subject: OciSubject,

@@ -1,8 +1,8 @@
 /**
- * Signing in an OCI registry: resolve → sign (the manifest's digest; a model's files as well) → self-check → the tag has not
- * moved → attach. No layer is read: the manifest says their digests.
+ * Signing in an OCI registry: resolve → sign (the manifest's digest; a model's files as well) → self-check → check that
+ * no tag has moved → attach. No layer is read: the manifest has their digests.
  *
- * The manifest is what is signed, as a file would be: its bytes and their digest. So one verification serves both.
+ * The manifest is signed as a file would be, by its bytes and their digest. One verification serves both.
  */
 import pMap from 'p-map';
 import { defined } from '../../defined.ts';
@@ -27,7 +27,7 @@ import type { OwnPredicate } from '../registry/sign.ts';
 import { asSelfCheck, byAnotherVersion, seal, sealableOf, type Sealable } from '../seal.ts';
 import { requireUnmoved, type OciSubject } from './subjects.ts';
 
-/** One manifest, and what is said of it. */
+/** One manifest, and the facts to sign about it. */
 export interface OciSigning {
   readonly subject: OciSubject;
   readonly predicate: Omit<OwnPredicate, 'kind'>;
@@ -38,15 +38,15 @@ export interface OciSignPorts {
   readonly forms: readonly OciForm[];
   readonly now: () => Date;
   readonly record: RecordSink;
-  /** Told before anything is written: from here on, a failure leaves what was written. */
+  /** Called before anything is written: from here on, a failure leaves behind what was written. */
   readonly onStoring?: () => void;
   readonly signal?: AbortSignal;
 }
 
-/** Manifests that are written to at a time. */
+/** Manifests that are written to concurrently. */
 const CONCURRENCY = 4;
 
-/** A manifest, and what is signed of it so far. */
+/** A manifest, and its signatures so far. */
 interface Made extends OciSigning {
   readonly signedAt: Date;
   readonly bundles: { readonly bytes: Buffer; readonly predicateType: string; readonly requestId: string }[];
@@ -54,8 +54,8 @@ interface Made extends OciSigning {
 }
 
 /**
- * Signs every manifest, or none: nothing is written before everything is signed, self-checked, and no tag has moved. What
- * was written before a later write failed stays, and verifies.
+ * Signs every manifest, or none: nothing is written before everything is signed, self-checked, and no tag has moved. If
+ * a later write fails, earlier ones stay, and verify.
  *
  * @throws AegisError REGISTRY_TAG_MOVED, REGISTRY_*, SELF_CHECK_FAILED, VAULT_*, CANCELLED
  */
@@ -101,7 +101,7 @@ export async function signSubjects(
   return records;
 }
 
-/** The statement about the manifest and, of a model whose layers are files, the one about them. */
+/** The statement about the manifest and, if its layers are files, the one about those. */
 function sealablesOf({ subject, predicate, signedAt }: Made, signer: Signer): Sealable[] {
   const { name, manifest, files } = subject;
   const digest = { sha256: hexOf(manifest.digest), size: manifest.bytes.length };
@@ -112,7 +112,7 @@ function sealablesOf({ subject, predicate, signedAt }: Made, signer: Signer): Se
   return [own, sealableOf({ artifact, model }, signer, signedAt, predicate)];
 }
 
-/** The model that the layers are once they are pulled. */
+/** The model that the layers become when they are pulled. */
 export function modelOf(files: NonNullable<OciSubject['files']>): DigestedModel {
   const ofGit = new Set<string>(GIT_PATHS);
   const signed = files.filter(({ title }) => !isAtOrBelow(title, ofGit));
@@ -127,15 +127,15 @@ export function modelOf(files: NonNullable<OciSubject['files']>): DigestedModel 
 }
 
 /**
- * The same as a verifier holds it against what was signed.
+ * The same, in the form that a verifier compares with the signed content.
  *
- * @param names what is there; the files of the model when absent
+ * @param names the existing files; by default those of the model
  */
 export function foundOf(
   { resources, size }: DigestedModel,
   names: readonly string[] = resources.map(({ file }) => file),
 ): FoundModel {
-  // Whole files are told apart by their digests; no size of one is compared.
+  // Whole files are compared by digest; their sizes do not matter.
   return { files: names.map((name) => ({ name, size: 0 })), parts: resources, size };
 }
 
@@ -202,7 +202,7 @@ async function attached(
   }
 }
 
-/** What the bundles of one manifest are about, in their order. */
+/** Subjects of the bundles of one manifest, in their order. */
 const ABOUT = ['the manifest', 'its files'];
 
 /** @returns the digest of each */

@@ -1,4 +1,7 @@
-/** What is signed in a repository, by the word of the bundles: it shows claims, only a verification proves them. */
+/**
+ * Which manifests of a repository are signed, according to their bundles. These are claims; only a verification proves
+ * them.
+ */
 import pMap from 'p-map';
 import { decodeBundle, MAX_FILE_BUNDLE_BYTES } from '../../bundle/bundle.ts';
 import { AegisError, toAegisError } from '../../errors.ts';
@@ -17,7 +20,7 @@ import { looked, isAboutOne, ManifestBudget, MAX_SIGNATURES } from './limits.ts'
 import { listedBy, subjectsOf, type OciSubject } from './subjects.ts';
 
 export interface OciStatusRow {
-  /** `HOST/REPOSITORY@sha256:…`; `HOST/REPOSITORY:TAG` where what the tag names cannot be read. */
+  /** `HOST/REPOSITORY@sha256:…`; `HOST/REPOSITORY:TAG` if the tag's manifest cannot be read. */
   readonly reference: string;
   readonly digest?: string;
   /** Sorted. */
@@ -27,15 +30,15 @@ export interface OciStatusRow {
   readonly keyVersion?: number;
   readonly signedAt?: string;
   readonly problem?: string;
-  /** Whose signature it is, where it is not one of ours. */
+  /** The signer, if the signature is not ours. */
   readonly remark?: string;
 }
 
 const CONCURRENCY = 4;
-/** Tags that name nothing usable, after which the registry itself is at fault. */
+/** Number of unusable tags after which the registry itself is considered broken. */
 const MAX_UNUSABLE = 1000;
 
-/** A tag that names nothing that can be worked on. The others of its repository can. */
+/** A tag that points to nothing usable. The other tags of its repository can still be processed. */
 export interface UnusableTag {
   /** `HOST/REPOSITORY:TAG` */
   readonly reference: string;
@@ -52,16 +55,16 @@ interface Tagged<T> {
   readonly unusable: readonly UnusableTag[];
 }
 
-/** What a repository holds. */
+/** The tagged manifests of a repository. */
 export interface TaggedSubjects {
   readonly subjects: readonly OciSubject[];
   readonly unusable: readonly UnusableTag[];
 }
 
 /**
- * Every manifest that a tag names, each once, those of signatures left out.
+ * Every tagged manifest once, without those of signatures.
  *
- * @param isRecursive with everything that their indexes list
+ * @param isRecursive includes everything that their indexes list
  * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
  */
 export async function taggedSubjects(
@@ -80,9 +83,9 @@ export async function taggedSubjects(
   return inTime(listing(repository), repository.patience.listMs, listed());
 }
 
-const listing = ({ name }: OciRepository): string => `list what ${repositoryName(name)} holds`;
+const listing = ({ name }: OciRepository): string => `list ${repositoryName(name)}`;
 
-/** @param keep what is held of each; the manifests themselves may be more than there is room for */
+/** @param keep what to keep of each; all manifests together may not fit into memory */
 async function tagged<T>(repository: OciRepository, keep: (subject: OciSubject) => T): Promise<Tagged<T>> {
   const tags = (await repository.tags()).filter((tag) => !isAttachmentTag(tag)).sort(compareNames);
   const found = new Map<string, { value: T; digest: string; tags: string[] }>();
@@ -110,11 +113,11 @@ async function tagged<T>(repository: OciRepository, keep: (subject: OciSubject) 
     },
     { concurrency: CONCURRENCY },
   );
-  // A mistyped repository would look like one where all is well.
+  // A mistyped repository would look like one without problems.
   if (found.size + unusable.length === 0) {
     throw new AegisError('REGISTRY_NOT_FOUND', {
-      message: `${repositoryName(repository.name)} does not exist, or has no tag`,
-      hints: ['check host and repository, and that the account may read it'],
+      message: `${repositoryName(repository.name)} does not exist, or has no tags`,
+      hints: ['check the host and repository, and that the account may read it'],
     });
   }
   return {
@@ -155,13 +158,13 @@ const referenceOf = (name: OciRepositoryName, digest: string): string => ociRefe
 
 type Claim = Pick<OciStatusRow, 'state' | 'key' | 'keyVersion' | 'signedAt' | 'problem' | 'remark'>;
 
-/** The best that any of the bundles says. */
+/** The best claim of all the bundles. */
 async function claimOf(
   repository: OciRepository,
   digest: string,
   wanted: WantedKey | undefined,
 ): Promise<Claim> {
-  // Whatever is none of them is less.
+  // Any other state ranks lower.
   const order: readonly SignatureState[] = ['broken', 'other-key', 'stale', 'signed', 'current'];
   let best: Claim = { state: 'unsigned' };
   let cosign: Claim | undefined;
@@ -179,11 +182,11 @@ async function claimOf(
   return best;
 }
 
-/** Not which key: what cosign signs does not say that. */
+/** Without a key: cosign does not name it. */
 const BY_COSIGN: Claim = { state: 'signed', remark: 'by cosign' };
 const IN_OLDER_FORM: Claim = { state: 'signed', remark: 'in cosign’s older form' };
 
-/** @returns undefined of a statement about something else */
+/** @returns undefined for a statement about something else */
 async function readClaim(
   load: () => Promise<Buffer>,
   wanted: WantedKey | undefined,
@@ -202,7 +205,7 @@ async function readClaim(
   }
 }
 
-/** @throws AegisError what says nothing of this one manifest */
+/** @throws AegisError errors that are not about this one manifest */
 function brokenClaim(thrown: unknown): Claim {
   const error = toAegisError(thrown);
   if (!isAboutOne(error)) throw error;

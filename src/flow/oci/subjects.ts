@@ -1,4 +1,4 @@
-/** What of a registry a run works on: a reference is resolved once, and from there on only digests count. */
+/** The manifests that a run works on: a reference is resolved once, and from there on only digests count. */
 import { AegisError, printable } from '../../errors.ts';
 import {
   descriptorFrom,
@@ -17,7 +17,7 @@ import { inTime } from '../../registry/in-time.ts';
 import { requireUsablePaths } from '../../registry/fetch.ts';
 import { ManifestBudget, MAX_INDEX_DEPTH } from './limits.ts';
 
-/** A reference, and the repository that it is in. */
+/** A reference, and its repository. */
 export interface OciTarget {
   readonly repository: OciRepository;
   readonly reference: OciReference;
@@ -26,29 +26,29 @@ export interface OciTarget {
 /** A manifest to sign or to verify. */
 export interface OciSubject {
   readonly target: OciTarget;
-  /** `HOST/REPOSITORY`: what a signature calls it. */
+  /** `HOST/REPOSITORY`: its name in signatures. */
   readonly name: string;
-  /** `HOST/REPOSITORY@sha256:…`, with the tag that it was found by. */
+  /** `HOST/REPOSITORY@sha256:…`, with the tag that led to it. */
   readonly label: string;
   readonly manifest: StoredManifest;
-  /** Absent of an index. */
+  /** Absent for an index. */
   readonly image?: ImageManifest;
-  /** Other references of the run that name it: what they say of tags has to hold as well. */
+  /** Other references of the run to the same manifest: their tags must hold as well. */
   readonly also?: readonly OciReference[];
-  /** The layers as files, where each of them is one. */
+  /** The layers as files, if each layer is one. */
   readonly files?: readonly TitledLayer[];
-  /** Of an index: what it lists. */
+  /** Entries of an index. */
   readonly children?: readonly Descriptor[];
 }
 
 /**
  * Resolves a reference.
  *
- * @param isRecursive with everything that an index lists, and indexes in it
- * @param budget what else is held
- * @returns what was named, and then what it lists, each once
- * @throws AegisError REGISTRY_NOT_FOUND, ARTIFACT_MISSING, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE,
- * LIMIT_EXCEEDED, REGISTRY_*
+ * @param isRecursive includes everything that an index lists, and nested indexes
+ * @param budget shared by everything that is held
+ * @returns the named manifest, then what it lists, each once
+ * @throws AegisError REGISTRY_NOT_FOUND, ARTIFACT_MISSING, REGISTRY_TAG_MOVED if tag and digest disagree,
+ * REGISTRY_FILE_UNSAFE, LIMIT_EXCEEDED, REGISTRY_*
  */
 export async function subjectsOf(
   target: OciTarget,
@@ -77,8 +77,8 @@ async function resolved(
 }
 
 /**
- * What indexes of one repository list, and the indexes in them, each once and none of those that are given; nothing of
- * anything else.
+ * Entries of the indexes of one repository, and of nested indexes, each once and without the given ones. Other
+ * manifests add nothing.
  *
  * @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_*
  */
@@ -93,7 +93,7 @@ export async function listedBy(given: readonly OciSubject[], budget: ManifestBud
       const found = await repository.manifest(digest);
       if (found === undefined) throw gone(label, digest);
       budget.add(found);
-      // No tag names it: what the index lists, it lists by digest.
+      // Without a tag: an index lists its entries by digest.
       const own = { repository, reference: { ...repository.name, digest } };
       const subject = subjectAt(own, found, undefined);
       all.set(digest, subject);
@@ -107,18 +107,18 @@ export async function listedBy(given: readonly OciSubject[], budget: ManifestBud
 
 function gone(label: string, digest: string): AegisError {
   return new AegisError('ARTIFACT_MISSING', {
-    message: `the index ${label} lists ${digest}, which the registry does not have`,
+    message: `the index ${label} lists ${digest}, which is not in the registry`,
     hints: ['push the index again, with all that it lists'],
   });
 }
 
 function tooDeep(): AegisError {
   return new AegisError('LIMIT_EXCEEDED', {
-    message: 'the index lists indexes in indexes',
+    message: 'the index nests other indexes too deeply',
     detail: 'there are {got}; allowed are {expected}',
-    expected: `${MAX_INDEX_DEPTH}, one in the other`,
+    expected: `${MAX_INDEX_DEPTH} levels`,
     got: 'more',
-    hints: ['name the index that lists what is wanted'],
+    hints: ['name the inner index that you want'],
   });
 }
 
@@ -137,7 +137,7 @@ export function subjectAt(target: OciTarget, manifest: StoredManifest, tag: stri
 }
 
 /**
- * Asks once more whether every tag still names what was resolved.
+ * Checks again that every tag still points to the resolved manifest.
  *
  * @throws AegisError REGISTRY_TAG_MOVED, REGISTRY_*
  */
@@ -153,7 +153,7 @@ function moved(reference: OciReference, expected: string, got: string): AegisErr
   const { digest: _, ...byTag } = reference;
   return new AegisError('REGISTRY_TAG_MOVED', {
     message: `the tag ${printable(ociReferenceTo(byTag))} has moved`,
-    detail: 'it named {expected}, and now names {got}',
+    detail: 'it pointed to {expected}, and now points to {got}',
     expected,
     got,
   });
@@ -162,6 +162,6 @@ function moved(reference: OciReference, expected: string, got: string): AegisErr
 function notFound(reference: OciReference): AegisError {
   return new AegisError('REGISTRY_NOT_FOUND', {
     message: `${printable(ociReferenceTo(reference))} does not exist`,
-    hints: ['check host, repository and tag, and that the account may read it'],
+    hints: ['check the host, repository and tag, and that the account may read it'],
   });
 }

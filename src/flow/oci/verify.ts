@@ -1,7 +1,7 @@
 /**
- * Verifying in an OCI registry, digest by digest from the reference down: reference → manifest → the bundles that refer to
- * it, and where none of them proves it, cosign's older form → `verify()` → the layers, when they are to be delivered. What is
- * not what its digest says ends here.
+ * Verifying in an OCI registry, digest by digest from the reference down: reference → manifest → the bundles that refer
+ * to it, or, if none proves it, cosign's older form → `verify()` → the layers, if they are delivered. Anything that
+ * does not match its digest fails.
  */
 import { AegisError, aboutArtifact, toAegisError } from '../../errors.ts';
 import {
@@ -30,7 +30,7 @@ import { looked, MAX_SIGNATURE_BYTES, MAX_SIGNATURES } from './limits.ts';
 import { foundOf, hexOf, modelOf } from './sign.ts';
 import type { OciSubject } from './subjects.ts';
 
-/** Bundles of one manifest that are kept while it is verified, bytes; the rest is loaded again where it is wanted again. */
+/** Bundles of one manifest that are kept in memory while it is verified, bytes; the others are loaded again when needed. */
 const MAX_KEPT_BYTES = 16 * 1024 * 1024;
 
 export interface OciVerifyPorts {
@@ -40,24 +40,24 @@ export interface OciVerifyPorts {
   readonly confirmer?: Confirmer;
 }
 
-/** A manifest whose signature is good. */
+/** A manifest with a good signature. */
 export interface VerifiedSubject {
   readonly subject: OciSubject;
   readonly proven: Proven;
-  /** What proved it, as it lies in the registry: a bundle or, of cosign's older form, the signed payload. */
+  /** The proof, as it is in the registry: a bundle or, in cosign's older form, the signed payload. */
   readonly bundle: Buffer;
-  /** Where that lies, as a reference. */
+  /** A reference to the proof. */
   readonly place: string;
-  /** Whether the manifest was signed. Otherwise its files were, and nothing else that it says. */
+  /** Whether the manifest itself was signed. If not, only its files were, and nothing else in it. */
   readonly isManifestSigned: boolean;
-  /** The bundle about the files of the model, where one proved them. */
+  /** The bundle about the files of the model, if one proved them. */
   readonly modelBundle?: Buffer;
   readonly requestId?: string;
 }
 
 /**
- * What a bundle has to be about: the manifest, or the files of the model in it. Signers of a model leave out what git keeps
- * beside it. Where nobody has signed the manifest, nobody has signed that either: then every layer has to be a signed file.
+ * The required subject of a bundle: the manifest, or the files of its model. Signers of a model leave out git's own
+ * files. If the manifest is not signed, nothing covers those files: then every layer must be a signed file.
  */
 type About = 'manifest' | 'files of a model' | 'all layers';
 
@@ -75,21 +75,21 @@ interface Loaded {
   readonly read: () => SignedEnvelope;
 }
 
-/** A signature that may prove it. */
+/** A signature that may prove the manifest. */
 interface Candidate {
   readonly place: string;
-  /** What the registry says that it is about; for the order in which they are tried. */
+  /** The subject according to the registry; only for the order of trying. */
   readonly predicateType: string;
-  /** What a signature has to call the manifest. */
+  /** The name that a signature must have for the manifest. */
   readonly name: string;
   load(maxBytes: number): Promise<Loaded>;
 }
 
 /**
- * Establishes that the caller's keys signed this manifest.
+ * Proves that the caller's keys signed this manifest.
  *
- * @throws AegisError REGISTRY_SIGNATURE_MISSING, REGISTRY_REFERRER_BROKEN; as `verify` and its `conclude`, of the bundle that
- * comes nearest; REGISTRY_*, VAULT_*
+ * @throws AegisError REGISTRY_SIGNATURE_MISSING, REGISTRY_REFERRER_BROKEN; as `verify` and its `conclude`, for the
+ * bundle that comes closest; REGISTRY_*, VAULT_*
  */
 export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts): Promise<VerifiedSubject> {
   const { proof, ...verified } = await looked(subject, provenLocally(subject, ports));
@@ -98,23 +98,23 @@ export async function provenSubject(subject: OciSubject, ports: OciVerifyPorts):
 }
 
 /**
- * Demands the signature of the manifest itself, where its files are not what is delivered: what else it says, as the
- * configuration of an image, decides what is run.
+ * Requires a signature of the manifest itself, unless its files are delivered: its other contents, such as the
+ * configuration of an image, decide what is run.
  *
  * @throws AegisError REGISTRY_SIGNATURE_MISSING
  */
 export function requireManifestSigned({ subject: { label }, isManifestSigned }: VerifiedSubject): void {
   if (isManifestSigned) return;
   throw new AegisError('REGISTRY_SIGNATURE_MISSING', {
-    message: `${label} has no signature of the manifest in the registry, only one of its files`,
+    message: `the manifest of ${label} has no signature in the registry, only its files have one`,
     hints: [
-      'name a directory, into which the signed files are delivered',
+      'name a directory to deliver the signed files to',
       'sign the manifest with `aegis-sign registry sign`',
     ],
   });
 }
 
-/** Without the server's second opinion, for which no registry is asked. */
+/** The server is not asked for a second opinion here. */
 async function provenLocally(
   subject: OciSubject,
   ports: OciVerifyPorts,
@@ -123,7 +123,7 @@ async function provenLocally(
   const bundled = await firstProven(bundles, subject, 'manifest', ports);
   const found = 'proven' in bundled ? bundled : await byOlderForm(bundled, subject, ports);
   const isProven = 'proven' in found;
-  // Whoever has signed the files of a model with other software has signed what its manifest lists.
+  // A model signature by other software covers the files that the manifest lists.
   const about = isProven ? 'files of a model' : 'all layers';
   const files = subject.files === undefined ? undefined : await firstProven(bundles, subject, about, ports);
   const proof = isProven ? found : files;
@@ -147,7 +147,7 @@ async function provenLocally(
 
 async function attachedTo({ name, target, manifest }: OciSubject): Promise<readonly Candidate[]> {
   const bundles = await bundlesOf(target.repository, manifest.digest);
-  // Each is looked at for the manifest, and then for its files.
+  // Each is tried for the manifest, and then for its files.
   const kept = new Map<string, Loaded>();
   let room = MAX_KEPT_BYTES;
   return bundles.map((one) => ({
@@ -171,11 +171,11 @@ function envelopeIn(bundle: Buffer): SignedEnvelope {
   const signed = readSignature(bundle);
   if ('envelope' in signed) return signed;
   throw new AegisError('BUNDLE_KIND_REFUSED', {
-    message: 'a signature over bytes says nothing of a manifest in a registry',
+    message: 'a signature over bytes does not cover a manifest in a registry',
   });
 }
 
-/** A signature in cosign's older form, as `verify` takes it. @throws AegisError REGISTRY_* */
+/** A signature in cosign's older form, as input for `verify`. @throws AegisError REGISTRY_* */
 export async function signedInOlderForm({
   signature,
   isKeyless,
@@ -185,7 +185,7 @@ export async function signedInOlderForm({
   return { envelope, signature, ...(isKeyless && { isKeyless }) };
 }
 
-/** The same by cosign's older form; the refusal of the bundles where that has nothing to say. */
+/** The same by cosign's older form; if that yields nothing, the refusal of the bundles. */
 async function byOlderForm(
   bundled: { readonly refusal: AegisError | undefined },
   subject: OciSubject,
@@ -206,14 +206,14 @@ async function byOlderForm(
   }));
   const found = await firstProven(candidates, subject, 'manifest', ports);
   if ('proven' in found) return found;
-  // The older form does not say which key signed, so that this says no more than that the key is another one.
+  // The older form does not name its key, so this error says only that the key is another one.
   const isVague = found.refusal?.code === 'SIGNATURE_INVALID' && bundled.refusal?.code === 'KEY_UNTRUSTED';
   return { refusal: isVague ? bundled.refusal : nearest(bundled.refusal, found.refusal) };
 }
 
 /**
- * The first signature that proves it, the likeliest tried first; else the refusal that tells most. Of a manifest, one of ours
- * comes before one of cosign's, which says less: how the registry lists them must not decide what is known.
+ * The first signature that proves it, the likeliest tried first; otherwise the most telling refusal. For a manifest,
+ * our signature comes before cosign's, which says less: the order in the registry must not decide what is known.
  */
 async function firstProven(
   attached: readonly Candidate[],
@@ -223,7 +223,7 @@ async function firstProven(
 ): Promise<Outcome> {
   const isManifest = what === 'manifest';
   const wanted = isManifest ? MODEL_SIGNATURE_TYPE : MODEL_MANIFEST_TYPE;
-  // What the registry says of a bundle decides the order only.
+  // The registry's description of a bundle decides only the order.
   const isLikely = ({ predicateType }: Candidate): number => Number(predicateType === wanted);
   let refusal: AegisError | undefined;
   let lesser: Found | undefined;
@@ -234,7 +234,7 @@ async function firstProven(
     looks += 1;
     try {
       const { bundle, read } = await one.load(isManifest ? MAX_FILE_BUNDLE_BYTES : MAX_MODEL_BUNDLE_BYTES);
-      // Also of what is no bundle: it has been fetched.
+      // Counts even if it is not a bundle: it was fetched.
       bytes += bundle.length;
       const signed = read();
       const { proof, proven } = await provenBy(signed, { ...subject, name: one.name }, what, ports);
@@ -250,28 +250,28 @@ async function firstProven(
   return { refusal: looks < attached.length ? refusal && ofSome(refusal, looks, attached.length) : refusal };
 }
 
-/** One that is good may be among those that were not looked at. */
+/** A good one may be among those that were not checked. */
 function ofSome(refusal: AegisError, looks: number, count: number): AegisError {
-  const seen = `only the newest ${looks} of ${count} signatures were looked at`;
+  const seen = `only the newest ${looks} of ${count} signatures were checked`;
   return refusal.with({
-    hints: [`${seen}: remove from the registry what nobody needs`, ...refusal.hints],
+    hints: [`${seen}: remove unneeded ones from the registry`, ...refusal.hints],
   });
 }
 
-/** The refusal that tells most, of several the first. */
+/** The most telling refusal; of several, the first. */
 function nearest(first: AegisError | undefined, second: AegisError | undefined): AegisError | undefined {
   if (first === undefined || second === undefined) return first ?? second;
   return rank(second) > rank(first) ? second : first;
 }
 
-/** A bundle of another kind, or by another key, says less than one that should have been good. */
+/** A bundle of another kind, or by another key, tells less than one that should have been good. */
 function rank({ code }: AegisError): number {
   if (code === 'PREDICATE_TYPE_REFUSED' || code === 'BUNDLE_KIND_REFUSED' || code === 'LIMIT_EXCEEDED')
     return 0;
   return code === 'KEY_UNTRUSTED' ? 1 : 2;
 }
 
-/** Ours, and cosign's: whoever signs an image says no more than its digest. */
+/** Ours, and cosign's: a signature of an image covers only its digest. */
 const SIGNED_TYPES = [MODEL_SIGNATURE_TYPE, COSIGN_SIGN_TYPE, SIMPLE_SIGNING_TYPE];
 
 async function provenBy(
@@ -315,16 +315,16 @@ export function verifiedRecord(verified: VerifiedSubject): ArtifactRecord {
 }
 
 function remarkOf({ proven, isManifestSigned }: VerifiedSubject): string | undefined {
-  if (!isManifestSigned) return 'its files are signed, and nothing else of the manifest';
+  if (!isManifestSigned) return 'only its files are signed, not the rest of the manifest';
   if (proven.modelSignature !== undefined) return remarkOfReuse(proven);
   const isOlder = proven.statement.predicateType === SIMPLE_SIGNING_TYPE;
-  return `signed ${isOlder ? 'in cosign’s older form' : 'by cosign'}, which says neither when nor from where`;
+  return `signed ${isOlder ? 'in cosign’s older form' : 'by cosign'}, which records no time and no origin`;
 }
 
 /**
  * The record of a bad one.
  *
- * @param thrown what ended the verification; what is no verdict is thrown again
+ * @param thrown the error that ended the verification; rethrown if it is not a verdict
  */
 export function failedRecord({ name, label, manifest }: OciSubject, thrown: unknown): ArtifactRecord {
   const error = aboutArtifact(toAegisError(thrown), label);

@@ -1,4 +1,4 @@
-/** A model version on this disk for as long as a flow works on it: fetched, planned as one model, removed. */
+/** A model version on this disk while a flow works on it: fetched, planned as one model, removed. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { MAX_MODEL_BUNDLE_BYTES } from '../../bundle/file.ts';
@@ -13,23 +13,23 @@ import { TemporaryNames } from '../../files/temporary.ts';
 
 export interface FetchedVersion {
   readonly files: VersionFiles;
-  /** Where the files lie on this disk. */
+  /** The model on this disk. */
   readonly model: ModelArtifact;
-  /** The bundle that the registry holds, whatever it is worth; undefined when there is none. */
+  /** The bundle in the registry, not verified; undefined when there is none. */
   readonly bundle: Buffer | undefined;
 }
 
 export interface FetchPlace extends FetchOptions {
-  /** Absolute; a directory for what is fetched is made below it, and removed again. */
+  /** Absolute; the fetched files get a directory below it, which is removed again. */
   readonly temporary: string;
 }
 
 /**
- * Fetches a version, lets `work` have it, and removes it. The bundle among the files is not one of the model's files,
+ * Fetches a version, passes it to `work`, and removes it. The bundle among the files is not a file of the model,
  * neither to sign nor to verify.
  *
- * @throws AegisError FILES_NOT_FOUND when the version has no files, ARTIFACT_CHANGED when files came or went meanwhile,
- * REGISTRY_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED; what `work` throws
+ * @throws AegisError FILES_NOT_FOUND if the version has no files, ARTIFACT_CHANGED if files were added or removed
+ * meanwhile, REGISTRY_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED; errors of `work`
  */
 export async function withVersion<T>(
   registry: ModelRegistry,
@@ -45,7 +45,7 @@ export async function withVersion<T>(
     throw new AegisError('FILES_NOT_FOUND', {
       message: `${subjectName(version)} has no files in the registry`,
       artifact: subjectName(version),
-      hints: ['check where the model was logged to, and that its upload is complete'],
+      hints: ['check where the model was logged, and that its upload is complete'],
     });
   }
   return withDirectory(temporary, async (base) => {
@@ -76,13 +76,13 @@ async function planned(directory: string, base: string, version: VersionName): P
     ...model,
     name: subjectName(version),
     bundlePath: join(base, BUNDLE_NAME),
-    // Said in the manifest, so that other software knows why this one file of the registry's copy is not signed.
+    // Recorded in the manifest, so that other software knows why this one file in the registry is not signed.
     ignored: [...model.ignored, BUNDLE_NAME],
     own: [...model.own, BUNDLE_NAME],
   };
 }
 
-/** Who signs while training still uploads would sign half a model. */
+/** Signing while the training job still uploads would sign half a model. */
 function requireSameListing(
   before: readonly RegistryFile[],
   after: readonly RegistryFile[],
@@ -102,9 +102,9 @@ function requireSameListing(
 }
 
 /**
- * Lets `work` have a new directory that nobody else can look into, under a name that selection leaves out, and removes it.
+ * Passes a new private directory to `work`, under a name that selection leaves out, and removes it.
  *
- * @throws AegisError WRITE_FAILED; what `work` throws
+ * @throws AegisError WRITE_FAILED; errors of `work`
  */
 export async function withDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {
   const directory = makeDirectory(parent);

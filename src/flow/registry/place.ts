@@ -1,14 +1,14 @@
-/** The last step of a delivery: what was verified goes to where the caller wants it, in place of nothing. */
+/** The last step of a delivery: moves the verified files to the target, which must not exist. */
 import { lstatSync, renameSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, systemCode, systemReason } from '../../errors.ts';
 import { addCopy } from '../../files/copy.ts';
 
-/** Where what was verified lies until then: in a directory of ours, on the file system of the target. */
+/** Where the verified files are until then: in a directory of ours, on the target's file system. */
 export interface Delivery {
   readonly model: string;
-  /** Of a model that has one. */
+  /** The bundle of the model, if there is one. */
   readonly bundle?: string | undefined;
 }
 
@@ -18,15 +18,15 @@ export function requireFree(target: string): void {
 }
 
 /**
- * Moves a model and its bundle to the target, both or none. Of two deliveries to one target, one fails, and takes nothing of
- * the other with it.
+ * Moves a model and its bundle to the target, both or none. Of two deliveries to one target, one fails, and leaves the
+ * other complete.
  *
- * @returns what is there now that was not
+ * @returns the paths that were created
  * @throws AegisError WRITE_FAILED
  */
 export function moveIntoPlace({ model, bundle }: Delivery, target: string): readonly string[] {
   const beside = target + BUNDLE_SUFFIX;
-  // The bundle first: the directory is what a server waits for.
+  // The bundle first: servers wait for the directory.
   if (bundle !== undefined) {
     try {
       addCopy(bundle, beside);
@@ -43,7 +43,7 @@ export function moveIntoPlace({ model, bundle }: Delivery, target: string): read
   return bundle === undefined ? [target] : [target, beside];
 }
 
-/** Removes what was delivered by a run that did not pass in the end: nobody must take it for verified. */
+/** Removes the delivery of a run that failed in the end, so that it cannot be mistaken for verified. */
 export async function takeBack(delivered: readonly string[]): Promise<void> {
   for (const path of delivered) await rm(path, { recursive: true, force: true, maxRetries: 3 });
 }
@@ -60,7 +60,7 @@ function isThere(path: string): boolean {
 
 function taken(path: string): AegisError {
   return new AegisError('WRITE_FAILED', {
-    message: `${path} exists`,
+    message: `${path} already exists`,
     hints: ['name another directory, or remove this one first'],
   });
 }

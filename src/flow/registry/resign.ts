@@ -1,8 +1,8 @@
 /**
- * Signing stale versions anew: for each, fetch → verify under the version that signed it → sign → store → tags.
+ * Re-signs stale versions: for each, fetch → verify under the version that signed it → sign → store → tags.
  *
- * What is to be done is read from the registry, so a run that was killed is resumed by the next one. One version that
- * cannot be verified or stored does not stop the others. What does not verify is never signed.
+ * The state is read from the registry, so the next run resumes after a killed one. A version that cannot be verified or
+ * stored does not stop the others. A version that does not verify is never signed.
  */
 import pMap from 'p-map';
 import { defined } from '../../defined.ts';
@@ -24,26 +24,24 @@ import type { SignPorts } from '../sign.ts';
 
 export interface RegistryResignRequest {
   readonly versions: readonly ModelVersion[];
-  /** The versions of the key whose signatures are taken over. */
+  /** The key versions with signatures to take over. */
   readonly trust: TrustRoot;
-  /** Source and metadata for versions that no signature says it of. */
+  /** Source and metadata for versions without a signature that records them. */
   readonly predicate: OwnPredicate;
   /** Also sign the pointers that git-lfs leaves in place of files. */
   readonly allowLfsPointers: boolean;
-  /** Sign also what carries no signature at all. */
+  /** Also sign versions without any signature. */
   readonly allowUnsigned: boolean;
-  /** List what would be done, and do nothing. */
+  /** List what would be done, without doing it. */
   readonly dryRun: boolean;
 }
 
 export type RegistryResignPorts = RegistryPorts & SignPorts & { readonly record: RecordSink };
 
-/** Versions that are worked on at a time. Each takes as much disk as it has files. */
+/** Versions that are processed at a time. Each needs disk space for its files. */
 const CONCURRENCY = 2;
 
-/**
- * @throws AegisError only when the run cannot go on (VAULT_*, CANCELLED). What was recorded until then stands.
- */
+/** @throws AegisError only if the run cannot go on (VAULT_*, CANCELLED). Earlier records stay valid. */
 export async function resignVersions(
   request: RegistryResignRequest,
   ports: RegistryResignPorts,
@@ -80,14 +78,14 @@ async function oneVersion(
   if (request.dryRun) return { ...described, ...before, status: 'resigned', keyVersion: wanted };
   try {
     return await withVersion(ports.registry, version, ports.place, async (fetched) =>
-      // The tags claim, and anybody who may write them can take them away. A bundle that is there has to verify.
+      // Tags are only claims, and anyone who may write them can remove them. An existing bundle must verify.
       todo === 'sign' && fetched.bundle === undefined
         ? signUnsigned(fetched, version, request, ports)
         : takeOver(fetched, version, request, ports, problem ?? missingTags(todo)),
     );
   } catch (thrown) {
     const error = toAegisError(thrown);
-    // Without Vault no other version would fare better.
+    // Without Vault, the other versions would fail too.
     if (error.code === 'CANCELLED' || error.code.startsWith('VAULT_') || ports.signal?.aborted === true)
       throw error;
     return { ...described, ...before, status: 'failed', error: aboutArtifact(error, subjectName(version)) };
@@ -116,7 +114,7 @@ function dutyOf(state: SignatureState, allowUnsigned: boolean): 'leave' | 'sign'
   }
 }
 
-/** Signs what nothing vouches for, and says so in the predicate. */
+/** Signs a version without proof, and records that in the predicate. */
 async function signUnsigned(
   fetched: FetchedVersion,
   version: ModelVersion,
@@ -138,7 +136,7 @@ async function signUnsigned(
   };
 }
 
-/** Verifies what is there, by the bundle and not by the tags, and signs it anew or lets the tags catch up with it. */
+/** Verifies a version by its bundle, not by its tags, then re-signs it or updates the tags. */
 async function takeOver(
   fetched: FetchedVersion,
   version: ModelVersion,
@@ -157,7 +155,7 @@ async function takeOver(
   const repaired = problem === undefined ? {} : { remark: `the tags were repaired: ${problem}` };
   const before = { scheme: 'transit', keyVersion: claim.keyVersion } as const;
   if (claim.keyVersion >= signer.key.version) {
-    // An earlier run was cut off after it had stored the bundle.
+    // An earlier run was interrupted after it had stored the bundle.
     await registry.setTags(version, tagsOf(claim));
     return { ...record, status: 'resigned', before, ...repaired };
   }

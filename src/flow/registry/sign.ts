@@ -1,4 +1,4 @@
-/** Signing a model version where it lies: fetch → sign as one model → store the bundle beside its files → tags. */
+/** Signing a model version in place: fetch → sign as one model → store the bundle next to its files → tags. */
 import { decodeBundle } from '../../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../../bundle/file.ts';
 import { defined } from '../../defined.ts';
@@ -20,15 +20,15 @@ import { signArtifacts, type PredicateChoice, type SignPorts } from '../sign.ts'
 export interface RegistryPorts {
   readonly registry: ModelRegistry;
   readonly place: FetchPlace;
-  /** Told before the bundle is stored: from here on, a failure leaves it there. */
+  /** Called before the bundle is stored: from here on, a failure leaves it there. */
   readonly onStoring?: () => void;
 }
 
 export type OwnPredicate = Extract<PredicateChoice, { readonly kind: 'model-signature' }>;
 
 /**
- * Signs one version. Its files are signed as they were fetched; the registry holds the new bundle before the tags speak
- * of it, so that a run that was cut off leaves a version that does not verify, and never one that seems to.
+ * Signs one version. Its files are signed as fetched. The bundle is stored before the tags change, so an interrupted
+ * run leaves a version that does not verify, and never one that seems to.
  *
  * @throws AegisError REGISTRY_FILES_SHARED when the files carry the signature of another version; of signing
  * (SELF_CHECK_FAILED, VAULT_*) and of the registry (REGISTRY_*). The tags are then as they were, unless it fails while
@@ -46,7 +46,7 @@ export async function signVersion(
   });
 }
 
-/** The part after the files are here. */
+/** The part after the files were fetched. */
 export async function signFetched(
   {
     version,
@@ -74,7 +74,7 @@ export async function signFetched(
   const stored = await fetchBytes(files, BUNDLE_NAME, MAX_MODEL_BUNDLE_BYTES, 'BUNDLE_TOO_LARGE');
   if (!stored.equals(bytes)) {
     throw new AegisError('REGISTRY_ANSWER_INVALID', {
-      message: `the registry did not store the bundle of ${subjectName(version)} as it was sent`,
+      message: `the registry changed the bundle of ${subjectName(version)} while storing it`,
       detail: 'sent: {expected}; stored: {got}',
       expected: `sha256 ${sha256Of(bytes)}`,
       got: `sha256 ${sha256Of(stored)}`,
@@ -99,7 +99,7 @@ export function claimOf(
   return { key, keyVersion, digest: `sha256:${sha256Hex}`, signedAt, bundle: BUNDLE_NAME };
 }
 
-/** The record with the places and remedies of the registry in place of those of this disk, where nothing is left by now. */
+/** The record with the locations and remedies of the registry instead of those of this disk, where nothing is left. */
 export function inRegistry(record: ArtifactRecord, version: ModelVersion): ArtifactRecord {
   const path = referenceTo(version);
   const error = record.error && remediedInRegistry(record.error);
@@ -108,13 +108,13 @@ export function inRegistry(record: ArtifactRecord, version: ModelVersion): Artif
 
 /** Bytes of the smallest shard that model-shard-size allows. */
 const SMALLEST_SHARD = 1024 * 1024;
-/** Values of JSON, and strings with those of the keys, that say what one file or shard is. */
+/** JSON values, and strings including keys, that describe one file or shard. */
 const VALUES_A_RESOURCE = 16;
 
 /**
- * Two versions can share their files: MLflow's copy_model_version makes such. Signing the copy would take the signature
- * away from the original. Nothing is trusted here: the name is only read to ask before something is replaced. What lists
- * far more than the files that are here is not the signature of another version over them, and is not read.
+ * Two versions can share their files: MLflow's copy_model_version creates such copies. Signing the copy would replace
+ * the signature of the original. The name is not trusted: it only serves to ask before something is replaced. A bundle
+ * that lists far more than the fetched files is not the signature of another version over them, and is not read.
  */
 function requireOwn(bundle: Buffer, version: ModelVersion, { files, size }: ModelArtifact): void {
   const most = (files.length + Math.ceil(size / SMALLEST_SHARD)) * VALUES_A_RESOURCE;
@@ -131,7 +131,7 @@ function requireOwn(bundle: Buffer, version: ModelVersion, { files, size }: Mode
   }
   if (name === subjectName(version)) return;
   throw new AegisError('REGISTRY_FILES_SHARED', {
-    message: `the files of ${subjectName(version)} carry the signature of another model version`,
+    message: `the files of ${subjectName(version)} include the signature of another model version`,
     detail: 'it is for {got}, and this is {expected}',
     expected: JSON.stringify(subjectName(version)),
     got: JSON.stringify(name),

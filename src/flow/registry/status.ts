@@ -1,28 +1,31 @@
-/** What the tags of all versions say about their signatures. Pure; it shows claims, only a verification proves them. */
+/**
+ * The signature state of all versions, according to their tags. Pure; these are claims, only a verification proves
+ * them.
+ */
 import type { ModelVersion } from '../../registry/port.ts';
 import { readTags } from '../../registry/signature-tags.ts';
 
 export type SignatureState =
-  /** signed by the newest version of the key, or by the one that was asked for */
+  /** signed by the newest version of the key, or by the requested one */
   | 'current'
   /** signed by an older version of the key */
   | 'stale'
-  /** signed; by how old a version of the key is not known */
+  /** signed; the age of the key version is unknown */
   | 'signed'
   /** signed by another key */
   | 'other-key'
-  /** some tags are missing or are none of this project's */
+  /** some tags are missing or not of this project */
   | 'broken'
   | 'unsigned';
 
 export interface StatusRow {
   readonly version: ModelVersion;
   readonly state: SignatureState;
-  /** `mount/name`, where the tags tell. */
+  /** `mount/name`, if the tags name it. */
   readonly key?: string;
   readonly keyVersion?: number;
   readonly signedAt?: string;
-  /** With `broken`: what is wrong. */
+  /** With `broken`: the problem. */
   readonly problem?: string;
 }
 

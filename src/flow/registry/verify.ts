@@ -1,4 +1,4 @@
-/** Verifying a model version: fetch → verify as one model → bundle and tags agree → into place. */
+/** Verifying a model version: fetch → verify as one model → compare the tags with the bundle → move into place. */
 import { readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { defined } from '../../defined.ts';
@@ -24,28 +24,28 @@ export interface RegistryVerifyRequest {
   readonly version: ModelVersion;
   readonly trust: TrustRoot;
   readonly policy: Policy;
-  /** Absolute; where the model is put once it is verified. When absent, nothing stays on this disk. */
+  /** Absolute; where to put the model after verification. If absent, nothing stays on this disk. */
   readonly target?: string | undefined;
 }
 
 export interface RegistryVerifyPorts extends RegistryPorts, Omit<VerifyPorts, 'record'> {
-  /** Told what is at the target now that was not. */
+  /** Receives the paths that were created at the target. */
   readonly onDelivered?: (paths: readonly string[]) => void;
 }
 
 /**
- * Gives one version a verdict. Nothing appears at the target before it is good: the files are fetched beside it under
- * another name, verified there, and renamed; the bundle stands beside the directory afterwards.
+ * Gives one version a verdict. Nothing appears at the target before the verdict is good: the files are fetched next to
+ * it under another name, verified there, and renamed. The bundle ends up next to the directory.
  *
  * @returns the record of the verdict: `verified`, or `failed` with its error
- * @throws AegisError only when no verdict could be reached (REGISTRY_* of the network, VAULT_*, WRITE_FAILED, CANCELLED)
+ * @throws AegisError only if no verdict could be reached (REGISTRY_* of the network, VAULT_*, WRITE_FAILED, CANCELLED)
  */
 export async function verifyVersion(
   { version, trust, policy, target }: RegistryVerifyRequest,
   { registry, place, onDelivered, ...ports }: RegistryVerifyPorts,
 ): Promise<ArtifactRecord> {
   if (target !== undefined) requireFree(target);
-  // On the file system of the target, or the last step could not be a rename.
+  // On the target's file system, so that the last step can be a rename.
   const where: FetchPlace = target === undefined ? place : { ...place, temporary: dirname(target), target };
   try {
     return await withVersion(registry, version, where, async (fetched) => {
@@ -67,7 +67,7 @@ export async function verifyVersion(
     });
   } catch (thrown) {
     const error = aboutArtifact(toAegisError(thrown), subjectName(version));
-    // What the registry delivers is the artifact: that it is missing, changing or unsafe is a verdict about it.
+    // What the registry delivers is the artifact: missing, changing or unsafe files are a verdict about it.
     if (error.exitStatus !== 1) throw error;
     return inRegistry(
       { kind: 'model', name: subjectName(version), path: '', bundlePath: '', status: 'failed', error },
@@ -96,11 +96,11 @@ export async function verifyFetched(
   return hasPassed(totals) ? verdict : { record: verdict.record };
 }
 
-/** What the tags have to say of a version with this bundle. */
+/** The tags that a version with this bundle must have. */
 export function provenClaim({ statement, modelSignature }: Proven): SignatureClaim {
   if (modelSignature === undefined) {
     throw new AegisError('REGISTRY_TAGS_DISAGREE', {
-      message: 'the bundle was made by other software, so there is nothing that the tags could agree with',
+      message: 'the bundle was made by other software, so there is nothing to compare the tags with',
       hints: ['sign the version with `aegis-sign registry sign`'],
     });
   }
@@ -109,8 +109,8 @@ export function provenClaim({ statement, modelSignature }: Proven): SignatureCla
 }
 
 /**
- * A version may have been signed anew between the reading of its tags and of its bundle: where they disagree, the tags
- * are read once more. The bundle is verified in either case.
+ * A version may have been re-signed between reading its tags and its bundle: if they disagree, the tags are read once
+ * more. The bundle is verified in either case.
  */
 async function requireTags(registry: ModelRegistry, version: ModelVersion, proven: Proven): Promise<void> {
   const claim = provenClaim(proven);
@@ -122,8 +122,8 @@ async function requireTags(registry: ModelRegistry, version: ModelVersion, prove
 }
 
 /**
- * Takes away what no signature covers: what every verification leaves out, as `.git`, and what `allow-extra-files` lets
- * pass. Who reads the directory cannot tell it from what was verified.
+ * Removes what no signature covers: paths that every verification leaves out, such as `.git`, and files that
+ * `allow-extra-files` tolerates. Readers of the directory could not tell them from verified files.
  */
 function removeUnsigned(directory: string, { statement }: Proven): string[] {
   const { resources, emptyFiles = [] } = decodeModelManifest(statement);
@@ -139,13 +139,13 @@ function removeUnsigned(directory: string, { statement }: Proven): string[] {
       removed.push(name);
     }
   }
-  // The innermost first; one that still holds something stays.
+  // The innermost first; a directory that is not empty stays.
   for (const path of directories.sort((a, b) => b.length - a.length))
     if (readdirSync(path).length === 0) rmdirSync(path);
   return removed.sort(compareNames);
 }
 
-/** Names that a remark lists; the rest is counted. */
+/** Names that a remark lists; the others are counted. */
 const LISTED = 5;
 
 const notDelivered = (names: readonly string[]): string =>
