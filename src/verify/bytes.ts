@@ -1,7 +1,7 @@
 /**
- * A signature over the bytes of a file, as `cosign sign-blob` makes it. It proves the bytes and nothing else: no name, no
- * time, no source. The same order of checks as in verify.ts, but the bytes have to be read before the signature can be
- * checked, because they are what was signed.
+ * A signature over the bytes of a file, as `cosign sign-blob` makes it. It proves only the bytes: no name, no time, no
+ * source. The order of checks is that of verify.ts, but the bytes are read before the signature is checked, because
+ * they are the signed message.
  */
 import type { SignedBytes } from '../bundle/bundle.ts';
 import { isSignedMessage } from '../bundle/envelope.ts';
@@ -20,29 +20,29 @@ import { requireDigest } from './steps/subject.ts';
 import type { TrustedKey, TrustRoot } from './trust.ts';
 import type { Content, Expected, FileProof, Proven } from './verify.ts';
 
-/** A hash that a signature over bytes is made with. */
+/** A hash for signatures over bytes. */
 export type BytesHash = 'sha256' | 'sha384' | 'sha512';
 
-/** What reading the file found. */
+/** The result of reading the file. */
 export interface ReadBytes {
   /** Lower-case hex. */
   readonly sha256: string;
-  /** By the hash that was asked for. */
+  /** By the requested hash. */
   readonly digest: Buffer;
-  /** The first bytes, as many as the marks of signed messages have. */
+  /** The first bytes, as many as the prefixes of signed messages have. */
   readonly start: Buffer;
-  /** For each key, whether the signature is one over the bytes by it. */
+  /** For each key, whether it made the signature over the bytes. */
   readonly matches: readonly boolean[];
 }
 
-/** Reads the file once, for a signature and all of the keys that may have made it. */
+/** Reads the file once, for a signature and all keys that may have made it. */
 export type BytesReader = (
   hash: BytesHash,
   signature: Uint8Array,
   keys: readonly PublicKey[],
 ) => Promise<ReadBytes>;
 
-/** Keys that are tried in one reading of the file. */
+/** Keys that are tried per reading of the file. */
 const KEYS_A_READING = 8;
 
 /** Names of the hashes in `messageDigest.algorithm` (sigstore_common.proto, HashAlgorithm). */
@@ -53,10 +53,10 @@ const HASHES: Readonly<Record<string, BytesHash>> = {
 };
 
 /**
- * Establishes that the bytes of a file were signed by a key that the caller trusts.
+ * Proves that the bytes of a file were signed by a key that the caller trusts.
  *
- * @throws AegisError BUNDLE_KIND_REFUSED where a name is wanted, or by a key that does not sign a digest; DIGEST_MISMATCH
- * where the signer speaks of other bytes; else as `verify`, and what `read` throws
+ * @throws AegisError BUNDLE_KIND_REFUSED if a name is required, or for a key that does not sign digests;
+ * DIGEST_MISMATCH if the signer names another digest; otherwise as `verify`, and errors of `read`
  */
 export async function verifySignedBytes(
   signed: SignedBytes,
@@ -95,10 +95,10 @@ export async function verifySignedBytes(
     accepted = found;
   });
   if (accepted === undefined) throw new AegisError('INTERNAL', { message: `${name} was not read` });
-  // The key signed a statement, and somebody wrote down the very message as a file: nobody signed that file.
+  // The file is the encoded message of a signed statement. The key signed the statement, not a file.
   if (isSignedMessage(accepted.start)) {
     throw new AegisError('SIGNATURE_INVALID', {
-      message: 'the signature is one over a statement, and the file is a copy of what was signed',
+      message: 'the signature is over a statement, and the file is a copy of that statement',
     });
   }
   const { sha256, digest } = accepted;
@@ -113,13 +113,16 @@ export async function verifySignedBytes(
   return { kind: 'file', statement, key, ...known, message: { digest }, signature, conclude };
 }
 
-/** The key type fixes the hash. Another one, or a key that signs no digest, is for the tool that made the signature. */
+/**
+ * The key type determines the hash. Signatures with another hash, or by a key that signs no digest, need the tool that
+ * made them.
+ */
 function hashOf({ publicKey: { type } }: TrustedKey, said: string | undefined): BytesHash {
   const { hash } = schemeOf(type);
   if (hash !== undefined && (said === undefined || HASHES[said] === hash)) return hash;
   throw new AegisError('BUNDLE_KIND_REFUSED', {
-    message: 'the signature over bytes is of a kind that is not verified here',
-    detail: 'it is {got}; verified here is {expected}',
+    message: 'this kind of signature over bytes is not supported',
+    detail: 'it is {got}; supported is {expected}',
     expected:
       hash === undefined ? 'a key of type ecdsa or rsa' : `a digest by ${hash}, as keys of type ${type} sign`,
     got: hash === undefined ? `a key of type ${type}` : JSON.stringify(said),
@@ -127,11 +130,11 @@ function hashOf({ publicKey: { type } }: TrustedKey, said: string | undefined): 
   });
 }
 
-/** @throws AegisError DIGEST_MISMATCH where the signer's own word shows that the bytes are others */
+/** @throws AegisError DIGEST_MISMATCH if the signer's own digest shows that the bytes differ */
 function requireSpokenOf(said: SignedBytes['messageDigest'], { digest }: ReadBytes): void {
   if (said === undefined || said.digest.equals(digest)) return;
   throw new AegisError('DIGEST_MISMATCH', {
-    message: 'the bytes on disk are not those that were signed',
+    message: 'the artifact differs from what was signed',
     detail: 'signed {expected}, found {got}',
     expected: said.digest.toString('hex'),
     got: digest.toString('hex'),
@@ -139,8 +142,8 @@ function requireSpokenOf(said: SignedBytes['messageDigest'], { digest }: ReadByt
 }
 
 /**
- * Establishes that a message was signed by one of the trusted keys, in order of their trust. It proves nothing of any
- * artifact: it is how a signer holds what it has made against its own key, where others check no statement.
+ * Proves that a message was signed by one of the trusted keys, in order of their trust. It proves nothing about an
+ * artifact: signers use it to check their own signatures over messages that are not statements.
  *
  * @throws AegisError SIGNATURE_INVALID, KEY_VERSION_RETIRED, ALGORITHM_REFUSED
  */

@@ -1,4 +1,4 @@
-/** Whom a caller trusts who asks no server. The one decision, for every door. */
+/** The trust of a caller who asks no server. The one decision for action, CLI and library. */
 import type { Anchor } from '../certificates/anchor.ts';
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
@@ -6,28 +6,28 @@ import { decoded } from './steps/time.ts';
 import { trustFile, type ReadTrustFile } from './trust-file.ts';
 import { trustCertificates, trustPublicKeys, trustTimestamps, type TrustRoot } from './trust.ts';
 
-/** A trust file or public keys, and beside either, authorities. */
+/** A trust file or public keys, and with either of them, authorities. */
 export interface OfflineTrust {
   readonly file?: ReadTrustFile;
   /** PEM, one key each. */
   readonly publicKeys?: readonly string[];
   readonly authorities?: readonly Anchor[];
-  /** Whose timestamps prove a time. */
+  /** Authorities whose timestamps count. */
   readonly timestampAuthorities?: readonly Anchor[];
 }
 
 export interface OfflineDemands {
   readonly now: Date;
   readonly minKeyVersion?: number;
-  /** Oldest signature that is accepted, in milliseconds: an older trust file may not know what was retired since. */
+  /** Maximum age of signatures, in milliseconds. Also of the trust file: an older one may lack recent retirements. */
   readonly maxAgeMs?: number;
 }
 
 /**
- * The root of what was given.
+ * The trust root for the given keys and authorities.
  *
- * @throws AegisError INPUT_INVALID where a demand could not be held; TRUST_*, KEY_UNTRUSTED where nobody is
- * named, ALGORITHM_REFUSED, LIMIT_EXCEEDED
+ * @throws AegisError INPUT_INVALID if a requirement cannot be checked; TRUST_*, KEY_UNTRUSTED if no key or authority is
+ * given, ALGORITHM_REFUSED, LIMIT_EXCEEDED
  */
 export function trustOffline(
   { file, publicKeys = [], authorities = [], timestampAuthorities }: OfflineTrust,
@@ -36,7 +36,7 @@ export function trustOffline(
   if (file !== undefined && publicKeys.length > 0)
     throw contradiction('a trust file cannot be combined with public keys');
   if (file === undefined && minKeyVersion !== undefined)
-    throw contradiction('min-key-version needs a trust file: public keys and authorities carry no versions');
+    throw contradiction('min-key-version needs a trust file: public keys and authorities have no versions');
   const ofFile = file && trustFile(file, { now, ...defined({ maxAgeMs, minVersion: minKeyVersion }) });
   const areKeys = publicKeys.length > 0 || authorities.length === 0;
   const keys = ofFile ?? (areKeys ? trustPublicKeys(publicKeys) : undefined);
@@ -45,7 +45,7 @@ export function trustOffline(
   return withTimestamps(root, timestampAuthorities, now);
 }
 
-/** The same root with the caller's authorities for timestamps, where there are any. @throws AegisError LIMIT_EXCEEDED */
+/** The same root with the caller's timestamp authorities, if any. @throws AegisError LIMIT_EXCEEDED */
 export function withTimestamps(
   root: TrustRoot,
   authorities: readonly Anchor[] | undefined,
@@ -55,7 +55,7 @@ export function withTimestamps(
 }
 
 /**
- * Sees that every certificate of the root can be used, before anything is judged by it.
+ * Checks that every certificate of the root can be used, before anything is judged by it.
  *
  * @throws AegisError TRUST_MALFORMED
  */
@@ -66,5 +66,5 @@ export async function requireReadable({ certificates, timestamps }: TrustRoot): 
 const contradiction = (message: string): AegisError =>
   new AegisError('INPUT_INVALID', {
     message,
-    hints: ['trust a file made by `aegis-sign keys export` to demand a version of the key'],
+    hints: ['to require a key version, use a trust file made by `aegis-sign keys export`'],
   });

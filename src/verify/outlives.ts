@@ -1,4 +1,4 @@
-/** What a signature is worth once its version is retired: for whoever plans that, before it is done. */
+/** Tells whether a signature will still count after its version is retired, so that a retirement can be planned. */
 import { X509Certificate } from 'node:crypto';
 import type { SignedBytes, SignedEnvelope } from '../bundle/bundle.ts';
 import { signedMessage } from '../bundle/envelope.ts';
@@ -7,21 +7,21 @@ import { signatureMatches } from './steps/signature.ts';
 import { signedTime } from './steps/time.ts';
 import { hintedKey, type TrustedKey, type TrustRoot } from './trust.ts';
 
-/** Where a timestamp keeps a signature alive: the versions that a trust file remembers, and whose timestamps count. */
+/** What keeps a signature valid by its timestamp: the versions in a trust file, and the accepted timestamp authorities. */
 export interface Remembered {
-  /** Of a trust file, with authorities for timestamps. */
+  /** The root of a trust file, with timestamp authorities. */
   readonly trust: TrustRoot;
-  /** The versions are retired after this. */
+  /** The versions are retired after this time. */
   readonly now: Date;
 }
 
 type Signed = SignedEnvelope | SignedBytes;
 
 /**
- * Which of the keys a signature is by: the one that its hint or certificate means, good or not, since no other would be
- * tried. Where they mean none of them, the one that made it.
+ * The key that a signature is by: the one that its hint or certificate names, good or not, since no other would be
+ * tried. If they name none of the keys, the one that made it.
  *
- * @returns `none` of them; `unknown` where nothing is said, and the bytes that were signed are not there to tell by
+ * @returns `none` of them; `unknown` if no key is named and the signed bytes are not available for a check
  */
 export async function signerOf(signed: Signed, trust: TrustRoot): Promise<TrustedKey | 'none' | 'unknown'> {
   if (signed.isKeyless === true) return 'none';
@@ -35,30 +35,30 @@ export async function signerOf(signed: Signed, trust: TrustRoot): Promise<Truste
   return 'none';
 }
 
-/** Where a bundle shows certificates in place of a hint, the key of the first stands for it. */
+/** If a bundle has certificates instead of a hint, the hint of the first one's key. */
 function hintOf({ hint, certificates }: Signed): string | undefined {
   const [leaf] = certificates ?? [];
   if (hint !== undefined || leaf === undefined) return hint;
   try {
     return publicKeyOf(new X509Certificate(leaf).publicKey).hint;
   } catch {
-    // What is no certificate, or for no key of ours, verifies nowhere.
+    // An invalid certificate, or one for an unsupported key, never verifies.
     return undefined;
   }
 }
 
-/** As we write hints, or cosign: of a key, and so of another one where it is none of those that are known. */
+/** A hint as we or cosign write it names one key: if that is not among the known keys, it is another one. */
 const isDigest = (hint: string): boolean => /^(?:[0-9a-f]{64}|[A-Za-z0-9+/]{43}=)$/.test(hint);
 
-/** Where the bytes that were signed are not there, nobody can tell. */
+/** Without the signed bytes, this cannot be known. */
 async function isBy(signed: Signed, { publicKey }: TrustedKey): Promise<boolean> {
   if (!('envelope' in signed)) return true;
   return signatureMatches(publicKey, signedMessage(signed.envelope), signed.signature);
 }
 
 /**
- * Whether a timestamp shows that a signature is older than the retirement, of a version that will be remembered. One that is
- * not by the key it names does not live now, and will not then.
+ * Whether a timestamp shows that a signature is older than the retirement of its version, which will be in the trust
+ * file. A signature that was not made by the key it names is not valid now, and will not be then.
  */
 export async function outlives(
   signed: Signed,
@@ -71,7 +71,7 @@ export async function outlives(
   return proven !== undefined && proven < now && (key.until === undefined || proven < key.until.time);
 }
 
-/** What will be trusted of a trust file once the versions below the minimum are retired, and it is updated. */
+/** The trust of an updated trust file, after the versions below the minimum are retired. */
 export function trustAfterwards({ trust, now }: Remembered, minVersion: number): TrustRoot {
   const keys = new Map(
     [...trust.keys].map(([hint, key]) => {

@@ -1,4 +1,4 @@
-/** What a caller accepts beside a good signature by a key that it trusts. */
+/** The caller's requirements beyond a good signature by a trusted key. */
 
 /** How the subject's name is compared with the artifact's. */
 export type NameCheck =
@@ -8,51 +8,54 @@ export type NameCheck =
   | 'basename'
   | 'none';
 
-/** What is accepted of a signed statement. */
+/** The accepted content of a signed statement. */
 export interface Policy {
-  /** Accepted predicate types of files, exact. Models have one of their own, which no file may have. */
+  /** Accepted predicate types of files, exact. Models have their own type, which files must not have. */
   readonly predicateTypes: readonly string[];
   readonly nameCheck: NameCheck;
   /**
-   * What other software signed with the same key proves a file, too: what `cosign attest-blob` says of a release (its own
-   * type or SLSA's provenance), under the last component of its name, or a signature over bytes, which names nothing.
-   * False when absent; then a signature over bytes is enough only where no name is checked.
+   * Signatures by other software with the same key also prove a file: statements of `cosign attest-blob` (its own type
+   * or SLSA's provenance) under the last component of the file's name, or a signature over bytes, without a name. False
+   * when absent; then a signature over bytes is enough only if no name is checked.
    */
   readonly foreignProve?: boolean;
-  /** A statement that names nothing is enough, as if it named the artifact. False when absent. */
+  /** A statement without a name counts as if it named the artifact. False when absent. */
   readonly namelessProves?: boolean;
-  /** Files of a model that were not signed do not fail it. False when absent. */
+  /** Accept files of a model that were not signed. False when absent. */
   readonly allowExtraFiles?: boolean;
-  /** What the signer left out of a model does not fail it. False when absent. */
+  /** Accept that the signer left out parts of a model. False when absent. */
   readonly acceptSignedIgnorePaths?: boolean;
-  /** What is a pickle is refused. False when absent. */
+  /** Refuse pickles. False when absent. */
   readonly requireSafetensors?: boolean;
-  /** Only what a timestamp proves the time of is accepted. False when absent. */
+  /** Require a timestamp. False when absent. */
   readonly requireTimestamp?: boolean;
-  /** What the statement must say, and the time at which it is judged; nothing when absent. */
+  /** Required content of the statement, and the time at which it is judged; none when absent. */
   readonly demands?: Demands & { readonly now: Date };
 }
 
 /**
- * What a statement must say: where the artifact was signed, when, and what its metadata say. Demands for nothing accept
- * everything; one demand accepts nothing that does not say it.
+ * Required content of a statement: where and when the artifact was signed, and its metadata. Without requirements
+ * everything is accepted; a requirement refuses a statement without that fact.
  *
- * What they prove: somebody who held a token for the trusted key said so. Vault checks who may sign, not what is signed,
- * so they are as strong as the rule that gives tokens only to the workflow that they name.
+ * They prove this much: a holder of a token for the trusted key claimed it. Vault checks who may sign, not what is
+ * signed, so the facts are as reliable as the rule that gives tokens only to the workflow they name.
  */
 export interface Demands {
   /** `owner/name`, or a pattern. */
   readonly repository?: string;
-  /** GitHub's numbers of the repository and of its owner, which nobody can take over as a name can be; exact. */
+  /** GitHub's ids of the repository and of its owner, which cannot be taken over like a name; exact. */
   readonly repositoryId?: string;
   readonly repositoryOwnerId?: string;
   /** Full ref, for example `refs/tags/v*`. */
   readonly ref?: string;
-  /** For example `owner/name/.github/workflows/release.yml@refs/tags/v*`: that was started, or that holds the job. */
+  /**
+   * For example `owner/name/.github/workflows/release.yml@refs/tags/v*`: the workflow that was started, or the one with
+   * the job.
+   */
   readonly workflow?: string;
   /** Each named entry must be there and match. */
   readonly metadata?: Readonly<Record<string, string>>;
-  /** Oldest signature that is accepted, in milliseconds: by the clock of the signer, or by a timestamp that is older. */
+  /** Maximum age of a signature, in milliseconds: by the clock of the signer, or by an earlier timestamp. */
   readonly maxAgeMs?: number;
   /** Subject of the signer's certificate, as OpenSSL shows it, or a pattern. */
   readonly certificateSubject?: string;
@@ -60,7 +63,7 @@ export interface Demands {
   readonly certificateName?: string;
 }
 
-/** How far ahead of our clock that of a signer or a timestamp authority may be, in milliseconds. */
+/** How far the clock of a signer or a timestamp authority may be ahead of ours, in milliseconds. */
 export const CLOCK_SKEW_MS = 5 * 60 * 1000;
 
 const UNITS_MS: Readonly<Record<string, number>> = {

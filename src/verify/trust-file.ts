@@ -1,6 +1,7 @@
 /**
- * `aegis-trust.json`: the versions of one Transit key, so that what the server would say can be said without it. Those that
- * were retired or compromised stay in it, because the server shows them no more: they are refused by name. It is as trustworthy as the way it came: whoever can replace it chooses the keys.
+ * `aegis-trust.json`: the versions of one Transit key, for verification without the server. Retired and compromised
+ * versions stay in it and are refused by name, because the server no longer shows them. The file is only as trustworthy
+ * as its source: anyone who can replace it chooses the keys.
  */
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
@@ -14,7 +15,7 @@ import { trustTransitKey, type KeyVersions, type TrustedKey, type TrustRoot } fr
 export const TRUST_FILE = 'aegis-trust.json';
 const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v2';
 
-/** Versions of one key: a rotation a day for a quarter of a century. */
+/** Versions of one key: enough for a rotation a day for a quarter of a century. */
 const MOST_VERSIONS = 10_000;
 const LIMITS: JsonLimits = { ...SMALL_JSON, bytes: 16 * 1024 * 1024, values: 100_000 };
 
@@ -25,7 +26,7 @@ const TrustFileSchema = v.strictObject({
   schema: v.literal(TRUST_SCHEMA),
   /** When it was written: RFC 3339, UTC. */
   createdAt: time,
-  /** Hex SHA-256 of the server's address: tells servers apart without giving the address away. */
+  /** Hex SHA-256 of the server's address: distinguishes servers without revealing the address. */
   server: sha256Hex,
   mount: text,
   key: text,
@@ -41,9 +42,9 @@ const TrustFileSchema = v.strictObject({
         hint: text,
         /** When the version was made; RFC 3339. */
         createdAt: v.optional(time),
-        /** When it was first seen that the server accepts it no more. */
+        /** When it was first noticed that the server no longer accepts the version. */
         retiredAt: v.optional(time),
-        /** When its private half was given up for lost to somebody. */
+        /** When its private half was considered lost to others. */
         compromisedAt: v.optional(time),
         /** PEM. */
         publicKey: text,
@@ -64,7 +65,7 @@ export interface TrustedVersion {
   readonly compromisedAt?: string;
 }
 
-/** What a trust file is made from: the key as the server shows it, or as an earlier file remembers it. */
+/** The content of a trust file: the key as the server shows it, or as an earlier file recorded it. */
 export interface ExportedKey extends Omit<KeyVersions, 'versions'> {
   readonly versions: readonly TrustedVersion[];
 }
@@ -89,13 +90,13 @@ export function encodeTrustFile(key: ExportedKey, server: string, now: Date): Bu
   return Buffer.from(`${JSON.stringify(file, undefined, 2)}\n`);
 }
 
-/** A trust file whose every field has been checked. */
+/** A trust file with every field checked. */
 export interface ReadTrustFile extends ExportedKey {
   readonly createdAt: Date;
 }
 
 /**
- * Reads a trust file strictly. Hints and algorithms are computed anew from the keys and must be what the file says.
+ * Reads a trust file strictly. Hints and algorithms are recomputed from the keys and must match the file.
  *
  * @throws AegisError TRUST_MALFORMED, ALGORITHM_REFUSED
  */
@@ -106,11 +107,11 @@ export function decodeTrustFile(bytes: Uint8Array): ReadTrustFile {
   const { createdAt, mount, key: name, minVersion, versions } = parsed.output;
   const seen = new Set<number>();
   const read = versions.map(({ version, publicKey: pem, hint, algorithm, ...times }): TrustedVersion => {
-    if (seen.has(version)) throw malformed(`version ${version} stands there twice`);
+    if (seen.has(version)) throw malformed(`version ${version} is listed twice`);
     seen.add(version);
     const publicKey = keyOf(pem);
     if (publicKey.hint !== hint || publicKey.type !== algorithm)
-      throw malformed(`the hint or algorithm of version ${version} is not that of its key`);
+      throw malformed(`the hint or algorithm of version ${version} does not match its key`);
     return { version, publicKey, ...defined(times) };
   });
   return { mount, name, minVersion, versions: read, createdAt: new Date(createdAt) };
@@ -118,29 +119,29 @@ export function decodeTrustFile(bytes: Uint8Array): ReadTrustFile {
 
 export interface TrustFileOptions {
   readonly now: Date;
-  /** Oldest file that is accepted, in milliseconds. */
+  /** Maximum age of the file, in milliseconds. */
   readonly maxAgeMs?: number;
   /** The caller's own minimum; the higher of it and the file's counts. */
   readonly minVersion?: number;
 }
 
 /**
- * Trusts the versions of a trust file, as `trustTransitKey` trusts those of the server it was taken from. Those that it
- * remembers as retired or compromised count for what a timestamp proves to be older.
+ * Trusts the versions in a trust file, as `trustTransitKey` trusts those of its server. Retired and compromised
+ * versions count only for signatures that a timestamp proves to be older.
  *
- * @throws AegisError TRUST_EXPIRED when the file is older than allowed or from the future
+ * @throws AegisError TRUST_EXPIRED if the file is too old, or from the future
  */
 export function trustFile(
   file: ReadTrustFile,
   { now, maxAgeMs, minVersion = 1 }: TrustFileOptions,
 ): TrustRoot {
   const age = now.getTime() - file.createdAt.getTime();
-  // By what is so, and not by what is not: a time that is none compares with nothing.
+  // Stated positively: comparisons with an invalid time are always false.
   const isAccepted = age >= -CLOCK_SKEW_MS && (maxAgeMs === undefined || age <= maxAgeMs);
   if (!isAccepted) {
     throw new AegisError('TRUST_EXPIRED', {
       message: age < 0 ? 'the trust file is from the future' : 'the trust file is too old',
-      detail: 'it was written at {got}, and accepted is {expected}',
+      detail: 'it was written at {got}; accepted is {expected}',
       expected:
         maxAgeMs === undefined
           ? 'a time that is not in the future'
@@ -153,14 +154,14 @@ export function trustFile(
   for (const { publicKey, retiredAt, compromisedAt } of file.versions) {
     const key = keys.get(publicKey.hint);
     const until = endOf(retiredAt, compromisedAt);
-    // A key that is given as two versions counts as the worse of them.
+    // If one key is listed as two versions, the worse state counts.
     if (key !== undefined && until !== undefined && (key.until === undefined || until.time < key.until.time))
       keys.set(publicKey.hint, { ...key, until });
   }
   return { ...root, keys, demandedVersion: minVersion };
 }
 
-/** Until when a version counts. What was lost counts from then on as lost, whenever it was retired. */
+/** Until when a version counts. A compromised version counts as compromised from then on, whenever it was retired. */
 function endOf(retiredAt: string | undefined, compromisedAt: string | undefined): TrustedKey['until'] {
   const ends = [
     ...(compromisedAt === undefined
@@ -173,9 +174,9 @@ function endOf(retiredAt: string | undefined, compromisedAt: string | undefined)
 }
 
 /**
- * Trusts also what was retired, but nothing that was compromised: only to take such signatures over into new ones.
+ * Also trusts retired versions, but not compromised ones: only to re-sign their artifacts.
  *
- * @throws AegisError KEY_UNTRUSTED when every version is compromised
+ * @throws AegisError KEY_UNTRUSTED if every version is compromised
  */
 export function trustForHealing(file: ReadTrustFile): TrustRoot {
   const bad = new Set(
@@ -187,18 +188,18 @@ export function trustForHealing(file: ReadTrustFile): TrustRoot {
   return trustTransitKey({ ...file, minVersion: 1, versions });
 }
 
-/** A version whose private half is lost to others. */
+/** A version with a private half that others may have. */
 export interface CompromisedVersion {
   readonly version: number;
-  /** When it may have been lost: it counts for what is proven to be older. Absent: ever since there was such a version. */
+  /** When the private half may have been lost: older signatures still count if that is proven. If absent, none count. */
   readonly since?: Date;
 }
 
 /**
- * What a trust file says after the server was asked again: nothing that it had is lost or changed.
+ * The trust file after the server was asked again: nothing in it is lost or changed.
  *
  * @param compromised  versions that count as compromised from now on
- * @throws AegisError TRUST_CONTRADICTED; INPUT_INVALID for a version that neither has, and for a time in the future
+ * @throws AegisError TRUST_CONTRADICTED; INPUT_INVALID for an unknown version, and for a time in the future
  */
 export function updateTrust(
   file: ReadTrustFile,
@@ -219,22 +220,22 @@ export function updateTrust(
   for (const { version, since: given } of compromised) {
     if (given !== undefined && given > now) {
       throw new AegisError('INPUT_INVALID', {
-        message: `version ${version} cannot be lost in the future: ${given.toISOString()} is after now, ${at}`,
-        hints: ['give a time that has passed, or none for all that it has signed'],
+        message: `version ${version} cannot be compromised in the future: ${given.toISOString()} is after now, ${at}`,
+        hints: ['give a time in the past, or none to distrust all its signatures'],
       });
     }
     const one = versions.get(version);
     if (one === undefined) {
       throw new AegisError('INPUT_INVALID', {
-        message: `${shown.mount}/${shown.name} has no version ${version} that could be compromised`,
+        message: `${shown.mount}/${shown.name} has no version ${version} to mark as compromised`,
         detail: 'it has {expected}',
         expected: [...versions.keys()].join(', '),
         got: String(version),
       });
     }
-    // Nobody has said how long others had it: nothing that it signed counts.
+    // Without a given time, none of its signatures count.
     const since = given ?? new Date(one.createdAt ?? 0);
-    // It can turn out to have been lost earlier, and never later.
+    // The time can move to an earlier one, never to a later one.
     const known = one.compromisedAt;
     const isEarlier = known === undefined || since < new Date(known);
     versions.set(version, { ...one, compromisedAt: isEarlier ? since.toISOString() : known });
@@ -243,10 +244,10 @@ export function updateTrust(
 }
 
 /**
- * Holds the key of the server against what is remembered of it.
+ * Compares the server's key with the recorded one.
  *
- * @throws AegisError TRUST_CONTRADICTED when it is another key, has lost or changed a version, or accepts again what was
- * retired
+ * @throws AegisError TRUST_CONTRADICTED if it is another key, has lost or changed a version, or accepts a retired one
+ * again
  */
 export function requireSameKey(file: ReadTrustFile, shown: ExportedKey): void {
   const name = `${shown.mount}/${shown.name}`;
@@ -255,11 +256,11 @@ export function requireSameKey(file: ReadTrustFile, shown: ExportedKey): void {
       'the trust file is about another key',
       `${file.mount}/${file.name}`,
       name,
-      'it is about {expected}, and this is {got}',
+      'it is about {expected}, and this key is {got}',
     );
   if (shown.minVersion < file.minVersion) {
     throw contradicted(
-      `the minimum of ${name} was lowered: versions that were retired verify again`,
+      `the minimum of ${name} was lowered: retired versions would verify again`,
       `${file.minVersion} or more`,
       String(shown.minVersion),
       'it was {expected}, and is {got} now',
@@ -288,7 +289,7 @@ export function requireSameKey(file: ReadTrustFile, shown: ExportedKey): void {
         `version ${version} of ${name} is accepted again`,
         `retired`,
         'accepted',
-        'the trust file remembers it as {expected}',
+        'the trust file records it as {expected}',
       );
   }
 }

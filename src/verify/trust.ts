@@ -1,4 +1,4 @@
-/** The trust root: the keys that the caller named, and nothing a bundle says. */
+/** The trust root: only the keys that the caller named, and nothing from a bundle. */
 import { createHash } from 'node:crypto';
 import type { Anchor } from '../certificates/anchor.ts';
 import { AegisError } from '../errors.ts';
@@ -7,15 +7,15 @@ import { sha256Of } from '../sha256.ts';
 
 export interface TrustedKey {
   readonly publicKey: PublicKey;
-  /** Transit version, where it is known. A bare PEM has none. */
+  /** Transit version, if known. A bare PEM has none. */
   readonly version?: number;
-  /** Present for a key that counts no more: only what a timestamp proves to be older is accepted. */
+  /** Present for a retired or compromised key: only signatures that a timestamp proves to be older are accepted. */
   readonly until?: {
     readonly time: Date;
-    /** No longer accepted by the server, or given up for lost. */
+    /** No longer accepted by the server, or compromised. */
     readonly because: 'retired' | 'compromised';
   };
-  /** Of a key that an authority of the caller's has certified: whom the certificate names. */
+  /** For a key certified by an authority of the caller: the names in the certificate. */
   readonly certificate?: {
     /** As `openssl x509 -subject` shows it, for example `O=example, CN=release`. */
     readonly subject: string;
@@ -25,15 +25,15 @@ export interface TrustedKey {
 }
 
 export interface TrustRoot {
-  /** By hint, so one key counts once however often it was given. */
+  /** By hint, so a key counts once even if it was given several times. */
   readonly keys: ReadonlyMap<string, TrustedKey>;
-  /** Authorities whose certificates for signing count as well; absent where the caller named none. */
+  /** Authorities that may certify signing keys; absent if the caller named none. */
   readonly certificates?: TrustedCertificates;
-  /** Authorities whose timestamps prove a time; absent where the caller named none. */
+  /** Authorities for timestamps; absent if the caller named none. */
   readonly timestamps?: TrustedTimestamps;
-  /** Versions below it are refused. 1 when nothing was asked. */
+  /** Versions below it are refused. 1 by default. */
   readonly minVersion: number;
-  /** What the caller demands itself, where that is told apart: a key of unknown version cannot meet it. */
+  /** The caller's own minimum, if it differs: a key of unknown version cannot meet it. */
   readonly demandedVersion?: number;
   /** For messages, for example `transit/aegis-model-sign`. */
   readonly description: string;
@@ -41,13 +41,13 @@ export interface TrustRoot {
 
 export interface TrustedCertificates {
   readonly certificates: readonly Anchor[];
-  /** Where no time is proven, the certificates of a signature have to be valid at this one. */
+  /** If no time is proven, the certificates of a signature must be valid at this time. */
   readonly at: Date;
 }
 
 export interface TrustedTimestamps {
   readonly certificates: readonly Anchor[];
-  /** No timestamp may lie behind it. */
+  /** Timestamps must not be later. */
   readonly now: Date;
 }
 
@@ -68,7 +68,7 @@ export interface KeyVersions {
 export function trustTransitKey(key: KeyVersions, minVersion = 1): TrustRoot {
   const keys = new Map<string, TrustedKey>();
   for (const { version, publicKey } of key.versions) {
-    // Should two versions share one key, it counts as the older: the younger must not lift it over a minimum.
+    // If two versions share one key, the older version counts: the newer one must not lift the key above a minimum.
     const known = keys.get(publicKey.hint)?.version ?? version;
     keys.set(publicKey.hint, { publicKey, version: Math.min(known, version) });
   }
@@ -80,9 +80,9 @@ export function trustTransitKey(key: KeyVersions, minVersion = 1): TrustRoot {
 }
 
 /**
- * Trusts public keys given as PEM.
+ * Trusts public keys in PEM.
  *
- * @throws AegisError INPUT_INVALID or ALGORITHM_REFUSED by a PEM that cannot be used, KEY_UNTRUSTED when there is none.
+ * @throws AegisError INPUT_INVALID or ALGORITHM_REFUSED for a PEM that cannot be used, KEY_UNTRUSTED if there is none.
  */
 export function trustPublicKeys(pems: readonly string[]): TrustRoot {
   const keys = new Map<string, TrustedKey>();
@@ -97,11 +97,11 @@ export function trustPublicKeys(pems: readonly string[]): TrustRoot {
   });
 }
 
-/** Most certificates that a caller may trust; each is a candidate for each step of a path. */
+/** Most certificates that a caller may trust; each is a candidate at each step of a path. */
 const MAX_TRUSTED_CERTIFICATES = 100;
 
 /**
- * The same root, with certificates beside its keys; without one, these certificates alone.
+ * The same root with certificates in addition to its keys; without a root, the certificates alone.
  *
  * @throws AegisError LIMIT_EXCEEDED
  */
@@ -115,7 +115,7 @@ export function trustCertificates(certificates: TrustedCertificates, root?: Trus
   return nonEmpty({ ...(root ?? alone), certificates });
 }
 
-/** The same root, with authorities whose timestamps prove a time. @throws AegisError LIMIT_EXCEEDED */
+/** The same root with timestamp authorities. @throws AegisError LIMIT_EXCEEDED */
 export function trustTimestamps(timestamps: TrustedTimestamps, root: TrustRoot): TrustRoot {
   requireFew(timestamps.certificates);
   return { ...root, timestamps };
@@ -125,15 +125,18 @@ function requireFew({ length }: readonly Anchor[]): void {
   if (length > MAX_TRUSTED_CERTIFICATES) {
     throw new AegisError('LIMIT_EXCEEDED', {
       message: 'there are too many trusted certificates',
-      detail: '{got}, where {expected} are taken',
+      detail: 'there are {got}; {expected} are allowed',
       expected: `at most ${MAX_TRUSTED_CERTIFICATES}`,
       got: String(length),
-      hints: ['name the authorities of your signers, not a list of public ones'],
+      hints: ['name only your signers’ authorities, not a list of public ones'],
     });
   }
 }
 
-/** The trusted key that a hint means: by the digest of the PEM, as OpenSSF Model Signing has it, or of the DER, as cosign. */
+/**
+ * The trusted key that a hint names: by the digest of the PEM, as in OpenSSF Model Signing, or of the DER, as in
+ * cosign.
+ */
 export function hintedKey(hint: string | undefined, { keys }: TrustRoot): TrustedKey | undefined {
   if (hint === undefined) return undefined;
   const known = keys.get(hint);
@@ -147,16 +150,16 @@ function derHint({ key }: PublicKey): string {
     .digest('base64');
 }
 
-/** Hex SHA-256 of everything that a trust root says: another one for any other keys, versions or minimum. */
+/** Hex SHA-256 of everything in a trust root: it changes with any key, version or minimum. */
 export function trustSha256(root: TrustRoot): string {
   const { keys, certificates, timestamps, minVersion, demandedVersion, description } = root;
-  // What is not known stands there as null.
+  // Unknown values are null here.
   const all = JSON.stringify([
     description,
     minVersion,
     demandedVersion,
     [...keys].map(([hint, { version, until }]) => [hint, version, until?.time.getTime()]).sort(),
-    // The time is judged anew at each verification.
+    // Without the time, which is judged again at each verification.
     certificates?.certificates.map(spelled).sort(),
     timestamps?.certificates.map(spelled).sort(),
   ]);

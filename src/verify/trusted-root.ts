@@ -1,6 +1,6 @@
 /**
- * Sigstore's TrustedRoot in JSON (protobuf-specs, `sigstore_trustroot.proto`): authorities, and when each of them counts.
- * It names no keys of signers. Logs in it are passed over: no verdict here rests on one.
+ * Sigstore's TrustedRoot in JSON (protobuf-specs, `sigstore_trustroot.proto`): authorities, and when each of them
+ * counts. It names no signing keys. Its logs are ignored: no verdict here depends on one.
  */
 import { X509Certificate } from 'node:crypto';
 import * as v from 'valibot';
@@ -12,7 +12,7 @@ import { problemOf, safeParse, time } from '../schema.ts';
 import { parseStrictJson, SMALL_JSON } from '../strict-json.ts';
 
 export const TRUSTED_ROOT = 'trusted-root.json';
-/** What cosign 3 and sigstore-go write. */
+/** As written by cosign 3 and sigstore-go. */
 const WRITTEN_TYPE = 'application/vnd.dev.sigstore.trustedroot+json;version=0.1';
 const MEDIA_TYPES = [
   WRITTEN_TYPE,
@@ -20,13 +20,13 @@ const MEDIA_TYPES = [
   'application/vnd.dev.sigstore.trustedroot.v0.2+json',
 ] as const;
 
-/** Which of its authorities are meant. */
+/** Which of its authorities to use. */
 export type Authorities = 'certificateAuthorities' | 'timestampAuthorities';
 
 const certificate = v.strictObject({
   rawBytes: v.pipe(v.string(), v.regex(/^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)),
 });
-/** Strict where it decides: a term that is not understood here could be a limit. */
+/** Strict where it matters: an unknown field could be a restriction. */
 const authority = v.strictObject({
   subject: v.optional(v.unknown()),
   uri: v.optional(v.string()),
@@ -47,10 +47,10 @@ const TrustedRootSchema = v.strictObject({
 export const isJson = (text: string): boolean => text.trimStart().startsWith('{');
 
 /**
- * The authorities in a text: certificates in PEM, each of them trusted by itself; or a TrustedRoot, where the last of a
- * chain is trusted, and all of the chain for the time that it states.
+ * The authorities in a text: certificates in PEM, each trusted by itself; or a TrustedRoot, where the last certificate
+ * of a chain is trusted, and the whole chain only for the stated time.
  *
- * @throws AegisError TRUST_MALFORMED; PemProblem for what is neither
+ * @throws AegisError TRUST_MALFORMED; PemProblem for anything else
  */
 export function anchorsIn(text: string, of: Authorities): readonly Anchor[] {
   if (!isJson(text)) return readCertificates(text).map(({ raw }) => raw);
@@ -76,18 +76,18 @@ export function anchorsIn(text: string, of: Authorities): readonly Anchor[] {
 function certificateIn(base64: string): Buffer {
   const der = Buffer.from(base64, 'base64');
   try {
-    // OpenSSL reads PEM as well, and ignores what follows a certificate.
+    // OpenSSL also accepts PEM, and ignores bytes after a certificate.
     if (new X509Certificate(der).raw.equals(der)) return der;
   } catch {
-    // Said below.
+    // Reported below.
   }
-  throw malformed('rawBytes of one of its certificates is no certificate in DER');
+  throw malformed('rawBytes of one of its certificates is not a certificate in DER');
 }
 
-/** Of each kind, certificates in DER in any order. */
+/** Certificates in DER for each kind, in any order. */
 export type AuthoritiesGiven = Readonly<Record<Authorities, readonly Buffer[]>>;
 
-/** Bytes of a TrustedRoot, with the chains that the certificates make up. */
+/** Bytes of a TrustedRoot, with the chains that the certificates form. */
 export function encodeTrustedRoot(given: AuthoritiesGiven): Buffer {
   const authorities = (of: Authorities): v.InferInput<typeof authority>[] =>
     chainsOf(given[of].map((der) => new X509Certificate(der)))
@@ -109,7 +109,10 @@ export function encodeTrustedRoot(given: AuthoritiesGiven): Buffer {
 
 const timeOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-/** A chain up to the last that is there for each certificate that issued none of the others, then for those left over. */
+/**
+ * One chain, as far up as possible, for each certificate that issued none of the others; then for the certificates left
+ * over.
+ */
 function chainsOf(all: readonly X509Certificate[]): X509Certificate[][] {
   const unique = [...new Map(all.map((one) => [one.fingerprint256, one])).values()];
   const issued = (issuer: X509Certificate, other: X509Certificate): boolean =>
@@ -118,7 +121,7 @@ function chainsOf(all: readonly X509Certificate[]): X509Certificate[][] {
     const chain = [end];
     for (;;) {
       const last = chain.at(-1) ?? end;
-      // Who has certified itself ends a chain, whoever else has certified it.
+      // A self-signed certificate ends a chain, even if another authority has certified it, too.
       const next = last.checkIssued(last)
         ? undefined
         : unique.find((one) => !chain.includes(one) && issued(one, last));
@@ -128,7 +131,7 @@ function chainsOf(all: readonly X509Certificate[]): X509Certificate[][] {
   };
   const ends = unique.filter((one) => !unique.some((other) => issued(one, other)));
   const chains = ends.map(from);
-  // Authorities that have certified each other come before no end.
+  // Authorities that have certified each other form a cycle, without a first one.
   for (const one of unique) if (!chains.some((chain) => chain.includes(one))) chains.push(from(one));
   return chains;
 }

@@ -1,14 +1,15 @@
 /**
- * The one way to a verdict about a signature, and the one place where the order of the checks stands:
+ * The one way to a verdict about a signature, and the one place that defines the order of the checks:
  *
- * key among the caller's keys → allowed version → allowed algorithm → signature → the time that is proven, and whether
- * the key counted then → payload type → statement type → predicate type → subject's name, then its digest → what the
- * policy demands. Of a signature with certificates, the time comes first: they have to be valid then.
+ * key among the caller's keys → allowed version → allowed algorithm → signature → the proven time, and whether the key
+ * counted then → payload type → statement type → predicate type → subject's name, then its digest → the requirements of
+ * the policy. With certificates, the time comes first: they must have been valid then.
  *
- * The signature comes before the reading, so that a forged bundle costs no hashing. The order therefore has two halves:
- * `verify` ends with a proof, and only the proof's own `conclude` leads on, with what the caller has read meanwhile.
+ * The signature is checked before the artifact is read, so a forged bundle costs no hashing. The order therefore has
+ * two halves: `verify` ends with a proof, and only its `conclude` continues, with the content that the caller has read
+ * meanwhile.
  *
- * Pure: no file, no network, no clock. A check that cannot be made is a check that failed.
+ * Pure: no file, no network, no clock. A check that cannot be made has failed.
  */
 import type { SignedEnvelope } from '../bundle/bundle.ts';
 import { signedMessage, type Envelope } from '../bundle/envelope.ts';
@@ -31,17 +32,17 @@ import type { TrustedKey, TrustRoot } from './trust.ts';
 
 export type { ExpectedFile, FoundModel, FoundPart } from './steps/model.ts';
 
-/** What the caller expects of a signature. */
+/** What the caller expects from a signature. */
 export interface Expected {
-  /** A statement about a model never passes for one about a file, nor the other way round. */
+  /** A statement about a model never passes for one about a file, nor the reverse. */
   readonly kind: 'file' | 'model';
-  /** What the caller calls the artifact; compared with the signed name as the policy says. */
+  /** The caller's name of the artifact; compared with the signed name as the policy says. */
   readonly name: string;
   readonly trust: TrustRoot;
   readonly policy: Policy;
 }
 
-/** The content of a file, as the caller has read it. */
+/** The content of a file, as read by the caller. */
 export interface Content {
   /** Lower-case hex. */
   readonly sha256: string;
@@ -49,15 +50,15 @@ export interface Content {
   readonly size: number;
 }
 
-/** A statement whose signature is good. That says nothing about any artifact yet: see `conclude`. */
+/** A statement with a good signature. It proves nothing about an artifact yet: see `conclude`. */
 interface HalfProof {
   readonly statement: Statement;
-  /** Our own predicate or, of a model, our own part of it; when the statement carries it. */
+  /** Our own predicate or, for a model, our part of it; present if the statement has it. */
   readonly modelSignature?: ModelSignature;
   readonly key: TrustedKey;
-  /** A timestamp proves that the signature existed by then. */
+  /** Proven by a timestamp: the signature existed by then. */
   readonly timestampedAt?: Date;
-  /** The message that was signed, or its digest, and the signature: for a second opinion. */
+  /** The signed message, or its digest, and the signature: for a second opinion. */
   readonly message: Buffer | { readonly digest: Buffer };
   readonly signature: Buffer;
 }
@@ -71,36 +72,37 @@ export interface FileProof extends HalfProof {
 export interface ModelProof extends HalfProof {
   readonly kind: 'model';
   readonly manifest: ModelManifest;
-  /** What there is to read, by name of the file. */
+  /** What to read, by name of the file. */
   readonly files: ReadonlyMap<string, ExpectedFile>;
-  /** @throws AegisError MODEL_MISMATCH, PREDICATE_MALFORMED, POLICY_UNMET; that of a part that could not be read */
+  /** @throws AegisError MODEL_MISMATCH, PREDICATE_MALFORMED, POLICY_UNMET; the error of an unreadable part */
   readonly conclude: (found: FoundModel) => Proven;
 }
 
 export type Proof = FileProof | ModelProof;
 
 declare const proven: unique symbol;
-/** What was proven of an artifact, and by which key. Only `conclude` makes one. */
+/** What was proven about an artifact, and by which key. Only `conclude` creates one. */
 export interface Proven extends Content {
   readonly [proven]: true;
   readonly kind: 'file' | 'model';
-  /** What the caller calls the artifact. */
+  /** The caller's name of the artifact. */
   readonly name: string;
-  /** Where the version of the key is known. */
+  /** Present if the version of the key is known. */
   readonly keyVersion?: number;
   readonly key: TrustedKey;
   readonly timestampedAt?: Date;
   readonly statement: Statement;
   readonly modelSignature?: ModelSignature;
-  /** The reusable workflow, where only that meets the demand for a workflow. */
+  /** The reusable workflow, if only that one meets the required workflow. */
   readonly reusedWorkflow?: string;
 }
 
 /**
- * Establishes that a bundle is one that the caller accepts for this artifact, up to the digest.
+ * Proves that the caller accepts a bundle for this artifact, except for the digest.
  *
  * @throws AegisError BUNDLE_KIND_REFUSED, CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, KEY_UNTRUSTED,
- * KEY_VERSION_RETIRED, KEY_COMPROMISED, TIMESTAMP_* where one is needed, ALGORITHM_REFUSED (also by the hash of a model), SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED, PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED,
+ * KEY_VERSION_RETIRED, KEY_COMPROMISED, TIMESTAMP_* if one is needed, ALGORITHM_REFUSED (also for the hash of a model),
+ * SIGNATURE_INVALID, PAYLOAD_TYPE_REFUSED, STATEMENT_MALFORMED, PREDICATE_TYPE_REFUSED, PREDICATE_MALFORMED,
  * SUBJECT_NAME_MISMATCH
  */
 export function verify(
@@ -132,7 +134,7 @@ export async function verify(
   const nameCheck = isForeign ? 'basename' : policy.nameCheck;
   requireName(statement, name, nameCheck, policy.namelessProves === true);
 
-  // The second half, once the artifact was read and has the signed digest.
+  // The second half, after the artifact was read and has the signed digest.
   const concluded = (size: number): Proven => {
     requireSize(modelSignature, size);
     const reusedWorkflow = requireDemands(modelSignature, policy.demands, {
@@ -155,7 +157,7 @@ export async function verify(
   return { ...proof, kind: 'model', manifest, files, conclude };
 }
 
-/** What was signed, once the signature is known to be good. */
+/** The signed content, after its signature was verified. */
 interface Signed {
   readonly statement: Statement;
   readonly manifest?: ModelManifest;

@@ -1,4 +1,4 @@
-/** The last step: does the statement say what the caller demands? */
+/** The last step: does the statement meet the caller's requirements? */
 import { AegisError, toAegisError } from '../../errors.ts';
 import { firstSignedAt, type ModelSignature, type Provenance } from '../../statement/model-signature.ts';
 import { CLOCK_SKEW_MS, type Demands } from '../policy.ts';
@@ -6,8 +6,8 @@ import type { TrustedKey } from '../trust.ts';
 import { inFuture } from './time.ts';
 
 /**
- * @param signature undefined where nothing was said, as by an HMAC or by other software: that meets no demand
- * @returns the reusable workflow, where only that meets the demand for a workflow
+ * @param signature undefined if there are no facts, as with an HMAC or other software: then every requirement fails
+ * @returns the reusable workflow, if only that one meets the required workflow
  * @throws AegisError POLICY_UNMET
  */
 export function requireDemands(
@@ -22,7 +22,7 @@ export function requireDemands(
     if (signature !== undefined) throw thrown;
     const refusal = toAegisError(thrown);
     const hint =
-      'other software signed this, and says neither when nor from where: sign it again with aegis-sign';
+      'other software signed this and recorded no time and no origin: sign it again with aegis-sign';
     throw refusal.with({ hints: [...refusal.hints, hint] });
   }
 }
@@ -45,7 +45,7 @@ function requireAll(
   const reused = workflow === undefined ? undefined : requireWorkflow(workflow, source);
   for (const [name, pattern] of Object.entries(metadata ?? {})) {
     const said = signature?.metadata ?? {};
-    // Not `said[name]`: the name of something that every object inherits would be found there.
+    // Not `said[name]`, which would also find properties that every object inherits.
     const value = Object.hasOwn(said, name) ? said[name] : undefined;
     demand('expected-metadata', `metadata ${name}`, pattern, value);
   }
@@ -53,7 +53,10 @@ function requireAll(
   return reused;
 }
 
-/** Either the workflow that was started or the reusable one that holds the job. @returns the latter, where only it does */
+/**
+ * Accepts either the workflow that was started or the reusable one with the job. @returns the latter, if only that one
+ * matches
+ */
 function requireWorkflow(pattern: string, source: Provenance | undefined): string | undefined {
   const { workflow, jobWorkflow } = source ?? {};
   if (workflow !== undefined && matches(pattern, workflow)) return undefined;
@@ -61,21 +64,21 @@ function requireWorkflow(pattern: string, source: Provenance | undefined): strin
   if (matches(pattern, jobWorkflow)) return jobWorkflow;
   throw new AegisError('POLICY_UNMET', {
     message: 'neither the signed workflow nor the reusable workflow of its job meets expected-workflow',
-    detail: 'demanded is {expected}, signed are {got}',
+    detail: 'required is {expected}, signed are {got}',
     expected: JSON.stringify(pattern),
     got: `${JSON.stringify(workflow ?? 'nothing')} (workflow_ref), ${JSON.stringify(jobWorkflow)} (job_workflow_ref)`,
   });
 }
 
-/** What is known of a signature beside its statement. */
+/** Facts about a signature besides its statement. */
 export interface Facts {
-  /** The time that a timestamp proves. */
+  /** The time proven by a timestamp. */
   readonly proven: Date | undefined;
-  /** Of its key. */
+  /** Names in the certificate of its key. */
   readonly certificate: TrustedKey['certificate'];
 }
 
-/** One demand accepts nothing that does not say it: a bare key has no names. */
+/** A requirement refuses a signature without the name: a bare key has no names. */
 function requireCertificate(
   certificate: Facts['certificate'],
   { certificateSubject, certificateName }: Demands,
@@ -95,9 +98,9 @@ interface Time {
 }
 
 /**
- * The older of what is said and what is proven. Re-signing does not make an artifact any younger: the time of the first
- * signature counts, which is a claim. Neither does a timestamp: it proves that the signature existed by then, and anybody can
- * have an old one stamped today. So where nothing is said, nothing is known of the age.
+ * The earlier of the claimed and the proven time. Re-signing does not make an artifact younger: the time of the first
+ * signature counts, which is a claim. A timestamp alone does not show the age: it proves that the signature existed by
+ * then, and an old signature can be stamped today. Without a claim, the age is unknown.
  */
 function ageFrom(signature: ModelSignature | undefined, proven: Date | undefined): Time {
   const claimed = signature && new Date(firstSignedAt(signature));
@@ -109,12 +112,12 @@ function ageFrom(signature: ModelSignature | undefined, proven: Date | undefined
 function requireAge({ time, clock }: Time, maxAgeMs: number, now: Date): void {
   const expected = `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`;
   const hints = [
-    'what is older has to be made and signed anew, re-signing does not make it younger; or set a longer max-age',
+    're-signing does not make an artifact younger: build and sign it again, or set a longer max-age',
   ];
   if (time === undefined) {
     throw new AegisError('POLICY_UNMET', {
-      message: 'nothing says when it was signed, so max-age refuses it',
-      detail: 'it needs {expected}',
+      message: 'the time of signing is not recorded, so max-age refuses it',
+      detail: 'required is {expected}',
       expected,
       hints,
     });
@@ -126,7 +129,7 @@ function requireAge({ time, clock }: Time, maxAgeMs: number, now: Date): void {
       age < 0
         ? `the time of signing, by ${clock}, ${inFuture(time, now)}, so max-age refuses it`
         : `it was signed too long ago for max-age, by ${clock}`,
-    detail: 'it was signed at {got}, and what counts is {expected}',
+    detail: 'it was signed at {got}; accepted is {expected}',
     expected,
     got: time.toISOString(),
     hints,
@@ -134,7 +137,7 @@ function requireAge({ time, clock }: Time, maxAgeMs: number, now: Date): void {
 }
 
 const CERTIFICATE = 'certificate’s';
-/** What a job of GitHub Actions alone has. */
+/** Facts that only a job of GitHub Actions has. */
 const FROM_WORKFLOW = /expected-(?:repository|ref|workflow)/;
 
 function demand(
@@ -163,20 +166,20 @@ function unmet(
     expected: JSON.stringify(wanted),
     ...(said === undefined
       ? {
-          detail: '{expected} is demanded',
+          detail: 'required is {expected}',
           ...(FROM_WORKFLOW.test(input) && {
             hints: [
-              'have it signed by the workflow that is expected: what is signed elsewhere does not name one',
+              'have it signed by the expected workflow: signatures made outside of a workflow do not name one',
             ],
           }),
         }
-      : { detail: 'it is {got}, and {expected} is demanded', got: JSON.stringify(said) }),
+      : { detail: 'it is {got}; required is {expected}', got: JSON.stringify(said) }),
   });
 }
 
 /**
- * Whether the whole of `value` is as the pattern says. `*` stands for any characters but `/`, as often as it occurs;
- * everything else stands for itself. There is no way to match a part.
+ * Whether the whole `value` matches the pattern. `*` matches any characters but `/`, and may occur several times; all
+ * others match themselves. A pattern never matches only a part.
  */
 export function matches(pattern: string, value: string): boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));

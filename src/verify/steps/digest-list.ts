@@ -1,4 +1,4 @@
-/** The one other form in which a signature is accepted: that of model_signing 0.2, which no specification has. */
+/** The one other accepted form of signatures: that of model_signing 0.2, which has no specification. */
 import type { SignedEnvelope } from '../../bundle/bundle.ts';
 import { printedMessage, type Envelope } from '../../bundle/envelope.ts';
 import { AegisError } from '../../errors.ts';
@@ -10,9 +10,8 @@ import type { TrustedKey } from '../trust.ts';
 import { signatureMatches } from './signature.ts';
 
 /**
- * Whether the signature is one that model_signing 0.2 made with a certificate: over its own message in place of the PAE, by
- * SHA-256 whatever the curve. Its signers showed certificates, so no key that was trusted by itself is tried, least
- * of all one of ours.
+ * Whether model_signing 0.2 made the signature with a certificate: over its own message instead of the PAE, and by
+ * SHA-256 for every curve. Its signers had certificates, so no individually trusted key is tried, least of all ours.
  */
 export async function signsDigestList(
   { envelope, signature }: Pick<SignedEnvelope, 'envelope' | 'signature'>,
@@ -28,22 +27,22 @@ export async function signsDigestList(
   return mayBe && signatureMatches(publicKey, printedMessage(envelope), signature, 'sha256');
 }
 
-/** A refusal, with the tool that can where the payload, which nobody has verified, seems to be one of these. */
+/** The refusal, with a hint at the right tool if the unverified payload looks like such a list. */
 export function refusalOfList(thrown: unknown, { payload }: Envelope): unknown {
   const isMeant =
     thrown instanceof AegisError && thrown.code === 'SIGNATURE_INVALID' && payload.includes(DIGEST_LIST_TYPE);
   if (!isMeant) return thrown;
   const hint =
-    'what model_signing 0.2 signed with a key is not verified here: `model_signing verify key --signature BUNDLE --public_key KEY MODEL`';
+    'key signatures by model_signing 0.2 cannot be verified here: use `model_signing verify key --signature BUNDLE --public_key KEY MODEL`';
   return thrown.with({ hints: [hint, ...thrown.hints] });
 }
 
-/** @throws AegisError BUNDLE_KIND_REFUSED where a name is wanted, which no list of digests has */
+/** @throws AegisError BUNDLE_KIND_REFUSED if a name is required, which a list of digests does not have */
 export function requireNamelessList(check: NameCheck): void {
   if (check === 'none') return;
   throw new AegisError('BUNDLE_KIND_REFUSED', {
-    message: 'the signature is one of model_signing 0.2, which names no model, where a name is needed',
-    detail: 'that takes {expected}',
+    message: 'the signature is from model_signing 0.2 and names no model, but a name is required',
+    detail: 'a name needs {expected}',
     expected: 'a bundle of OpenSSF Model Signing v1.0',
     hints: ['verify the model with name-check none, or have it signed again'],
   });

@@ -9,27 +9,27 @@ import { SMALL_JSON } from '../../strict-json.ts';
 import { hintedKey, type TrustedKey, type TrustRoot } from '../trust.ts';
 
 const OTHER_TOOLS =
-  'with the key of whoever signed, `cosign verify-blob-attestation` or, of a model, `model_signing verify key` can verify it';
+  'with the signer’s key, `cosign verify-blob-attestation` can verify it, or for a model `model_signing verify key`';
 
-/** Keys that are tried for a bundle that names none: each costs the hash of a payload that anybody can have written. */
+/** Keys that are tried for a bundle without a hint: each try hashes a payload of unknown origin. */
 const MOST_TRIED = 64;
 
 /**
- * The caller's keys that may have signed: the one that the hint means; where it means none of them, or there is none, all
- * of them, the newest versions first. A hint only selects. Whether a key signed is for the signature to show.
+ * The caller's keys that may have signed: the one that the hint names, or else all of them, the newest versions first.
+ * A hint only selects. Only the signature shows which key signed.
  *
- * @throws AegisError KEY_UNTRUSTED where they are too many, and nothing is said of the key
+ * @throws AegisError KEY_UNTRUSTED if there are too many keys and no hint
  */
 export function keysOf(hint: string | undefined, trust: TrustRoot): readonly TrustedKey[] {
   const hinted = hintedKey(hint, trust);
   if (hinted !== undefined) return [hinted];
-  // Not a number where versions are not known, which sorts as 0 does.
+  // NaN for unknown versions, which sorts like 0.
   const keys = [...trust.keys.values()].sort((a, b) => Number(b.version) - Number(a.version));
   if (keys.length <= MOST_TRIED) return keys;
   if (hint !== undefined) return [];
   throw new AegisError('KEY_UNTRUSTED', {
-    message: 'the bundle does not say which key signed it, and there are too many to try them all',
-    detail: '{got}, where {expected} are tried',
+    message: 'the bundle does not name the key that signed it, and there are too many to try',
+    detail: 'there are {got}; {expected} are tried',
     expected: `at most ${MOST_TRIED} keys`,
     got: `${keys.length} of ${trust.description}`,
     hints: ['trust fewer keys, for example by a higher min-key-version'],
@@ -39,8 +39,8 @@ export function keysOf(hint: string | undefined, trust: TrustRoot): readonly Tru
 /**
  * The first key that `check` accepts.
  *
- * @throws AegisError the refusal of the key that the hint means; where it means none, KEY_UNTRUSTED or
- * KEY_VERSION_RETIRED; without a hint the refusal that all keys share, else SIGNATURE_INVALID
+ * @throws AegisError the refusal for the key that the hint names; if it names none, KEY_UNTRUSTED or
+ * KEY_VERSION_RETIRED; without a hint, the refusal that all keys share, else SIGNATURE_INVALID
  */
 export async function firstAccepted(
   { hint, payload }: { readonly hint?: string | undefined; readonly payload?: Buffer },
@@ -69,9 +69,9 @@ export async function firstAccepted(
     message:
       refusals.length === 1
         ? first.message
-        : `the signature verifies under none of the ${refusals.length} keys of ${trust.description}`,
+        : `the signature does not verify under any of the ${refusals.length} keys of ${trust.description}`,
     hints: [
-      'the bundle does not say which key signed: either it was altered, or somebody signed whose key is not trusted here',
+      'the bundle does not name the key that signed it: it was altered, or the signing key is not trusted here',
       OTHER_TOOLS,
     ],
   });
@@ -80,22 +80,23 @@ export async function firstAccepted(
 /** @throws AegisError KEY_VERSION_RETIRED */
 export function requireVersion(key: TrustedKey, trust: TrustRoot): void {
   const { minVersion, demandedVersion = minVersion } = trust;
-  // What the caller excludes, no timestamp brings back; whether one brings back the rest, is seen once the signature is good.
+  // A timestamp never overrides the caller's own minimum. Whether one covers other versions is checked after the
+  // signature.
   if (key.until !== undefined && key.version !== undefined && key.version >= demandedVersion) return;
   if (key.version !== undefined && key.version < minVersion) throw retired(key.version, trust);
-  // A bare PEM says nothing about its version, so a minimum cannot be shown to hold.
+  // A bare PEM has no version, so it cannot meet a minimum.
   if (key.version === undefined && demandedVersion > 1) {
     throw new AegisError('KEY_VERSION_RETIRED', {
       message: 'the version of the public key is not known',
-      detail: 'demanded is {expected}',
+      detail: 'required is {expected}',
       expected: `version ${demandedVersion} or newer`,
-      hints: ['use a trust file made by `aegis-sign keys export`, which carries versions'],
+      hints: ['use a trust file made by `aegis-sign keys export`, which has versions'],
     });
   }
 }
 
 /**
- * The type fixes hash and encoding, so it is read from the key itself once more, whoever made the trust root.
+ * The type determines hash and encoding, so it is read again from the key itself, whoever built the trust root.
  *
  * @throws AegisError ALGORITHM_REFUSED
  */
@@ -103,7 +104,7 @@ export function requireAlgorithm({ publicKey }: TrustedKey): void {
   const type = keyTypeOf(publicKey.key);
   if (type === publicKey.type) return;
   throw new AegisError('ALGORITHM_REFUSED', {
-    message: 'the trusted key is not of the type that it is said to have',
+    message: 'the trusted key is not of its declared type',
     detail: 'it is {got}, not {expected}',
     expected: publicKey.type,
     got: type,
@@ -111,9 +112,9 @@ export function requireAlgorithm({ publicKey }: TrustedKey): void {
 }
 
 /**
- * The error for a key outside the trust root. A server does not show the public keys of versions below its minimum, so
- * retired and foreign keys look alike; the bundle's own claim picks the clearer sentence. It decides nothing: both
- * are refusals. So a payload that is large, as that of a model with many files, is not looked into.
+ * The error for a key outside the trust root. A server does not show public keys of versions below its minimum, so
+ * retired and foreign keys look alike; the claim in the bundle selects the clearer message. It decides nothing: both
+ * are refusals. Large payloads, such as those of models with many files, are therefore not parsed.
  */
 function unknownKey(payload: Buffer | undefined, hint: string, trust: TrustRoot): AegisError {
   if (trust.minVersion > 1 && payload !== undefined) {
@@ -123,7 +124,7 @@ function unknownKey(payload: Buffer | undefined, hint: string, trust: TrustRoot)
         return retired(claim.keyVersion, trust);
       }
     } catch {
-      // No readable claim: the general sentence below.
+      // No readable claim: use the general message below.
     }
   }
   return new AegisError('KEY_UNTRUSTED', {
@@ -135,7 +136,7 @@ function unknownKey(payload: Buffer | undefined, hint: string, trust: TrustRoot)
   });
 }
 
-/** Our own fields in a statement that nobody has verified. */
+/** Our own fields in an unverified statement. */
 function claimedSignature(statement: Statement): ModelSignature {
   if (statement.predicateType !== MODEL_MANIFEST_TYPE) return decodeModelSignature(statement);
   return decodeModelSignature({
@@ -146,10 +147,10 @@ function claimedSignature(statement: Statement): ModelSignature {
 
 function retired(version: number, trust: TrustRoot): AegisError {
   const latest = Math.max(...[...trust.keys.values()].map((key) => key.version ?? Infinity));
-  const hint = `check min-key-version: the latest trusted version is ${latest}, so nothing can pass`;
+  const hint = `check min-key-version: the latest trusted version is ${latest}, so no signature can pass`;
   return new AegisError('KEY_VERSION_RETIRED', {
-    message: `the signature is by a version of ${trust.description} that is not accepted any more`,
-    detail: `it is by version ${version}, and the oldest that is accepted is ${trust.minVersion}`,
+    message: `the signature is by a version of ${trust.description} that is no longer accepted`,
+    detail: `it is by version ${version}, and the oldest accepted version is ${trust.minVersion}`,
     expected: `version ${trust.minVersion} or newer`,
     got: `version ${version}`,
     ...defined({ hints: latest < trust.minVersion ? [hint] : undefined }),

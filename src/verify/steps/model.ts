@@ -1,38 +1,38 @@
-/** Holding a model on disk against the signed manifest: what is missing, what is extra, what changed. */
+/** Compares a model on disk with the signed manifest: missing, extra and changed files. */
 import { defined } from '../../defined.ts';
 import { AegisError, escaped, likenessOf, lookOf } from '../../errors.ts';
 import { compareNames, hiddenHints, isAtOrBelow } from '../../plan/names.ts';
 import { some } from '../../plural.ts';
 import type { ByteRange, ModelManifest } from '../../statement/model-manifest.ts';
 
-/** Files that an error names of each kind; the rest is counted. */
+/** Files that an error names of each kind; the others are counted. */
 const LISTED_FILES = 20;
 
-/** What is to be read of one file. */
+/** What to read of one file. */
 export interface ExpectedFile {
   readonly name: string;
-  /** Bytes that the file must have; undefined where only the digest says. */
+  /** Required size of the file in bytes; undefined if only the digest is known. */
   readonly size?: number;
-  /** In their order; empty for a file without bytes in a manifest of shards. */
+  /** In order; empty for an empty file in a manifest of shards. */
   readonly parts: readonly { readonly range?: ByteRange; readonly sha256: string }[];
 }
 
-/** A model as the caller has it. */
+/** A model on the caller's disk. */
 export interface FoundModel {
-  /** Every file in the directory, but what is ignored. */
+  /** Every file in the directory that is not ignored. */
   readonly files: readonly { readonly name: string; readonly size: number }[];
-  /** What was read: the parts of each file in their order, from its first byte on. */
+  /** The parts that were read, of each file in order from its first byte. */
   readonly parts: Iterable<FoundPart>;
   /** Bytes of all parts together. */
   readonly size: number;
 }
 
-/** A file of a model, or a shard of one: its digest in lower-case hex, or why it could not be read. */
+/** A file of a model, or a shard of one: its digest in lower-case hex, or the reason why it could not be read. */
 export type FoundPart =
   | { readonly file: string; readonly sha256: string; readonly error?: undefined }
   | { readonly file: string; readonly sha256?: undefined; readonly error: AegisError };
 
-/** The manifest by files. With shards, the parts of a file follow each other from its first byte on. */
+/** The manifest by files. With shards, the parts of a file are contiguous from its first byte. */
 export function expectedFiles({
   resources,
   emptyFiles,
@@ -53,14 +53,14 @@ export function expectedFiles({
   return new Map(sized);
 }
 
-/** How a model on disk differs from the signed one: names of files. */
+/** Differences between a model on disk and the signed one: names of files. */
 export interface ModelDifferences {
   readonly missing: readonly string[];
   readonly extra: readonly string[];
   readonly changed: readonly string[];
 }
 
-/** What can be told without reading: files that are not there, not signed, or of another size. */
+/** Differences that show without reading: files that are missing, not signed, or of another size. */
 export function compareListing(
   expected: ReadonlyMap<string, ExpectedFile>,
   found: FoundModel['files'],
@@ -77,10 +77,10 @@ export function compareListing(
 }
 
 /**
- * Establishes that the model is the one in the manifest, to the last part of the last file.
+ * Proves that the model is the one in the manifest, to the last part of the last file.
  *
  * @returns the size in bytes
- * @throws AegisError MODEL_MISMATCH, naming the files; else that of the first part that could not be read
+ * @throws AegisError MODEL_MISMATCH, naming the files; otherwise the error of the first unreadable part
  */
 export function requireModel(
   manifest: ModelManifest,
@@ -121,12 +121,10 @@ function requireNoDifference(
     hints.push('remove the files that were not signed, or set allow-extra-files if they are harmless');
   if (signerLeftOut.length > 0)
     hints.push(
-      'the signer left some of them out on purpose: name them in ignore-paths, or set accept-signed-ignore-paths to leave out whatever the signer did',
+      'the signer left some of them out on purpose: name them in ignore-paths, or set accept-signed-ignore-paths to leave out the same files',
     );
   if (manifest.serialization.method === 'shards' && manifest.emptyFiles === undefined)
-    hints.push(
-      'files without bytes have no shard: software other than this leaves them unsigned with method shards',
-    );
+    hints.push('empty files have no shard: other software leaves them unsigned with method shards');
   throw new AegisError('MODEL_MISMATCH', {
     message: `the model is not the one that was signed: ${[
       ...listing('changed', changed),
@@ -139,7 +137,7 @@ function requireNoDifference(
   });
 }
 
-/** Names that are missing and there, to the eye: what was signed and what was found differ in something nobody sees. */
+/** Pairs of a missing and an extra name that look alike but differ in invisible ways. */
 function alikeIn(missing: readonly string[], extra: readonly string[]): string[] {
   const byLook = Map.groupBy(extra, lookOf);
   return missing.flatMap((name) =>
@@ -150,14 +148,14 @@ function alikeIn(missing: readonly string[], extra: readonly string[]): string[]
   );
 }
 
-/** Nothing of no names. */
+/** Empty if there are no names. */
 function listing(what: string, names: readonly string[]): string[] {
   if (names.length === 0) return [];
   const shown = names.toSorted(compareNames).map((name) => JSON.stringify(name));
   return [`${names.length} ${what}: ${some(shown, LISTED_FILES)}`];
 }
 
-/** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
+/** A pass requires that every signed part was read: checked here, so that no omission on the way goes unnoticed. */
 function requireAllRead({ resources: { length } }: ModelManifest, read: number): void {
   if (read === length) return;
   throw new AegisError('INTERNAL', {

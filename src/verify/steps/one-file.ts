@@ -1,13 +1,13 @@
-/** A model of OpenSSF Model Signing that is one file, where the artifact is a file. */
+/** A one-file model of OpenSSF Model Signing, when the artifact is a file. */
 import { basename } from 'node:path/posix';
 import { AegisError } from '../../errors.ts';
 import { FILE_ITSELF, MODEL_MANIFEST_TYPE, type ModelManifest } from '../../statement/model-manifest.ts';
 import type { Statement } from '../../statement/statement.ts';
 
 /**
- * The statement as one about the bytes of the file. Its subject has the root digest, which is that of other bytes: what
- * counts is the digest of the one resource, which bears the name of the subject (section 6.1) or, as model_signing has it,
- * none. What this project signed as a model was a directory, and does not pass for its only file.
+ * The statement as one about the bytes of the file. The subject's digest is the root digest, which covers other bytes.
+ * The digest of the one resource counts, which has the name of the subject (section 6.1) or, as model_signing writes
+ * it, none. A model signed by this project was always a directory, and must not pass for its only file.
  *
  * @throws AegisError PREDICATE_TYPE_REFUSED
  */
@@ -31,11 +31,11 @@ export function statementOfFile(statement: Statement, manifest: ModelManifest): 
   });
 }
 
-/** @throws AegisError BUNDLE_KIND_REFUSED where a directory is verified, and a file was signed */
+/** @throws AegisError BUNDLE_KIND_REFUSED if a directory is verified, and a file was signed */
 export function requireDirectory({ resources: [first] }: ModelManifest): void {
   if (first?.file !== FILE_ITSELF) return;
   throw new AegisError('BUNDLE_KIND_REFUSED', {
-    message: 'the signature is about a model that is one file, not about a directory',
-    hints: ['name the file itself: a directory in model-path is a model'],
+    message: 'the signature is about a one-file model, not about a directory',
+    hints: ['name the file itself: model-path treats a directory as a model'],
   });
 }

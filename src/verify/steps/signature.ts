@@ -1,4 +1,4 @@
-/** Checking one signature with node:crypto, with the hash and encoding that the key type fixes. */
+/** Checks one signature with node:crypto, using the hash and encoding that the key type determines. */
 import { verify } from 'node:crypto';
 import { AegisError } from '../../errors.ts';
 import { schemeOf } from '../../keys/key-type.ts';
@@ -19,17 +19,17 @@ export async function requireSignature(
 }
 
 /**
- * Whether `signature` is one over `message` by the private half of `publicKey`. False for anything that is not: a
- * malformed signature is just a wrong one. Nothing about the scheme is taken from the bundle.
+ * Whether `signature` was made over `message` by the private half of `publicKey`. A malformed signature is simply
+ * false. Nothing about the scheme is taken from the bundle.
  *
- * Runs on the threads of Node's pool: for many small artifacts, the arithmetic is the largest part of the work, and on
- * the main thread it would keep one core busy and the others idle.
+ * Runs on Node's thread pool: with many small artifacts, this arithmetic is most of the work, and on the main thread it
+ * would use only one core.
  */
 export async function signatureMatches(
   publicKey: PublicKey,
   message: Uint8Array,
   signature: Uint8Array,
-  /** Another hash than the one of the key type; only for what is not a statement. */
+  /** A hash other than the key type's; only for messages that are not statements. */
   otherHash?: 'sha256',
 ): Promise<boolean> {
   const { family, hash: usual } = schemeOf(publicKey.type);
@@ -39,8 +39,8 @@ export async function signatureMatches(
     const conclude = (error: Error | null, matches: boolean): void => resolve(error === null && matches);
     try {
       switch (family) {
-        // The bare key, because Node takes 13 µs more for `{ key, … }`. What would stand there are the documented defaults:
-        // DER for ECDSA, and for keys of type `rsa` (no other RSA type becomes a PublicKey) PKCS #1 v1.5.
+        // The bare key, because Node takes 13 µs more for `{ key, … }`. The options would only repeat the documented
+        // defaults: DER for ECDSA, and PKCS #1 v1.5 for keys of type `rsa` (no other RSA type becomes a PublicKey).
         case 'ecdsa':
         case 'rsa-pkcs1v15':
           verify(hash, message, key, signature, conclude);

@@ -1,4 +1,4 @@
-/** What a payload says, step by step, once its signature is known to be good. */
+/** Reads a payload step by step, after its signature was verified. */
 import type { Envelope } from '../../bundle/envelope.ts';
 import { AegisError } from '../../errors.ts';
 import {
@@ -17,8 +17,8 @@ import type { Policy } from '../policy.ts';
 import type { TrustedKey } from '../trust.ts';
 
 /**
- * What other software says of a file that it releases: the type that `cosign attest-blob` gives to predicates of the
- * user's own, and SLSA's provenance. Other types may say anything, also that a scan has failed.
+ * Statements by other software about released files: the type that `cosign attest-blob` gives to a user's own
+ * predicate, and SLSA's provenance. Other types can say anything, even that a scan has failed.
  */
 const FOREIGN_TYPES: readonly string[] = [
   'https://cosign.sigstore.dev/attestation/v1',
@@ -39,8 +39,8 @@ export function requirePayloadType({ payloadType, isBare }: Envelope): void {
 }
 
 /**
- * The accepted types, exact. The digest of a model is that of a file which anybody can make, so that a statement about a
- * model passes for one about a file only where a file is the whole model.
+ * The accepted types, exact. Anyone can make a file with the digest of a model, so a statement about a model counts for
+ * a file only if the file is the whole model.
  *
  * @throws AegisError PREDICATE_TYPE_REFUSED
  */
@@ -51,18 +51,18 @@ export function requirePredicateType(
 ): void {
   if (isOlder && (predicateType === MODEL_MANIFEST_TYPE || predicateType === MODEL_SIGNATURE_TYPE)) {
     throw new AegisError('STATEMENT_MALFORMED', {
-      message: 'the signed statement is of version 0.1, in which no predicate of this type is written',
+      message: 'the signed statement is of version 0.1, which does not allow this type of predicate',
     });
   }
   const foreign = foreignProve && isOlder ? FOREIGN_TYPES : [];
   const files = [...predicateTypes, ...foreign].filter((type) => type !== MODEL_MANIFEST_TYPE);
   const accepted = kind === 'model' ? [MODEL_MANIFEST_TYPE] : files;
-  // A model may be one file; whether this one is, its manifest shows (steps/one-file.ts).
+  // A model may be one file; its manifest shows whether it is (steps/one-file.ts).
   const mayBeOneFile = predicateType === MODEL_MANIFEST_TYPE && predicateTypes.includes(MODEL_SIGNATURE_TYPE);
   if (accepted.includes(predicateType) || (kind === 'file' && mayBeOneFile)) return;
   throw new AegisError('PREDICATE_TYPE_REFUSED', {
-    message: 'the statement carries another predicate type',
-    detail: 'it is {got}, and accepted is {expected}',
+    message: 'the statement has another predicate type',
+    detail: 'it is {got}; accepted is {expected}',
     expected: accepted.join(' or '),
     got: JSON.stringify(predicateType),
   });
@@ -83,18 +83,19 @@ export function requireNoOtherType(what: string, { predicateTypes }: Pick<Policy
   });
 }
 
-/** What a predicate says, as far as it is one that we read. */
+/** The content of a predicate, if it is of a type that we read. */
 export interface Said {
-  /** Our own predicate or, of a model, our own part of it; when the statement carries it. */
+  /** Our own predicate or, for a model, our part of it; present if the statement has it. */
   readonly modelSignature?: ModelSignature;
-  /** The files of a model; present exactly when the statement speaks of one. */
+  /** The files of a model; present exactly if the statement is about one. */
   readonly manifest?: ModelManifest;
 }
 
 /**
- * Reads the predicate, whose own word on the key has to agree with the key.
+ * Reads the predicate, which must agree with the key that signed.
  *
- * @throws AegisError PREDICATE_MALFORMED, and BUNDLE_KIND_REFUSED or ALGORITHM_REFUSED for a model that was not hashed with SHA-256
+ * @throws AegisError PREDICATE_MALFORMED, and BUNDLE_KIND_REFUSED or ALGORITHM_REFUSED for a model that was not hashed
+ * with SHA-256
  */
 export function readPredicate(statement: Statement, key: TrustedKey): Said {
   switch (statement.predicateType) {

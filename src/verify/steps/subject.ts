@@ -1,4 +1,4 @@
-/** Does the statement speak of this artifact: by name, and by the digest of its bytes? */
+/** Is the statement about this artifact, by name and by digest? */
 import { basename } from 'node:path/posix';
 import { AegisError } from '../../errors.ts';
 import type { ModelSignature } from '../../statement/model-signature.ts';
@@ -7,7 +7,7 @@ import type { NameCheck } from '../policy.ts';
 import { plural } from '../../plural.ts';
 
 /**
- * @param namelessProves whether a statement that names nothing is as good as one that names it
+ * @param namelessProves whether a statement without a name counts as if it had the right one
  * @throws AegisError SUBJECT_NAME_MISMATCH
  */
 export function requireName(
@@ -19,17 +19,19 @@ export function requireName(
   if (subject.name === '') {
     if (namelessProves || check === 'none') return;
     throw new AegisError('SUBJECT_NAME_MISMATCH', {
-      message: 'the signature names nothing, so that it passes wherever there is the same digest',
-      detail: 'it has {got}, and this is {expected}',
+      message: 'the signature names no artifact, so it would pass for any file with the same digest',
+      detail: 'it has {got}, and this artifact is {expected}',
       expected: JSON.stringify(found),
       got: 'no name',
-      hints: ['have it signed again by aegis-sign, which names it, or accept any name with name-check none'],
+      hints: [
+        'have it signed again by aegis-sign, which records the name, or accept any name with name-check none',
+      ],
     });
   }
   if (namesAgree(subject.name, found, check)) return;
   throw new AegisError('SUBJECT_NAME_MISMATCH', {
     message: 'the signature was made for another name',
-    detail: 'it is for {got}, and this is {expected}',
+    detail: 'it is for {got}, and this artifact is {expected}',
     expected: JSON.stringify(found),
     got: JSON.stringify(subject.name),
   });
@@ -47,7 +49,7 @@ function namesAgree(signed: string, found: string, check: NameCheck): boolean {
 }
 
 /**
- * @returns the size in bytes, which the digest has fixed
+ * @returns the size in bytes, as fixed by the digest
  * @throws AegisError DIGEST_MISMATCH
  */
 export function requireDigest(
@@ -63,12 +65,12 @@ export function requireDigest(
   });
 }
 
-/** @throws AegisError PREDICATE_MALFORMED when the statement names another size than the bytes with its digest have */
+/** @throws AegisError PREDICATE_MALFORMED if the statement's size is not that of the bytes with its digest */
 export function requireSize(signature: ModelSignature | undefined, size: number): void {
   if (signature === undefined || signature.artifact.size === size) return;
   throw new AegisError('PREDICATE_MALFORMED', {
     message: 'the signed size contradicts the signed digest',
-    detail: 'it says {got}, and what has this digest has {expected}',
+    detail: 'it says {got}, and the artifact with this digest has {expected}',
     expected: plural(size, 'byte'),
     got: plural(signature.artifact.size, 'byte'),
   });

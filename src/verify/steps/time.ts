@@ -1,4 +1,4 @@
-/** When a signature was made, as far as that is proven: by the timestamps of authorities that the caller named. */
+/** The proven time of a signature, by timestamps of authorities that the caller trusts. */
 import type { SignatureMaterial } from '../../bundle/bundle.ts';
 import type { Anchor } from '../../certificates/anchor.ts';
 import type { NamedCertificate } from '../../certificates/certificate.ts';
@@ -8,19 +8,19 @@ import { plural } from '../../plural.ts';
 import { CLOCK_SKEW_MS } from '../policy.ts';
 import type { TrustedKey, TrustedTimestamps, TrustRoot } from '../trust.ts';
 
-/** What is known of the time of a signature. */
+/** The known time of a signature. */
 export interface SignedTime {
-  /** The signature existed by then: the earliest that is proven. */
+  /** The earliest proven time: the signature existed by then. */
   readonly proven?: Date;
-  /** Why there is none, where timestamps were looked for. */
+  /** The reason why there is none, if timestamps were checked. */
   readonly refusal?: AegisError;
 }
 
 /**
- * The earliest time that a timestamp proves. One that proves nothing here takes nothing away from another: it may be by
- * an authority that others trust.
+ * The earliest time that a timestamp proves. A bad timestamp does not affect the others: other verifiers may trust its
+ * authority.
  *
- * Bounded whoever wrote the bundle: so many timestamps of such a size, each with so many certificates.
+ * The cost is bounded for any bundle: the number of timestamps, their size, and the certificates in each are limited.
  */
 export async function signedTime(
   { signature, timestamps = [] }: SignatureMaterial,
@@ -28,10 +28,10 @@ export async function signedTime(
 ): Promise<SignedTime> {
   if (trusted === undefined) return {};
   if (timestamps.length === 0) {
-    const refusal = new AegisError('TIMESTAMP_MISSING', { message: 'the signature carries no timestamp' });
+    const refusal = new AegisError('TIMESTAMP_MISSING', { message: 'the signature has no timestamp' });
     return { refusal };
   }
-  // Most bundles carry none, and reading them takes as long to load as much of the rest.
+  // Loaded on demand: most bundles have no timestamps, and this module takes as long to load as most of the rest.
   const { requireTimestamp } = await import('../../timestamps/timestamp.ts');
   const authorities = await decoded(trusted.certificates);
   let proven: Date | undefined;
@@ -51,7 +51,7 @@ export async function signedTime(
 /** Beside the memory of `readCertificate`, which is bounded: of a folder of authorities, each would push another out. */
 const known = new WeakMap<readonly Anchor[], readonly NamedCertificate[]>();
 
-/** Certificates of the caller's, decoded once and not for each artifact. */
+/** The caller's certificates, decoded once instead of for each artifact. */
 export async function decoded(certificates: readonly Anchor[]): Promise<readonly NamedCertificate[]> {
   const { readAnchor } = await import('../../certificates/certificate.ts');
   const found = known.get(certificates) ?? certificates.map(readAnchor);
@@ -65,20 +65,20 @@ function requirePast(time: Date, now: Date): void {
   throw new AegisError('TIMESTAMP_FUTURE', {
     message: `the timestamp ${inFuture(time, now)}`,
     detail: 'it says {got}',
-    expected: `a time until ${now.toISOString()}`,
+    expected: `a time up to ${now.toISOString()}`,
     got: time.toISOString(),
   });
 }
 
-/** For example `lies 7 minutes in the future`; a minute that has begun counts. */
+/** For example `is 7 minutes in the future`, rounded up to whole minutes. */
 export function inFuture(time: Date, now: Date): string {
-  return `lies ${plural(Math.ceil((time.getTime() - now.getTime()) / 60_000), 'minute')} in the future`;
+  return `is ${plural(Math.ceil((time.getTime() - now.getTime()) / 60_000), 'minute')} in the future`;
 }
 
 /**
- * A key that counts no more counts for what is proven to be older.
+ * A retired or compromised key counts only for signatures that are proven to be older.
  *
- * @throws AegisError KEY_VERSION_RETIRED, KEY_COMPROMISED; TIMESTAMP_* where no time is proven that could be compared
+ * @throws AegisError KEY_VERSION_RETIRED, KEY_COMPROMISED; TIMESTAMP_* if there is no proven time to compare
  */
 export function requireCounting(
   { until, version }: TrustedKey,
@@ -89,7 +89,7 @@ export function requireCounting(
   const { because, time } = until;
   if (proven !== undefined && proven < time) return;
   const which = version === undefined ? `a key of ${description}` : `version ${version} of ${description}`;
-  const state = because === 'retired' ? 'retired' : 'given up as compromised';
+  const state = because === 'retired' ? 'retired' : 'marked as compromised';
   if (refusal !== undefined) {
     throw refusal.with({
       message: `${refusal.message}, and it was made with ${which}, which is ${state} and counts only with a timestamp from before`,
@@ -99,12 +99,15 @@ export function requireCounting(
     message: `the signature is by ${which}, which is ${state}`,
     expected: `a timestamp from before ${time.toISOString()}`,
     ...(proven === undefined
-      ? { detail: 'only {expected} would let it count, and it has none', got: 'no time that is proven' }
-      : { detail: 'only {expected} would let it count, and its own is of {got}', got: proven.toISOString() }),
+      ? { detail: 'only {expected} would make it valid, and it has none', got: 'no proven time' }
+      : {
+          detail: 'only {expected} would make it valid, and its own is from {got}',
+          got: proven.toISOString(),
+        }),
     ...(timestamps === undefined && {
       hints: [
-        'with timestamp-certificates, a timestamp shows whether it was signed before that',
-        'else sign the artifact again with a current key version',
+        'set timestamp-certificates, so that a timestamp can show whether it was signed before that',
+        'otherwise sign the artifact again with a current key version',
       ],
     }),
   });
@@ -116,7 +119,7 @@ export function requireProvenTime({ proven, refusal }: SignedTime): void {
   throw (
     refusal ??
     new AegisError('TIMESTAMP_MISSING', {
-      message: 'a timestamp is demanded, and no authority is named whose timestamps count',
+      message: 'a timestamp is required, and no trusted timestamp authority is given',
     })
   );
 }
