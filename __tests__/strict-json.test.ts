@@ -125,7 +125,7 @@ describe('parseStrictJson', () => {
     ['hello', 'text that is not JSON'],
     ['{} {}', 'text that is not JSON (at character 3)'],
     ['{"a" 1}', 'text that is not JSON (at character 5)'],
-    ['{"a":1,"a":2}', 'a key for the second time'],
+    ['{"a":1,"a":2}', 'a duplicate key'],
     ['{"__proto__":1}', 'the key __proto__'],
     ['[0,1e999]', 'a number out of range at byte 3'],
   ])('says of %j that it is %s', (text, got) => {

@@ -1,12 +1,12 @@
-/** Where the core speaks to. The edges decide how it looks; the core never writes to a stream itself. */
+/** The core's output. The edges decide how it looks; the core never writes to a stream itself. */
 export interface Logger {
-  /** For whoever looks for a fault. */
+  /** Details for finding a fault. */
   debug(message: string): void;
-  /** What is done. */
+  /** Progress. */
   info(message: string): void;
-  /** What somebody should look at, though the call goes on. */
+  /** Problems that need attention although the call goes on. */
   warning(message: string): void;
 }
 
-/** Says nothing. */
+/** Discards everything. */
 export const silentLogger: Logger = { debug() {}, info() {}, warning() {} };

@@ -1,10 +1,10 @@
-/** Whether this Node.js can run the code. Imports nothing, so that any Node.js can ask. */
+/** Checks whether this Node.js can run the code. Imports nothing, so that any Node.js can run it. */
 
-/** Oldest that it is written for and tested on: `engines` of package.json, which a test compares. */
+/** Oldest supported and tested version, as in `engines` of package.json; a test compares them. */
 export const OLDEST_NODE = '22.22.2';
 
 /**
- * One sentence with the remedy, where it cannot.
+ * One sentence with the remedy if this Node.js is too old; otherwise undefined.
  *
  * @param version as in `process.versions.node`
  */

@@ -1,4 +1,4 @@
-/** `2,000`, of a whole number. By hand, since the first number that Intl writes costs 16 ms. */
+/** A whole number as `2,000`. Written by hand, since the first number that Intl formats costs 16 ms. */
 export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** `1 file`, `2 files`, `2,000 files`. */

@@ -1,10 +1,10 @@
-/** Foreign values against a schema. */
+/** Checks foreign values against schemas. */
 import * as v from 'valibot';
 import { SHA256_HEX } from './sha256.ts';
 
 /**
- * An object of JSON, or one like it. With another prototype its entries could be inherited, or those of a Map: no schema
- * sees them, and what they ask for would be dropped.
+ * A JSON object, or one like it. With another prototype, entries could be inherited or be those of a Map: schemas do
+ * not see them, and their requirements would be dropped.
  */
 export const plainObject = v.custom<object>((given) => {
   if (typeof given !== 'object' || given === null) return false;
@@ -14,14 +14,14 @@ export const plainObject = v.custom<object>((given) => {
 }, 'is not a plain object');
 
 /**
- * An object whose values all fit. Not `v.record`: it drops the names `constructor` and `prototype`, and with them what is
- * said or demanded of such a fact; and it takes a list for an object with the keys 0, 1, …
+ * An object with values of one type. Not `v.record`: it drops the names `constructor` and `prototype`, and any fact or
+ * requirement of that name; and it accepts a list as an object with the keys 0, 1, …
  *
  * @param schema one that checks and changes nothing
  */
 export function objectOf<const S extends v.GenericSchema>(
   schema: S,
-  message = 'has a value of another kind',
+  message = 'has a value of the wrong kind',
 ) {
   return v.pipe(
     plainObject,
@@ -32,22 +32,22 @@ export function objectOf<const S extends v.GenericSchema>(
   );
 }
 
-/** An object of whatever values. */
+/** An object with any values. */
 export const jsonObject = objectOf(v.unknown());
 
-export const textByName = objectOf(v.string(), 'is not a text for each name');
+export const textByName = objectOf(v.string(), 'is not an object of texts');
 
 /** As digests stand in statements and records. */
 export const sha256Hex = v.pipe(v.string(), v.regex(SHA256_HEX, 'is not 64 lower-case hex digits'));
 
-/** RFC 3339. A time such as `2026-01-01T00:00:00+02` is one of ISO 8601 and no `Date`: it would never be too old. */
+/** RFC 3339. A time such as `2026-01-01T00:00:00+02` is valid in ISO 8601 but not a `Date`: it would never be too old. */
 export const time = v.pipe(
   v.string(),
   v.isoTimestamp(),
   v.check((given) => !Number.isNaN(Date.parse(given)), 'is not a time such as 2026-01-31T12:00:00Z'),
 );
 
-/** Facts that a caller gives, by name. */
+/** Facts from a caller, by name. */
 export const facts = v.pipe(
   textByName,
   v.check((given) => !Object.hasOwn(given, ''), 'has a text without a name'),
@@ -55,7 +55,7 @@ export const facts = v.pipe(
 
 /**
  * valibot's `safeParse`, up to the first problem: a list of a million wrong entries must not become a million issues,
- * each with a copy of what was wrong.
+ * each with a copy of its value.
  */
 export function safeParse<const S extends v.GenericSchema>(schema: S, value: unknown): v.SafeParseResult<S> {
   return v.safeParse(schema, value, { abortEarly: true, abortPipeEarly: true });
@@ -63,27 +63,27 @@ export function safeParse<const S extends v.GenericSchema>(schema: S, value: unk
 
 type Issue = v.BaseIssue<unknown>;
 
-/** valibot's own names of what it expects, and what a person would say of a value that is something else. */
+/** Our words for valibot's names of expected types. */
 const NOT: Readonly<Record<string, string>> = {
   string: 'is not a text',
   number: 'is not a number',
-  boolean: 'is neither true nor false',
+  boolean: 'is not true or false',
   array: 'is not a list',
   null: 'is not null',
-  safe_integer: 'is not a whole number that every program can hold',
+  safe_integer: 'is not an integer that every program can represent',
   iso_timestamp: 'is not a time such as 2026-01-31T12:00:00Z',
   non_empty: 'is empty',
-  regex: 'is not written as it should be',
+  regex: 'is not in the required form',
 };
 
 /**
- * The first problem that a schema found, as a sentence without what was there, which may be a secret: `key is missing`.
+ * The first problem of a schema as a sentence, without the value, which may be a secret: `key is missing`.
  *
- * @param whole what is read, for a problem with all of it
+ * @param whole the name of the whole value, for a problem with all of it
  */
 export function problemOf(issues: readonly Issue[], whole: string): string {
   const [issue] = issues;
-  if (issue === undefined) return `${whole} is not as it should be`;
+  if (issue === undefined) return `${whole} is not valid`;
   const path = v.getDotPath(issue) ?? whole;
   return `${path} ${predicateOf(issue)}`;
 }
@@ -91,8 +91,8 @@ export function problemOf(issues: readonly Issue[], whole: string): string {
 function predicateOf(issue: Issue): string {
   const { type, expected, requirement, received } = issue;
   if (type.endsWith('object')) {
-    if (expected === 'never') return 'is a field that does not belong there';
-    // With a path of its own, a field; without, the object around it.
+    if (expected === 'never') return 'is an unknown field';
+    // An issue with a path of its own is about a field; without, about the object around it.
     return expected === 'Object' ? 'is not an object' : 'is missing';
   }
   switch (type) {
@@ -114,11 +114,11 @@ function predicateOf(issue: Issue): string {
     case 'max_value':
       return `is more than ${String(requirement)}`;
     default:
-      return ownWords(issue) ?? NOT[type] ?? 'is not as it should be';
+      return ownWords(issue) ?? NOT[type] ?? 'is not valid';
   }
 }
 
-/** What our schemas say themselves goes before valibot's words. */
+/** Messages of our own schemas take precedence over valibot's. */
 const ownWords = ({ message }: Issue): string | undefined =>
   /^(is|has|does|must|cannot|lacks)\b/.test(message) ? message : undefined;
 

@@ -1,8 +1,8 @@
-/** JSON from outside, read at a stated price, and so that no two parsers can see different things in it. */
+/** Parses JSON from outside, at a bounded price, and so that no two parsers can read it differently. */
 import { isAscii, isUtf8 } from 'node:buffer';
 import { AegisError, type ErrorCode } from './errors.ts';
 
-/** The most that a text may hold. All of it is counted before anything is built of the text. */
+/** Limits of a text. All of them are checked before anything is built from the text. */
 export interface JsonLimits {
   /** Length of the text. */
   readonly bytes: number;
@@ -10,11 +10,11 @@ export interface JsonLimits {
   readonly depth: number;
   /** Objects, arrays, strings, numbers and literals, at all levels together. */
   readonly values: number;
-  /** Strings, the keys of objects among them; no bound of its own where absent: no more than twice the values. */
+  /** Strings, including keys of objects; without a limit of their own, at most twice the values. */
   readonly strings?: number;
 }
 
-/** For texts of a few kilobytes: whatever has no list that grows with somebody's work. */
+/** For texts of a few kilobytes, without lists that grow. */
 export const SMALL_JSON: JsonLimits = { bytes: 2 ** 20, depth: 64, values: 5000 };
 
 export interface StrictJsonOptions {
@@ -27,11 +27,11 @@ export interface StrictJsonOptions {
 
 /**
  * Parses UTF-8 JSON within limits, and refuses what parsers disagree about: invalid UTF-8, a byte order mark, duplicate
- * keys (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, and numbers that do not
- * fit (section 6: an integer beyond 2^53 or an exponent beyond the range becomes another number).
+ * keys (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, and numbers that do
+ * not fit (section 6: an integer beyond 2^53 or an exponent beyond the range becomes another number).
  *
- * The text is first looked through in constant memory. Only what is within the limits, and fits this process, is parsed.
- * An error tells nothing of the text but positions: that may be a secret.
+ * The text is first scanned in constant memory. It is parsed only if it is within the limits and fits this process.
+ * Errors give positions and never quote the text, which may be a secret.
  *
  * @throws AegisError with `options.code`.
  */
@@ -48,22 +48,22 @@ export function parseStrictJson(bytes: Uint8Array, { code, what, limits }: Stric
   const found = lookThrough(buffer, limits);
   if ('problem' in found) throw refusal(found.problem);
   const need = heapFor(buffer, found);
-  // Asking costs more than most texts do.
+  // Asking costs more than parsing most texts.
   const room = need > FITS_ALWAYS ? roomInHeap() : FITS_ALWAYS;
   if (need > room) {
     throw new AegisError(code, {
       message: `cannot read ${what}: this process has not enough memory for it`,
-      detail: 'it may need {got}, and {expected} are left',
+      detail: 'it may need {got}, and {expected} are free',
       expected: `at most ${mebibytes(room)}`,
       got: mebibytes(need),
-      hints: ['if you trust where it comes from, give Node.js more: NODE_OPTIONS=--max-old-space-size=8192'],
+      hints: ['if you trust its source, give Node.js more: NODE_OPTIONS=--max-old-space-size=8192'],
     });
   }
   let parsed: unknown;
   try {
     parsed = JSON.parse(buffer.toString('utf8'));
   } catch (thrown) {
-    // Not the parser's own words: they quote the text.
+    // Without the parser's own words, which quote the text.
     const [, position] = /\bposition (\d+)/.exec(String(thrown)) ?? [];
     const where = position === undefined ? '' : ` (at character ${position})`;
     throw refusal(found.values === 0 ? 'an empty file' : `text that is not JSON${where}`);
@@ -73,18 +73,21 @@ export function parseStrictJson(bytes: Uint8Array, { code, what, limits }: Stric
   return parsed;
 }
 
-/** No Node.js starts with a heap so small that this would not fit, bytes. */
+/** Fits any heap that Node.js starts with, bytes. */
 const FITS_ALWAYS = 256 * 1024;
 
-/** The part of the heap that one text may take, bytes. What is made of it afterwards needs the rest. */
+/** The part of the heap that one text may take, bytes. The rest is for what is built from it. */
 function roomInHeap(): number {
   return process.getBuiltinModule('node:v8').getHeapStatistics().heap_size_limit / 2;
 }
-/** What V8 takes for one value, and for one string beside its characters: measured, and rounded up. */
+/** Heap that V8 uses for one value, and for one string besides its characters: measured, and rounded up. */
 const HEAP_PER_VALUE = 64;
 const HEAP_PER_STRING = 48;
 
-/** The most that the parsed text may take of the heap, bytes. V8 keeps ASCII outside of it, and all else at two bytes a character. */
+/**
+ * The most heap that the parsed text may need, bytes. V8 keeps ASCII outside of the heap, and anything else at two
+ * bytes a character.
+ */
 function heapFor(buffer: Buffer, { values, strings }: Counts): number {
   return values * HEAP_PER_VALUE + strings * HEAP_PER_STRING + buffer.length * (isAscii(buffer) ? 1 : 4);
 }
@@ -108,15 +111,15 @@ const CLOSE_OBJECT = 0x7d;
 const BLANK = 0x20;
 
 const NINE = 0x39;
-/** Every integer of so many digits is exact: the largest safe one has 16. */
+/** Every integer with this many digits is exact: the largest safe one has 16. */
 const MOST_EXACT_DIGITS = 15;
 
-/** Longest number that is looked at: a double never needs as many digits. */
+/** Longest number that is checked: a double never needs as many digits. */
 const LONGEST_NUMBER = 1100;
 
 /**
- * Counts, and finds the numbers that parsers disagree about. Whether the text is JSON at all is left to JSON.parse: of a
- * text that is not, any answer will do here, unless it is less than what stands before the fault.
+ * Counts values, and finds numbers that parsers disagree about. Whether the text is valid JSON is left to JSON.parse:
+ * for an invalid text any count will do, unless it is lower than that of the part before the fault.
  */
 function lookThrough(buffer: Buffer, limits: JsonLimits): Counts | { readonly problem: string } {
   let [depth, strings, keys, others] = [0, 0, 0, 0];
@@ -189,20 +192,23 @@ function endOfWord(buffer: Buffer, start: number): number {
   }
 }
 
-/** Without a letter, and with too few digits to be beyond 2^53: exact, and no text has to be made of it, which takes longest. */
+/**
+ * A number without letters and with too few digits to exceed 2^53. It is exact, and the slow conversion to text is not
+ * needed.
+ */
 function isShort(buffer: Buffer, start: number, end: number): boolean {
   if (end - start > MOST_EXACT_DIGITS) return false;
   for (let at = start; at < end; at += 1) if ((buffer[at] ?? BLANK) > NINE) return false;
   return true;
 }
 
-/** Whether a word is no number, or one that every parser reads alike. Fractions are rounded everywhere alike. */
+/** Whether a word is not a number, or one that every parser reads alike. All parsers round fractions alike. */
 function isExact(word: string): boolean {
   const value = Number(word);
   return Number.isInteger(value) ? Number.isSafeInteger(value) : Math.abs(value) !== Infinity;
 }
 
-/** @returns what is wrong with a key in what was parsed of a text with so many keys */
+/** @returns the problem with a key in the parsed text, which had `keys` keys */
 function keyProblem(parsed: unknown, keys: number): string | undefined {
   let left = keys;
   const lookAt = (value: unknown): string | undefined => {
@@ -220,6 +226,6 @@ function keyProblem(parsed: unknown, keys: number): string | undefined {
     }
     return undefined;
   };
-  // Of a key that stands there twice, the parser keeps one.
-  return lookAt(parsed) ?? (left === 0 ? undefined : 'a key for the second time');
+  // The parser keeps one of two duplicate keys.
+  return lookAt(parsed) ?? (left === 0 ? undefined : 'a duplicate key');
 }

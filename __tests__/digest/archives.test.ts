@@ -122,7 +122,7 @@ function told(bytes: Buffer): string | undefined {
     return bytes.subarray(from, from + length);
   })?.what;
 }
-const unclear = (why: string): string => `a zip archive that cannot be looked into (${why})`;
+const unclear = (why: string): string => `a zip archive that cannot be inspected (${why})`;
 const DAMAGED = unclear('its list of contents is damaged');
 
 const text: Entry = { name: 'notes.txt', content: TEXT };
@@ -278,7 +278,7 @@ describe('an archive is refused', () => {
       const content = Buffer.concat([block.subarray(0, bytes), latin('\x07'), Buffer.alloc(600)]);
       return told(zip([{ name: 'weights', content }]));
     };
-    const zlib = unclear('weights is a zlib stream in it');
+    const zlib = unclear('weights holds a zlib stream');
     expect([4095, 4096].map(damaged)).toEqual([undefined, zlib]);
     const short = ['x', 'x\x9c'].map((content) => told(zip([{ name: 'weights', content: latin(content) }])));
     expect(short).toEqual([undefined, zlib]);
@@ -286,7 +286,7 @@ describe('an archive is refused', () => {
 
   it.each<[number, string]>([
     [29, 'its list of contents is wrong'],
-    [30, 'weights does not show what it is'],
+    [30, 'the content of weights cannot be identified'],
   ])('whose member begins in the last %d bytes', (bytes, why) => {
     const comment = Buffer.concat([latin('PK\x03\x04'), Buffer.alloc(bytes - 4)]);
     const { length } = zip([call], { comment });
@@ -300,7 +300,7 @@ describe('an archive is refused', () => {
       content.writeBigUInt64LE(BigInt(length), 1);
       return told(zip([{ name: 'weights', content, packed }]));
     };
-    const why = unclear('weights does not show what it is');
+    const why = unclear('the content of weights cannot be identified');
     expect([of(70_000), of(70_001)]).toEqual([why, undefined]);
     // Of large ones, the true size stands elsewhere.
     expect(of(2 ** 33, FAR)).toBe(why);

@@ -12,7 +12,7 @@ function found(bytes: Buffer, check: ContentCheck = 'both'): ContentFinding | un
   return scan.finding((from, length) => bytes.subarray(from, from + length));
 }
 const sealed = (bytes: Buffer): string | undefined =>
-  found(bytes)?.what.replace(', which cannot be looked into', '');
+  found(bytes)?.what.replace(', which cannot be inspected', '');
 
 it.each<[string, readonly string[]]>([
   ['a bzip2 file', ['BZh']],
@@ -28,7 +28,7 @@ it.each<[string, readonly string[]]>([
     Array.from({ length: 16 }, (_, at) => `${String.fromCharCode(0x50 + at)}\x2a\x4d\x18`),
   ],
   ['a compressed file of joblib', ['ZF0x']],
-  ['a file of compress', ['\x1f\x9d', '\x1f\xa0', '\x1f\x1e']],
+  ['a file of the program compress', ['\x1f\x9d', '\x1f\xa0', '\x1f\x1e']],
   ['an lzop file', ['\x89LZO\0']],
   ['a Snappy file', ['\xff\x06\0\0sNaPpY']],
   ['a 7z archive', ['7z\xbc\xaf\x27\x1c']],
@@ -206,7 +206,7 @@ describe('zlib and gzip', () => {
     const long = (bytes: number): Buffer => latin(`I${'1'.repeat(bytes - 1)}`);
     for (const pack of [gzipSync, deflateSync]) {
       expect(found(pack(long(8 * 2 ** 20)))).toBeUndefined();
-      expect(found(pack(long(8 * 2 ** 20 + 1)))?.what).toMatch(/that cannot be looked into$/);
+      expect(found(pack(long(8 * 2 ** 20 + 1)))?.what).toMatch(/that cannot be inspected$/);
     }
     const short = Buffer.concat([latin(`S'${'a'.repeat(5_000_000)}'\n0`), latin(CALL)]);
     expect(found(gzipSync(short))?.what).toBe(packed);
@@ -221,7 +221,7 @@ describe('zlib and gzip', () => {
       text.copy(block, 5);
       return Buffer.concat([latin('\x78\x01'), block, latin('\x07')]);
     };
-    const unclear = 'a zlib stream that cannot be looked into';
+    const unclear = 'a zlib stream that cannot be inspected';
     expect([4095, 4096].map((bytes) => found(damaged(bytes))?.what)).toEqual([undefined, unclear]);
     expect(found(damaged(4095, latin(CALL)))?.what).toBe(packed);
     // To the last byte: a pickle is one when something follows the name that it imports.
@@ -239,7 +239,7 @@ describe('zlib and gzip', () => {
     expect(first.length).toBe(4096);
     expect(found(first)).toBeUndefined();
     expect(found(Buffer.concat([first, Buffer.alloc(100)]))?.what).toBe(
-      'a gzip file that cannot be looked into',
+      'a gzip file that cannot be inspected',
     );
   });
 
@@ -252,7 +252,7 @@ describe('zlib and gzip', () => {
       return found(gzipSync(text, { level: 0 }))?.what;
     };
     expect([of(size * 1032), of(size * 1032 + 1)]).toEqual([
-      'a gzip file that cannot be looked into',
+      'a gzip file that cannot be inspected',
       undefined,
     ]);
   });
@@ -262,7 +262,7 @@ describe('zlib and gzip', () => {
     expect(found(Buffer.concat([latin('\x78\x9c'), open]))?.what).toBe(packed);
     const text = gzipSync(latin('text '.repeat(2000)));
     expect(found(text.subarray(0, 40))).toBeUndefined();
-    expect(found(text.subarray(0, 12))?.what).toBe('a gzip file that cannot be looked into');
+    expect(found(text.subarray(0, 12))?.what).toBe('a gzip file that cannot be inspected');
   });
 });
 
@@ -388,7 +388,7 @@ describe('a pointer of git-lfs', () => {
 
 describe('a page', () => {
   const html = 'an HTML page';
-  const xml = 'an XML answer of a server';
+  const xml = 'an XML answer from a server';
   it.each([
     ['<html>', html],
     ['<!DOCTYPE html>', html],

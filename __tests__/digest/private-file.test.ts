@@ -92,10 +92,10 @@ onPosix('reading', () => {
     path = `${real}.link`;
     expect(read(false)).toBe('it is a symbolic link');
     path = `${real}.directory`;
-    expect(read(false)).toBe('it is no regular file');
+    expect(read(false)).toBe('it is not a regular file');
     path = `${real}.fifo`;
     makeFifo(path);
-    expect(read(false)).toBe('it is no regular file');
+    expect(read(false)).toBe('it is not a regular file');
     path = join(real, 'below');
     expect(read(false)).toBe('it cannot be opened (ENOTDIR)');
   });

@@ -130,7 +130,7 @@ describe('aegis-sign', () => {
       '    valid      2026-01-01T00:00:00.000Z to 2026-02-01T00:00:00.000Z',
       '  timestamp    2026-01-02T03:04:05.000Z by O=aegis, CN=timestamps',
       '  payload      text/plain',
-      '  problem      the payload is no in-toto statement',
+      '  problem      the payload is not an in-toto statement',
     ]);
     expect(lines.at(-1)).toBe(first);
     expect(JSON.parse(aegisSign(['inspect', '--json', 'certified.sig.json']).stdout)).toMatchObject({

@@ -164,7 +164,7 @@ describe('a signature over bytes', () => {
       signBlob();
       const [code, sentence] = await verdict({ nameCheck });
       expect(code).toBe('BUNDLE_KIND_REFUSED');
-      expect(sentence).toContain('proves bytes and no name');
+      expect(sentence).toContain('proves bytes but no name');
     },
   );
 

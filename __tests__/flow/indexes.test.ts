@@ -129,7 +129,7 @@ it('one budget holds for all artifacts of a run that are read ahead', async () =
 it.each([
   ['many values', `{"weight_map":{},"x":[${'{},'.repeat(2 ** 21)}0]}`, 'values'],
   ['deep nesting', `{"weight_map":${'['.repeat(100_000)}`, 'nesting deeper'],
-  ['a key twice', '{"weight_map":{"w":"a.safetensors"},"weight_map":{}}', 'second time'],
+  ['a key twice', '{"weight_map":{"w":"a.safetensors"},"weight_map":{}}', 'duplicate key'],
 ])('an index with %s is refused', async (_, text, got) => {
   const digester = new Watched();
   writeFiles(model, { 'x.index.json': text });

@@ -95,12 +95,12 @@ it('tells what certificates and timestamps say, whoever made them, and which can
   writeFileSync(path, encodeBundle({ envelope, signature: Buffer.from('abc'), certificates: many }));
   expect(inspectBundle(path).certificates?.slice(7)).toEqual([
     expect.objectContaining({ issuer: 'O=aegis, CN=root' }),
-    { problem: 'and 2,000 more, which are not read' },
+    { problem: 'and 2,000 more, which are not shown' },
   ]);
   expect(found.timestamps).toEqual([
     { time: time.toISOString(), authority: 'O=aegis, CN=timestamps' },
     { time: time.toISOString() },
-    { problem: expect.stringContaining('the authority has made no timestamp') as unknown },
+    { problem: expect.stringContaining('the authority made no timestamp') as unknown },
     { problem: expect.stringContaining('the timestamp is malformed') as unknown },
   ]);
 });

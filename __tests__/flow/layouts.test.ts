@@ -188,7 +188,7 @@ it('links that leave the model are told of', async () => {
     linksOutText({ name: 'm', linksOut: Array.from({ length: count }, () => linksOut[0]!) });
   expect(told(0)).toBeUndefined();
   expect(told(1)).toBe(
-    'm: 1 link leads out of the model, and what is there belongs to it: "out" to "/etc/hostname"',
+    'm: 1 link leads out of the model, and the target is part of it: "out" to "/etc/hostname"',
   );
   expect(told(2)).toContain('m: 2 links lead out');
 });
@@ -204,8 +204,8 @@ it('a name with a colon is no name of a file with shards', async () => {
 it('weights that cannot be any draw a warning by name', async () => {
   writeFiles(model, { 'a.safetensors': '', 'b.bin': '<!doctype html><html>', 'c.txt': '' });
   const { warnings } = await sign();
-  expect(warnings?.join(' ')).toContain('"a.safetensors" is called as weights are, and is empty');
-  expect(warnings?.join(' ')).toContain('"b.bin" is called as weights are, and is an HTML page');
+  expect(warnings?.join(' ')).toContain('"a.safetensors" has the name of a weights file, and is empty');
+  expect(warnings?.join(' ')).toContain('"b.bin" has the name of a weights file, and is an HTML page');
   expect(warnings).toHaveLength(2);
   expect(await sign({}, { method: 'shards', shardSize: 100 })).toMatchObject({ warnings });
 });

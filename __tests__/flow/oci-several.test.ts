@@ -86,7 +86,7 @@ describeIf(program !== '', why)('several signatures of one manifest', () => {
 
   it('resign says of what nobody signed that nothing proved it, as of files', async () => {
     expect(await resigned(true)).toMatchObject([
-      { status: 'resigned', before: { scheme: 'none' }, remark: expect.stringMatching(/^nothing vouched/) },
+      { status: 'resigned', before: { scheme: 'none' }, remark: expect.stringMatching(/^nothing proved/) },
     ]);
   });
 

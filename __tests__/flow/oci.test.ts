@@ -392,7 +392,7 @@ for (const kind of ['distribution', 'docker-registry', 'referrers-registry'] as 
       await attachBundle(repository, { mediaType, digest, size: manifest.length }, moved);
       const verified = await verifying(subject);
       expect(verified).toMatchObject({ isManifestSigned: false, proven: { kind: 'model' } });
-      expect(verifiedRecord(verified).remark).toContain('nothing else of the manifest');
+      expect(verifiedRecord(verified).remark).toContain('not the rest of the manifest');
       const records: ArtifactRecord[] = [];
       const trust = trustVersions(key);
       const predicate = { kind: 'model-signature' } as const;
@@ -405,7 +405,7 @@ for (const kind of ['distribution', 'docker-registry', 'referrers-registry'] as 
           record: (one) => void records.push(one),
         },
       );
-      expect(records).toMatchObject([{ status: 'skipped', remark: 'nobody has signed the manifest' }]);
+      expect(records).toMatchObject([{ status: 'skipped', remark: 'the manifest is not signed' }]);
     });
 
     it('signs anew what an older version has signed, and is done the second time', async () => {

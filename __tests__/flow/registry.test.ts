@@ -92,7 +92,7 @@ it('delivers no file that no signature covers, and says so', async () => {
   const record = await verify(join(directory, 'model'), true);
   expect(record.status).toBe('verified');
   expect(record.remark).toBe(
-    'not delivered, because no signature covers it: ".git/config", ".github/workflows/x.yml", "extra/deep/run.py"',
+    'not delivered, because no signature covers them: ".git/config", ".github/workflows/x.yml", "extra/deep/run.py"',
   );
   expect(readdirSync(join(directory, 'model'), { recursive: true }).sort()).toEqual([
     'data',

@@ -41,7 +41,7 @@ it('says it of a manifest in a registry as well', () => {
 
 it('remarks on what an auditor must not miss, and on nothing else', () => {
   expect(remarkOfReuse({})).toBeUndefined();
-  expect(remarkOfTakingOver({ scheme: 'none' }, 'none')).toMatch(/^nothing vouched/);
+  expect(remarkOfTakingOver({ scheme: 'none' }, 'none')).toMatch(/^nothing proved/);
   expect(remarkOfTakingOver({ scheme: 'hmac-sha256' }, 'none')).toMatch(/^its name was not proven/);
   expect(remarkOfTakingOver({ scheme: 'transit', keyVersion: 1 }, 'digests')).toBeUndefined();
 });

@@ -119,7 +119,7 @@ describe('nothing is retired', () => {
       () => manifest([entry('bad.bin', { status: 'failed', keyVersion: 2 })]),
       'bad.bin (failed: unknown)',
     ],
-    ['by an empty manifest', () => manifest([]), 'lists nothing, so it shows nothing'],
+    ['by an empty manifest', () => manifest([]), 'is empty, so it proves nothing'],
     [
       'by an entry without a version',
       () => manifest([entry('x.bin', { status: 'signed' })]),
@@ -341,7 +341,7 @@ if (missing !== undefined) process.stderr.write(`skipped: retirement and the reg
     const env = { MLFLOW_TRACKING_URI: mlflow.address };
     const outcome = await retire({ path: 'b.bin', unchecked: 'acknowledge', registry: 'mlflow' }, env);
     expect(outcome.code).toBe('KEY_VERSION_IN_USE');
-    expect(outcome.message).toContain('lists nothing');
+    expect(outcome.message).toContain('is empty');
   }, 120_000);
 
   it('that was forgotten is named, signed anew, and then version 1 is retired', async () => {

@@ -200,8 +200,8 @@ describe('signing', () => {
   it('says what a login may be, and nothing of demands, which a signer has none of', async () => {
     const auth = { token: 's.1' } as unknown as string;
     const { sentence, hints } = await rejection(signBytes(bytes, { key: { ...key, auth }, name: NAME }));
-    expect(sentence).toBe('`key` cannot be used: auth is neither a token, nor a function, a file or a login');
-    expect(hints).toEqual([expect.stringContaining('a function that gives one')]);
+    expect(sentence).toBe('`key` cannot be used: auth is not a token, a function, a file or a login');
+    expect(hints).toEqual([expect.stringContaining('a function that returns one')]);
     const demanding = { key, name: NAME, policy: {} } as SignBytesOptions;
     expect((await rejection(signBytes(bytes, demanding))).hints).toEqual([]);
   });

@@ -12,7 +12,7 @@ it('links that lead out are listed, twenty of them, and counted', () => {
       linksOut: Array.from({ length: count }, (_, at) => ({ name: `l${at}`, target: `/t${at}` })),
     });
   expect(text(0)).toBeUndefined();
-  const told = 'out of the model, and what is there belongs to it';
+  const told = 'out of the model, and the target is part of it';
   expect(text(1)).toBe(`m: 1 link leads ${told}: "l0" to "/t0"`);
   expect(text(2)).toBe(`m: 2 links lead ${told}: "l0" to "/t0", "l1" to "/t1"`);
   expect(text(20)).toMatch(/"l19" to "\/t19"$/);
@@ -44,7 +44,7 @@ it('says what is left out of a model in which nothing else is', async () => {
     {
       code: 'FILES_NOT_FOUND',
       name: '',
-      text: expect.stringMatching(/m holds no file$/),
+      text: expect.stringMatching(/m has no files$/),
       hint: expect.any(String),
     },
   ]);
@@ -56,7 +56,7 @@ it('says what is left out of a model in which nothing else is', async () => {
     Array.from({ length: 12 }, (_, at) => [`f${String(at).padStart(2, '0')}`, '']),
   );
   expect(await read(names, { ignorePaths: Object.keys(names) })).toMatchObject([
-    { text: expect.stringMatching(/beside what is left out: (?:f\d\d, ){9}f\d\d$/) },
+    { text: expect.stringMatching(/except those left out: (?:f\d\d, ){9}f\d\d$/) },
   ]);
 });
 

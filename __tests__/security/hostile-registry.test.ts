@@ -83,8 +83,8 @@ it.each(['resign', 'recursive', 'deliver wide'])(
   async (way) => {
     const { end, message, hints, mebibytes, left } = await on(way);
     expect([end, left]).toEqual(['LIMIT_EXCEEDED', []]);
-    expect(message).toContain('more manifests than are worked on at once');
-    expect(hints).toEqual(['name them by tag or digest, some at a time']);
+    expect(message).toContain('more manifests than one run can process');
+    expect(hints).toEqual(['name the manifests by tag or digest, a few at a time']);
     expect(mebibytes).toBeLessThan(700);
   },
   120_000,
@@ -99,7 +99,7 @@ it('status looks at all of them, one after the other', async () => {
 it('indexes in indexes are followed to a depth', async () => {
   expect(await on('deliver deep')).toMatchObject({
     end: 'LIMIT_EXCEEDED',
-    message: expect.stringContaining('indexes in indexes') as unknown,
+    message: expect.stringContaining('nests other indexes') as unknown,
     left: [],
   });
 }, 120_000);
@@ -108,6 +108,6 @@ it('junk in place of signatures is counted, and the number is told', async () =>
   const { end, hints } = await on('verify');
   expect(end).toBe('REGISTRY_REFERRER_BROKEN');
   expect(hints[0]).toBe(
-    'only the newest 1000 of 1200 signatures were looked at: remove from the registry what nobody needs',
+    'only the newest 1000 of 1200 signatures were checked: remove unneeded ones from the registry',
   );
 }, 120_000);

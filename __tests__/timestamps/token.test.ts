@@ -367,8 +367,8 @@ it('an answer is of 64 KiB at most', () => {
     sequence(token, derOf(0x0c, Buffer.alloc(length - token.length - 8)));
   // What is wrong with the first two is the third part, that makes them so long.
   for (const [length, got] of [
-    [65_535, 'other parts'],
-    [65_536, 'other parts'],
+    [65_535, 'unexpected parts'],
+    [65_536, 'unexpected parts'],
     [65_537, 'more than 65536 bytes'],
   ] as const) {
     expect(padded(length)).toHaveLength(length);

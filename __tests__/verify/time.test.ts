@@ -228,7 +228,7 @@ describe('a version that was compromised', () => {
   });
 
   it.each([
-    ['given up as compromised', COMPROMISED],
+    ['marked as compromised', COMPROMISED],
     ['retired', RETIRED],
   ])('is said to be %s', async (state, times) => {
     expect((await rejection(judge(old, fileWith(times)))).message).toMatch(
@@ -458,7 +458,7 @@ describe('a timestamp from the future', () => {
     const error = await rejection(judge(at(7), trust));
     expect(error).toMatchObject({
       code: 'TIMESTAMP_FUTURE',
-      message: 'the timestamp lies 7 minutes in the future',
+      message: 'the timestamp is 7 minutes in the future',
     });
   });
 });
@@ -469,7 +469,7 @@ it.each([
   [60_001, '2 minutes'],
   [3_600_000, '60 minutes'],
 ])('%d ms ahead are %s', (ms, minutes) => {
-  expect(inFuture(new Date(NOW.getTime() + ms), NOW)).toBe(`lies ${minutes} in the future`);
+  expect(inFuture(new Date(NOW.getTime() + ms), NOW)).toBe(`is ${minutes} in the future`);
 });
 
 describe('a key that counts no more', () => {
@@ -585,7 +585,7 @@ describe('max-age', () => {
 
   it('tells how far ahead a clock is', async () => {
     const ahead = signed(one, 1, { signedAt: new Date(NOW.getTime() + 3_600_000) });
-    expect((await rejection(judge(ahead, days(9)))).message).toContain('lies 60 minutes in the future');
+    expect((await rejection(judge(ahead, days(9)))).message).toContain('is 60 minutes in the future');
   });
 });
 

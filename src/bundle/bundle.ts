@@ -210,10 +210,10 @@ function materialOf({
   tlogEntries = [],
 }: v.InferOutput<typeof MaterialSchema>): KeyMaterial {
   const kinds = [publicKey, chain, certificate].filter((one) => one !== undefined);
-  if (kinds.length !== 1) throw malformed(`it holds ${kinds.length} kinds of key material in place of one`);
+  if (kinds.length !== 1) throw malformed(`it holds ${kinds.length} kinds of key material instead of one`);
   if (certificate !== undefined) {
     if (tlogEntries.length === 0)
-      throw malformed('it holds a certificate of Sigstore without an entry of its log');
+      throw malformed('it holds a Sigstore certificate without a transparency log entry');
     return { isKeyless: true };
   }
   if (chain !== undefined) return { certificates: chain.certificates.map(({ rawBytes }) => rawBytes) };
@@ -229,5 +229,7 @@ function timestampsOf({
 }
 
 function malformed(why: string): AegisError {
-  return new AegisError('BUNDLE_MALFORMED', { message: `the signature is no Sigstore bundle v0.3: ${why}` });
+  return new AegisError('BUNDLE_MALFORMED', {
+    message: `the signature is not a Sigstore bundle v0.3: ${why}`,
+  });
 }

@@ -31,7 +31,7 @@ export function readBundleFile(
 function explained({ problem, got, cause }: ReadFailure, path: string, maxBytes: number): AegisError {
   switch (problem) {
     case 'missing':
-      return new AegisError('BUNDLE_MISSING', { message: `it is not signed: ${path} is not there`, cause });
+      return new AegisError('BUNDLE_MISSING', { message: `it is not signed: ${path} does not exist`, cause });
     case 'too large':
       return tooLarge(path, maxBytes, got);
     case 'link':
@@ -59,7 +59,7 @@ export function requireReplaceable(path: string, maxBytes: number): void {
     if (cause.code === 'BUNDLE_MISSING') return;
     if (cause.code === 'BUNDLE_UNREADABLE') throw cause;
     throw new AegisError('BUNDLE_PLACE_REFUSED', {
-      message: `${path} is in the way, and is not a signature that may be replaced`,
+      message: `${path} is in the way, and is not a signature file that may be replaced`,
       got: cause.sentence,
       cause,
     });
@@ -75,7 +75,7 @@ export function requireBundleSize(bytes: Uint8Array, maxBytes: number, name: str
 function tooLarge(path: string, maxBytes: number, got: string): AegisError {
   return new AegisError('BUNDLE_TOO_LARGE', {
     message: `the signature bundle ${path} is too large`,
-    detail: 'it has {got}, where {expected} are read',
+    detail: 'it has {got}; {expected} are allowed',
     expected: `at most ${maxBytes} bytes`,
     got,
   });

@@ -23,7 +23,7 @@ const KINDS: readonly { readonly is: RegExp; readonly kind: string; readonly com
   },
   {
     is: /^\{[^]{0,200}?"base64Signature"\s*:/,
-    kind: 'a bundle of cosign before version 3',
+    kind: 'a bundle by cosign before version 3',
     command: 'cosign verify-blob --new-bundle-format=false --key KEY --bundle BUNDLE FILE',
   },
   {
@@ -78,13 +78,13 @@ export function keylessRefusal(signed: 'model' | 'statement' | 'image' | 'bytes'
     statement: `cosign verify-blob-attestation --bundle BUNDLE ${identity} --type TYPE FILE`,
     bytes: `cosign verify-blob --bundle BUNDLE ${identity} FILE`,
   };
-  return refused('a keyless signature with a certificate of Sigstore', commands[signed]);
+  return refused('a keyless signature with a Sigstore certificate', commands[signed]);
 }
 
 /** The refusal of a signature over bytes where a name is needed. */
 export function namelessRefusal(): AegisError {
   return new AegisError('BUNDLE_KIND_REFUSED', {
-    message: 'the signature proves bytes and no name, where a name is needed',
+    message: 'the signature proves bytes but no name, and a name is required',
     detail: 'it is {got}, not {expected}',
     expected: 'a bundle with a statement',
     got: 'a signature over bytes (messageSignature)',
@@ -96,8 +96,8 @@ export function namelessRefusal(): AegisError {
 
 function refused(kind: string, command: string): AegisError {
   return new AegisError('BUNDLE_KIND_REFUSED', {
-    message: 'the signature is of a kind that is not verified here',
-    detail: 'it is {got}; verified here is {expected}',
+    message: 'this kind of signature cannot be verified here',
+    detail: 'it is {got}; supported is {expected}',
     expected: 'a Sigstore bundle v0.3 by a key or by certificates',
     got: kind,
     hints: [`verify it with \`${command}\``],

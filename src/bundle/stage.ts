@@ -135,14 +135,14 @@ export class Stage {
     if (existing !== undefined && !existing.isFile()) {
       throw new AegisError('WRITE_FAILED', {
         message: `cannot write ${path}`,
-        detail: '{got} stands there, where only {expected} may be',
+        detail: '{got} is in its place, and only {expected} may be',
         expected: 'an earlier signature file',
         got: existing.isSymbolicLink()
           ? 'a symbolic link'
           : existing.isDirectory()
             ? 'a directory'
             : 'a special file',
-        hints: ['remove what stands in the place of the signature file'],
+        hints: ['remove what is in the place of the signature file'],
       });
     }
     return existing !== undefined;
@@ -197,7 +197,7 @@ function writeFailed(path: string, cause: unknown, replaced = 0): AegisError {
   return new AegisError('WRITE_FAILED', {
     message: `cannot write ${path}`,
     got: systemReason(cause),
-    ...(replaced > 0 && { hints: [`already replaced, and whole: ${plural(replaced, 'file')}`] }),
+    ...(replaced > 0 && { hints: [`already replaced, and complete: ${plural(replaced, 'file')}`] }),
     cause,
   });
 }

@@ -82,8 +82,8 @@ export function readAnchor(anchor: Anchor): NamedCertificate {
   } catch (thrown) {
     if (!(thrown instanceof CertificateProblem)) throw thrown;
     throw new AegisError('TRUST_MALFORMED', {
-      message: `one of the certificates that are trusted here cannot be used: it is ${thrown.message}`,
-      hints: ['take it out, or have the authority issue another'],
+      message: `one of the trusted certificates cannot be used: it is ${thrown.message}`,
+      hints: ['remove it, or have the authority issue another'],
       cause: thrown,
     });
   }
@@ -120,7 +120,7 @@ function decode(der: Uint8Array, sha256: string): Certificate {
   if (!x509.raw.equals(der)) throw new CertificateProblem('a certificate with bytes after its end');
   // As text: for a date that is none, `validFromDate` and `validToDate` are whatever lay in memory.
   if ([x509.validFrom, x509.validTo].some((date) => Number.isNaN(Date.parse(date))))
-    throw new CertificateProblem('a certificate with a date that is none');
+    throw new CertificateProblem('a certificate with an invalid date');
   const { tbsCertificate: tbs, signatureAlgorithm } = AsnConvert.parse(der, CertificateSchema);
   const found = new Map<string, Uint8Array>();
   const unknownCritical: string[] = [];

@@ -155,6 +155,6 @@ function isMailboxWithin(address: string, base: string): boolean {
 function hostOf(uri: string): string {
   const [, host] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:@[\]]+)(?::\d*)?(?:[/?#]|$)/i.exec(uri) ?? [];
   if (host === undefined)
-    throw new CertificateProblem('a URI without the name of a host, where hosts are constrained');
+    throw new CertificateProblem('a URI without a host name, although hosts are constrained');
   return host;
 }

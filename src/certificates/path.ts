@@ -129,7 +129,7 @@ export function pathFrom(
 
 function readChain(chain: readonly Uint8Array[]): [Certificate, ...Certificate[]] {
   if (chain.length > MAX_CHAIN)
-    throw untrusted(`${chain.length} certificates, where ${MAX_CHAIN} are the most`);
+    throw untrusted(`${chain.length} certificates, and at most ${MAX_CHAIN} are allowed`);
   try {
     const [leaf, ...others] = chain.map(readCertificate);
     if (leaf === undefined) throw new CertificateProblem('no certificate');
@@ -143,7 +143,7 @@ function readChain(chain: readonly Uint8Array[]): [Certificate, ...Certificate[]
 function requireLeaf(leaf: Certificate, purpose: Purpose): void {
   requireUnderstood(leaf);
   if (mayIssue(leaf))
-    throw untrusted(`${leaf.label} is an authority: it may issue certificates, and must not ${purpose.work}`);
+    throw untrusted(`${leaf.label} is an authority: it may issue certificates, but not ${purpose.work}`);
   requirePurpose(leaf, purpose);
   try {
     purpose.requireUsages(leaf);
@@ -157,11 +157,11 @@ function requireIssuer(issuer: Certificate, issued: Certificate, purpose: Purpos
   requireUnderstood(issuer);
   if (!mayIssue(issuer))
     throw untrusted(
-      `${issuer.label} issued ${issued.label}, and is no authority that may issue certificates`,
+      `${issuer.label} issued ${issued.label}, but is not an authority that may issue certificates`,
     );
   if (!SIGNATURE_ALGORITHMS.has(issued.signatureAlgorithm))
     throw untrusted(
-      `the signature on ${issued.label} is made with ${issued.signatureAlgorithm}, which is not accepted`,
+      `the signature on ${issued.label} uses ${issued.signatureAlgorithm}, which is not accepted`,
     );
   requireStrongKey(issuer);
   requirePurpose(issuer, purpose);
@@ -170,12 +170,12 @@ function requireIssuer(issuer: Certificate, issued: Certificate, purpose: Purpos
 /** An authority that names purposes names those of what it issues. */
 function requirePurpose({ extendedKeyUsage, label }: Certificate, { id, name }: Purpose): void {
   if (extendedKeyUsage !== undefined && !extendedKeyUsage.includes(id))
-    throw untrusted(`the extended key usage of ${label} does not have ${name}`);
+    throw untrusted(`the extended key usage of ${label} does not include ${name}`);
 }
 
 function requireUnderstood({ unknownCritical: [first], label }: Certificate): void {
   if (first !== undefined)
-    throw untrusted(`${label} has the critical extension ${first}, which is not understood`);
+    throw untrusted(`${label} has the critical extension ${first}, which is not supported`);
 }
 
 /** @throws AegisError ALGORITHM_REFUSED; CERTIFICATE_UNTRUSTED where this Node.js knows no such key */
@@ -200,8 +200,8 @@ function requireStrongKey({ x509: { publicKey }, label }: Certificate): void {
 function requireValid({ x509: { validFromDate, validToDate }, label }: Certificate, at: Date): void {
   if (at >= validFromDate && at <= validToDate) return;
   throw new AegisError('CERTIFICATE_EXPIRED', {
-    message: `the certificate ${label} is not valid at the time that counts`,
-    detail: `it is valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}, and what counts is {got}`,
+    message: `the certificate ${label} was not valid at the required time`,
+    detail: `it is valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}, and the required time is {got}`,
     expected: `a time from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`,
     got: at.toISOString(),
   });
@@ -218,8 +218,8 @@ function requireCounting(
     ({ terms }) => `from ${terms?.from?.toISOString() ?? 'ever'} to ${terms?.until?.toISOString() ?? 'now'}`,
   );
   throw new AegisError('CERTIFICATE_EXPIRED', {
-    message: `the certificate ${label} is not trusted for the time of this signature`,
-    detail: `it counts ${times.join(', or ')}, and the signature is of {got}`,
+    message: `the certificate ${label} was not trusted at the time of this signature`,
+    detail: `it is trusted ${times.join(', or ')}, and the signature is from {got}`,
     expected: `a time ${times.join(', or ')}`,
     got: at.toISOString(),
   });
@@ -235,7 +235,7 @@ function requirePath(path: readonly Certificate[]): void {
     if (!isLeaf && !isSelfIssued) {
       if (left === 0)
         throw new CertificateProblem(
-          `${certificate.label}, with more authorities above than one of them allows`,
+          `${certificate.label}, with more authorities above it than one of them allows`,
         );
       left -= 1;
     }
@@ -261,7 +261,7 @@ function refusal(thrown: unknown): AegisError {
 
 function untrusted(got: string): AegisError {
   return new AegisError('CERTIFICATE_UNTRUSTED', {
-    message: 'the certificate of the signer does not lead to one that is trusted here',
+    message: 'the signer’s certificate does not lead to a trusted one',
     got,
   });
 }

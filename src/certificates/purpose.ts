@@ -20,7 +20,7 @@ export const CODE_SIGNING: Purpose = {
   work: 'sign artifacts',
   requireUsages({ keyUsage = 0, label }) {
     if ((keyUsage & KeyUsageFlags.digitalSignature) === 0)
-      throw new CertificateProblem(`the key usage of ${label} does not have digitalSignature`);
+      throw new CertificateProblem(`the key usage of ${label} does not include digitalSignature`);
   },
 };
 
@@ -32,10 +32,10 @@ export const TIME_STAMPING: Purpose = {
   requireUsages({ extendedKeyUsage = [], isPurposeCritical, keyUsage, label }) {
     if (extendedKeyUsage.length !== 1 || !isPurposeCritical)
       throw new CertificateProblem(
-        `the extended key usage of ${label} is not timeStamping alone, marked as critical`,
+        `the extended key usage of ${label} is not timeStamping alone, and critical`,
       );
     const signing = KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation;
     if (keyUsage !== undefined && ((keyUsage & signing) === 0 || (keyUsage & ~signing) !== 0))
-      throw new CertificateProblem(`the key usage of ${label} is not that of signatures alone`);
+      throw new CertificateProblem(`the key usage of ${label} is not limited to signatures`);
   },
 };

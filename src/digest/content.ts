@@ -104,24 +104,24 @@ function pageIn(head: Buffer): string | undefined {
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart();
   if (/^(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start)) return 'an HTML page';
-  if (/^<\?xml\s[^]*<(?:Error|html)[\s>]/i.test(start)) return 'an XML answer of a server';
+  if (/^<\?xml\s[^]*<(?:Error|html)[\s>]/i.test(start)) return 'an XML answer from a server';
   return undefined;
 }
 
 function pickleIn(head: Buffer, size: number, readAt: ReadAt | undefined): string | undefined {
   if (isPickledArray(head)) return 'a NumPy array of pickled objects';
   const sealed = sealedFormat(head);
-  if (sealed !== undefined) return `${sealed}, which cannot be looked into`;
+  if (sealed !== undefined) return `${sealed}, which cannot be inspected`;
   const compressed = compressedIn(head, head.length < HEAD_BYTES ? head.length : size);
   if (compressed !== undefined) return compressed;
   if (!isZip(head)) return undefined;
-  if (readAt === undefined) return 'a zip archive, which cannot be looked into while it passes';
+  if (readAt === undefined) return 'a zip archive, which cannot be inspected as a stream';
   try {
     const name = pickleInZip(size, readAt);
     return name === undefined ? undefined : `a zip archive with ${name}`;
   } catch (thrown) {
     // What cannot be listed may hold anything: others may read it in another way.
-    if (thrown instanceof Unclear) return `a zip archive that cannot be looked into (${thrown.message})`;
+    if (thrown instanceof Unclear) return `a zip archive that cannot be inspected (${thrown.message})`;
     throw thrown;
   }
 }
@@ -193,7 +193,7 @@ const SEALED: readonly (readonly [what: string, ...starts: Buffer[]])[] = [
     ...Array.from({ length: 16 }, (_, index) => Buffer.of(0x50 + index, 0x2a, 0x4d, 0x18)),
   ],
   ['a compressed file of joblib', magic('ZF0x')],
-  ['a file of compress', magic('\x1f\x9d'), magic('\x1f\xa0'), magic('\x1f\x1e')],
+  ['a file of the program compress', magic('\x1f\x9d'), magic('\x1f\xa0'), magic('\x1f\x1e')],
   ['an lzop file', magic('\x89LZO\0')],
   ['a Snappy file', magic('\xff\x06\0\0sNaPpY')],
   ['a 7z archive', magic('7z\xbc\xaf\x27\x1c')],
@@ -282,7 +282,7 @@ function compressedIn(head: Buffer, size: number): string | undefined {
   if (shown === 'harmless' || (shown === 'broken' && !isGzipped)) return undefined;
   if (shown === 'pickle') return 'a compressed pickle';
   const why = typeof shown === 'object' ? ` (${shown.packed} is in it)` : '';
-  return `${what} that cannot be looked into${why}`;
+  return `${what} that cannot be inspected${why}`;
 }
 
 /** @param startOf so many packed bytes from the start */
@@ -402,8 +402,8 @@ function pickleInZip(size: number, readAt: ReadAt): string | undefined {
     if (shown === undefined) throw new Unclear(`${name} is encrypted, or compressed in an unusual way`);
     if (shown === 'pickle') return `the pickle ${name}`;
     if (shown === 'broken') throw new Unclear(`${name} is damaged`);
-    if (shown === 'unclear') throw new Unclear(`${name} does not show what it is`);
-    if (shown !== 'harmless') throw new Unclear(`${name} is ${shown.packed} in it`);
+    if (shown === 'unclear') throw new Unclear(`the content of ${name} cannot be identified`);
+    if (shown !== 'harmless') throw new Unclear(`${name} holds ${shown.packed}`);
     at = next;
   }
   if (at !== list.length) throw new Unclear('its list of contents is damaged');

@@ -71,7 +71,7 @@ export function createDigester(options: DigesterOptions = {}): Digester {
 
   const cancelled = (): AegisError =>
     new AegisError('CANCELLED', {
-      message: 'cancelled while artifacts were being read',
+      message: 'cancelled while artifacts were read',
       cause: signal?.reason,
     });
   const throwIfCancelled = (): void => {
@@ -267,7 +267,7 @@ function faultError(artifact: string, { kind, detail }: HashFault): AegisError {
         artifact,
       });
     case 'cancelled':
-      return new AegisError('CANCELLED', { message: `cancelled while ${artifact} was being read`, artifact });
+      return new AegisError('CANCELLED', { message: `cancelled while ${artifact} was read`, artifact });
   }
 }
 

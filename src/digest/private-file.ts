@@ -50,7 +50,7 @@ export function readPrivateFile(
   }
   try {
     const facts = fstatSync(descriptor, { bigint: true });
-    if (!facts.isFile()) throw new Distrust('it is no regular file');
+    if (!facts.isFile()) throw new Distrust('it is not a regular file');
     if (facts.uid !== ownId()) throw new Distrust('it belongs to another user');
     if ((facts.mode & (secret ? 0o077n : 0o022n)) !== 0n)
       throw new Distrust(`others may ${secret ? 'read or ' : ''}write it (chmod 600)`);

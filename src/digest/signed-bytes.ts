@@ -111,7 +111,7 @@ export function againstSignature(
 /** @throws AegisError CANCELLED */
 function requireGoing(path: string, signal: AbortSignal | undefined): void {
   if (signal?.aborted === true)
-    throw new AegisError('CANCELLED', { message: `cancelled while ${path} was being read` });
+    throw new AegisError('CANCELLED', { message: `cancelled while ${path} was read` });
 }
 
 const changed = (path: string, size: number, found: number | string): AegisError =>

@@ -43,7 +43,7 @@ function requireSameFile({ name, path, identity }: ReadFile): void {
     const code = systemCode(cause);
     const isGone = code === 'ENOENT' || code === 'ENOTDIR';
     throw new AegisError(isGone ? 'ARTIFACT_MISSING' : 'ARTIFACT_UNREADABLE', {
-      message: isGone ? `${name} was removed after it was read` : `cannot look at ${name} again`,
+      message: isGone ? `${name} was removed after it was read` : `cannot check ${name} again`,
       ...defined({ got: code }),
       artifact: name,
       cause,

@@ -111,7 +111,7 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
   let keys: CacheKeys;
   let boot: string;
   try {
-    if (process.platform !== 'linux') throw new Distrust('only Linux keeps what it rests on');
+    if (process.platform !== 'linux') throw new Distrust('it depends on features that only Linux has');
     if (location.makeDirectory === true) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     boot = readFileSync(BOOT_ID, 'latin1').trim();
     keys = keysFrom(given instanceof Uint8Array ? given : keyFile(given.file));
@@ -210,12 +210,12 @@ function entriesIn(path: string, keys: CacheKeys): Map<string, string> {
   const content = readPrivateFile(path, HEADER_BYTES + MAX_ENTRIES * ENTRY_BYTES);
   if (content === undefined) return new Map();
   if (!content.subarray(0, MAGIC.length + 1).equals(Buffer.from(`${MAGIC} `)))
-    throw new Distrust('it is no cache of this program; it is left as it is');
+    throw new Distrust('it is not a cache of this program, and is left as it is');
   const body = content.subarray(HEADER_BYTES);
   const found = Buffer.from(content.subarray(MAGIC.length + 1, HEADER_BYTES).toString('latin1'), 'hex');
   const expected = authenticator(body, keys);
   if (found.length !== expected.length || !timingSafeEqual(found, expected))
-    throw new ForeignKey('it was altered, or made under another key');
+    throw new ForeignKey('it was altered, or made with another key');
   const entries = new Map<string, string>();
   for (const [, id = '', sha256 = ''] of body.toString('latin1').matchAll(/([0-9a-f]{64}) ([0-9a-f]{64})\n/g))
     entries.set(id, sha256);

@@ -1,7 +1,7 @@
-/** A file under a second path, never in place of another. */
+/** A file under a second path, never replacing another. */
 import { constants, copyFileSync, linkSync } from 'node:fs';
 
-/** A second name for the bytes; a second copy of them where the file system has no hard links. Throws the system's error. */
+/** A hard link to the file, or a copy if the file system has no hard links. Throws the system's error. */
 export function addCopy(from: string, to: string): void {
   try {
     linkSync(from, to);

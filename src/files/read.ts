@@ -1,4 +1,4 @@
-/** Reading a file that somebody else may have put there: opened once, a regular file, bounded, and whole. */
+/** Reading a file that others may have put there: opened once, regular, bounded, and whole. */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { systemCode, systemReason } from '../errors.ts';
 import { READING, READING_NO_LINK } from './flags.ts';
@@ -6,7 +6,7 @@ import { READING, READING_NO_LINK } from './flags.ts';
 /** Why a file was not read. */
 export type ReadProblem = 'missing' | 'link' | 'irregular' | 'too large' | 'changed' | 'system';
 
-/** Thrown by `readWhole`, for the caller to say in words of its own. */
+/** Thrown by `readWhole`; the caller words the error. */
 export class ReadFailure extends Error {
   readonly problem: ReadProblem;
   /** What was there, in words. */
@@ -20,10 +20,10 @@ export class ReadFailure extends Error {
 }
 
 /**
- * The whole content of a small file. Blocking, on purpose: three system calls cost less than a trip through the thread
- * pool. All facts are those of the open descriptor, so nothing can be put in its place between the look and the read.
+ * The whole content of a small file. Blocking on purpose: three system calls cost less than a trip through the thread
+ * pool. All facts come from the open descriptor, so no other file can be swapped in between check and read.
  *
- * @param links `refuse` does not follow a symbolic link in the last place of the path
+ * @param links `refuse` does not follow a symbolic link in the last part of the path
  * @throws ReadFailure
  */
 export function readWhole(path: string, maxBytes: number, links: 'follow' | 'refuse' = 'follow'): Buffer {
@@ -32,7 +32,7 @@ export function readWhole(path: string, maxBytes: number, links: 'follow' | 'ref
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) throw new ReadFailure('irregular', 'something that is not a regular file');
     if (stat.size > maxBytes) throw tooLarge(stat.size);
-    // One byte more than the size, so that a file that grows meanwhile is noticed.
+    // One byte more than the size, so that a growing file is noticed.
     const buffer = Buffer.allocUnsafe(stat.size + 1);
     let length = 0;
     for (;;) {
@@ -50,7 +50,7 @@ export function readWhole(path: string, maxBytes: number, links: 'follow' | 'ref
 }
 
 /**
- * How a file begins: at most so many bytes of it.
+ * The beginning of a file: at most `bytes` bytes.
  *
  * @throws ReadFailure
  */

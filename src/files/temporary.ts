@@ -1,12 +1,12 @@
-/** Temporary files beside their final place: one name pattern, so that selection can leave them out. */
+/** Temporary files next to their final place: one name pattern, so that selection can leave them out. */
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a temporary file of this project is called, whatever it will become. Short: the final name may be the longest. */
+/** Name of every temporary file of this project. Short, because the final name may already be as long as allowed. */
 export const TEMPORARY_FILE = /^\.aegis-[0-9a-f]{12}-\d+\.tmp$/;
 
-/** In the name of every temporary file of this process, and of no other: so whoever tidies up after it can find them. */
+/** Part of the name of every temporary file of this process only, so that a later cleanup can find them. */
 export const TEMPORARY_SERIES = randomBytes(6).toString('hex');
 
 let uses = 0;
@@ -25,7 +25,7 @@ export class TemporaryNames {
 /**
  * Writes every byte: a single `write` may stop short, for instance when the disk is nearly full.
  *
- * @param position in the file; where the last write ended when absent
+ * @param position in the file; by default where the last write ended
  */
 export function writeAll(descriptor: number, bytes: Uint8Array, position?: number): void {
   for (let written = 0; written < bytes.length;) {
@@ -35,7 +35,7 @@ export function writeAll(descriptor: number, bytes: Uint8Array, position?: numbe
 }
 
 /**
- * Brings renames and removals in a directory to the disk, so that they outlive a loss of power. Windows cannot open a
+ * Flushes renames and removals in a directory to the disk, so that they survive a power loss. Windows cannot open a
  * directory for that; its file systems keep the order by themselves.
  */
 export function syncDirectory(directory: string): void {

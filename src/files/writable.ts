@@ -1,11 +1,11 @@
-/** Whether a file could be written somewhere, asked without writing one. */
+/** Checks whether a file could be written somewhere, without writing one. */
 import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemCode } from '../errors.ts';
 import { lookThrough } from './look.ts';
 
 /**
- * Why no file can be made in a directory that may not exist yet; undefined where nothing is known to be in the way.
+ * The reason why no file can be created in a directory, which may not exist yet; undefined if none is known.
  *
  * @param directory absolute
  */

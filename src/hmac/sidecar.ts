@@ -1,4 +1,4 @@
-/** The HMAC sidecar of the old scheme: a small text file beside the artifact. */
+/** The HMAC sidecar of the old scheme: a small text file next to the artifact. */
 import { unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { defined } from '../defined.ts';
@@ -6,17 +6,17 @@ import { AegisError, systemReason } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
 import { syncDirectory } from '../files/temporary.ts';
 
-/** How the old scheme lays its HMACs down. */
+/** Encoding of HMACs in the old scheme. */
 export const HMAC_ENCODINGS = ['hex', 'base64'] as const;
 export type HmacEncoding = (typeof HMAC_ENCODINGS)[number];
 
 export interface HmacScheme {
-  /** Of the sidecar's name, for example `.hmac`. */
+  /** Suffix of the sidecar's name, for example `.hmac`. */
   readonly suffix: string;
   readonly encoding: HmacEncoding;
 }
 
-/** Largest sidecar, bytes: an HMAC, and the artifact's name after it. */
+/** Largest sidecar, bytes: an HMAC followed by the artifact's name. */
 export const MAX_SIDECAR_BYTES = 8 * 1024;
 /** HMAC-SHA-256, bytes. */
 const MAC_BYTES = 32;
@@ -27,9 +27,10 @@ export function sidecarPathOf(artifactPath: string, suffix: string): string {
 }
 
 /**
- * The bytes of a sidecar; undefined when there is none. A link is not followed: what proves an artifact lies beside it.
+ * The bytes of a sidecar; undefined when there is none. A link is not followed: the proof of an artifact must be next
+ * to it.
  *
- * @throws AegisError HMAC_MALFORMED when something is there that cannot be a sidecar.
+ * @throws AegisError HMAC_MALFORMED when something else is in its place.
  */
 export function readSidecar(path: string): Buffer | undefined {
   try {
@@ -48,10 +49,10 @@ export function readSidecar(path: string): Buffer | undefined {
 
 /**
  * The HMAC that a sidecar holds. Three layouts are read: the HMAC alone; `<HMAC>  <name>` as sha256sum writes it, with
- * the artifact's own base name; `HMAC-SHA2-256(<name>)= <HMAC>` as `openssl dgst -hmac` writes it. One line, and white
- * space around it.
+ * the artifact's own base name; `HMAC-SHA2-256(<name>)= <HMAC>` as `openssl dgst -hmac` writes it. It must be one line;
+ * white space around it is ignored.
  *
- * @param basename of the artifact. A sidecar that names another file speaks of another file.
+ * @param basename of the artifact. A sidecar that names another file is refused.
  * @throws AegisError HMAC_MALFORMED
  */
 export function parseSidecar(bytes: Uint8Array, encoding: HmacEncoding, basename: string): Buffer {
@@ -59,17 +60,17 @@ export function parseSidecar(bytes: Uint8Array, encoding: HmacEncoding, basename
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim();
   } catch (cause) {
-    throw refused('it is no text in UTF-8', cause);
+    throw refused('it is not text in UTF-8', cause);
   }
-  if (/[\r\n]/.test(text)) throw refused('it has several lines, where one belongs');
+  if (/[\r\n]/.test(text)) throw refused('it has several lines; only one is allowed');
   const [, openSslName, openSslMac] = /^HMAC-SHA(?:2-)?256\((.*)\)=\s*(\S+)$/.exec(text) ?? [];
   const [, listedMac, listedName] = /^(\S+) [ *](.+)$/.exec(text) ?? [];
   const name = openSslName ?? listedName;
   if (name !== undefined && name.split(/[\\/]/).at(-1) !== basename) {
-    throw refused(`it is for ${JSON.stringify(name)}, and this is ${JSON.stringify(basename)}`);
+    throw refused(`it is for ${JSON.stringify(name)}, and this file is ${JSON.stringify(basename)}`);
   }
   const mac = decodeMac(openSslMac ?? listedMac ?? text, encoding);
-  if (mac === undefined) throw refused(`it holds no ${MAC_BYTES} bytes as ${encoding}`);
+  if (mac === undefined) throw refused(`it does not hold ${MAC_BYTES} bytes as ${encoding}`);
   return mac;
 }
 
@@ -81,7 +82,7 @@ function decodeMac(text: string, encoding: HmacEncoding): Buffer | undefined {
 }
 
 /**
- * Removes sidecars, for good. Only for those whose HMAC was checked and whose artifact has a signature on disk.
+ * Deletes sidecars permanently. Call it only if the HMAC was checked and the artifact has a signature on disk.
  *
  * @throws AegisError WRITE_FAILED
  */
@@ -91,7 +92,7 @@ export function removeSidecars(paths: readonly string[]): void {
     for (const directory of new Set(paths.map((path) => dirname(path)))) syncDirectory(directory);
   } catch (cause) {
     throw new AegisError('WRITE_FAILED', {
-      message: 'cannot remove an HMAC sidecar; the new signatures stand',
+      message: 'cannot remove an HMAC sidecar; the new signatures are in place',
       got: systemReason(cause),
       cause,
     });

@@ -148,7 +148,7 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
       const silence = new AbortController();
       const { signal } = request;
       const watch = setTimeout(() => {
-        silence.abort(new DOMException('no byte for too long', 'TimeoutError'));
+        silence.abort(new DOMException('no data for too long', 'TimeoutError'));
       }, config.silenceMs ?? SILENCE_MS);
       const limits = [silence.signal, AbortSignal.timeout(config.downloadTimeoutMs ?? DOWNLOAD_TIMEOUT_MS)];
       const rate = new Rate(config.minRate ?? MIN_RATE);
@@ -323,5 +323,5 @@ class Held {
 function encodingProblem(headers: RawAnswer['headers']): string | undefined {
   const encoding = headers['content-encoding'];
   if (encoding === undefined || encoding === 'identity') return undefined;
-  return `content-encoding ${String(encoding)}, though identity was asked for`;
+  return `content-encoding ${String(encoding)}, although identity was requested`;
 }

@@ -63,7 +63,7 @@ export function requireUsablePem(
   if (caCert !== undefined) check('CA certificate', () => readCertificates(caCert));
   check('client certificate', () => {
     if ((clientCert === undefined) !== (clientKey === undefined))
-      throw new PemProblem('certificate and key together');
+      throw new PemProblem('a matching certificate and key');
     if (clientCert !== undefined) readCertificates(clientCert);
   });
   if (clientCert === undefined || clientKey === undefined) return;

@@ -1,13 +1,13 @@
-/** The shared key of the old HMAC scheme: read from text, hidden from logs, and wiped when it has served. */
+/** The shared key of the old HMAC scheme: read from text, hidden from logs, and wiped after use. */
 import { AegisError } from '../errors.ts';
 
 export const HMAC_KEY_ENCODINGS = ['utf8', 'hex', 'base64'] as const;
-/** How the key stands in the secret. */
+/** Encoding of the key in the secret. */
 export type HmacKeyEncoding = (typeof HMAC_KEY_ENCODINGS)[number];
 
-/** Longest key, bytes. HMAC hashes what is longer than a block anyway (RFC 2104, section 2); a file is no key. */
+/** Longest key, bytes. HMAC hashes a key longer than one block anyway (RFC 2104, section 2); a file is not a key. */
 const MAX_KEY_BYTES = 64 * 1024;
-/** Shorter lines are words: masking them would tear up the log. */
+/** Shorter lines are words: masking them would make the log unreadable. */
 const SHORTEST_MASKED = 4;
 
 /**
@@ -20,7 +20,7 @@ export function decodeHmacKey(text: string, encoding: HmacKeyEncoding): Buffer {
   if (key === undefined || key.length === 0 || key.length > MAX_KEY_BYTES) {
     throw new AegisError('VAULT_SECRET_MISSING', {
       message: 'the old HMAC key cannot be read',
-      detail: 'Vault has {got}, and the key is {expected}',
+      detail: 'Vault has {got}; required are {expected}',
       expected: `1 to ${MAX_KEY_BYTES} bytes as ${encoding}`,
       got: key === undefined ? `text that is not ${encoding}` : `${key.length} bytes`,
       hints: ['check hmac-key-encoding and hmac-key-field'],
@@ -40,13 +40,13 @@ function decode(text: string, encoding: HmacKeyEncoding): Buffer | undefined {
     case 'base64': {
       const trimmed = text.trim();
       const key = Buffer.from(trimmed, 'base64');
-      // Node decodes leniently; half a key would make every HMAC a mismatch, and nobody would see why.
+      // Node decodes leniently; half a key would make every HMAC a mismatch for no visible reason.
       return key.toString('base64') === trimmed ? key : undefined;
     }
   }
 }
 
-/** Every spelling of the key that a log might come to hold: each line of the text, and the key as hex and base64. */
+/** Every form of the key that could get into a log: each line of the text, and the key as hex and base64. */
 export function spellingsOfHmacKey(text: string, key: Buffer): string[] {
   const hex = key.toString('hex');
   const base64 = key.toString('base64');
@@ -63,8 +63,8 @@ export function spellingsOfHmacKey(text: string, key: Buffer): string[] {
 }
 
 /**
- * Overwrites the key. As far as JavaScript can: strings that it was read from, and copies in worker threads, are left to
- * the garbage collector and the end of the thread.
+ * Overwrites the key, as far as JavaScript can: the strings that it was read from, and copies in worker threads, are
+ * left to the garbage collector and the end of the thread.
  */
 export function wipe(key: Buffer): void {
   key.fill(0);

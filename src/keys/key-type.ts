@@ -1,7 +1,6 @@
 /**
- * The Transit key types that can sign, and what each fixes: the hash, whether Vault takes a digest instead of the
- * message, and the signature encoding. Everything else in the project asks here, so that signing and verifying
- * cannot disagree.
+ * The Transit key types that can sign, and what each one determines: the hash, whether Vault takes a digest instead of
+ * the message, and the encoding of signatures. All code asks here, so that signing and verifying cannot disagree.
  */
 import type { KeyObject } from 'node:crypto';
 import { AegisError } from '../errors.ts';
@@ -27,7 +26,7 @@ export function isKeyType(name: string): name is KeyType {
 }
 
 export interface SignatureScheme {
-  /** Node's name of the hash that the signature covers; undefined where the scheme hashes by itself (Ed25519, ML-DSA). */
+  /** Node's name of the hash that the signature covers; undefined if the scheme hashes by itself (Ed25519, ML-DSA). */
   readonly hash: 'sha256' | 'sha384' | 'sha512' | undefined;
   /** Vault's name of the same hash, sent as `hash_algorithm` with `prehashed: true`. */
   readonly transitHash: 'sha2-256' | 'sha2-384' | 'sha2-512' | undefined;
@@ -35,9 +34,9 @@ export interface SignatureScheme {
 }
 
 /**
- * The scheme of a key type. ECDSA uses the hash as wide as its curve (FIPS 186-5, section 6.1.1), signatures are
- * ASN.1 DER as DSSE verifiers expect; RSA is PKCS#1 v1.5 with SHA-256, which is what cosign and sigstore verify. ML-DSA is FIPS 204 over the
- * message itself with an empty context; the server ignores what it is told of hashes.
+ * The scheme of a key type. ECDSA uses the hash as wide as its curve (FIPS 186-5, section 6.1.1), signatures are ASN.1
+ * DER as DSSE verifiers expect; RSA is PKCS#1 v1.5 with SHA-256, which is what cosign and sigstore verify. ML-DSA is
+ * FIPS 204 over the message itself with an empty context; the server ignores any hash parameters.
  */
 export function schemeOf(type: KeyType): SignatureScheme {
   switch (type) {
@@ -93,7 +92,7 @@ export function keyTypeOf(key: KeyObject): KeyType {
   }
   throw new AegisError('ALGORITHM_REFUSED', {
     message: 'the public key cannot be used',
-    detail: 'it is {got}; usable is {expected}',
+    detail: 'it is {got}; supported is {expected}',
     expected: `one of ${KEY_TYPES.join(', ')}`,
     got: describe(key),
   });

@@ -1,4 +1,4 @@
-/** Public keys in the one spelling that hints are made of. */
+/** Public keys in one canonical encoding, the one that hints are computed from. */
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { AegisError } from '../errors.ts';
 import { derOf } from './der.ts';
@@ -10,13 +10,13 @@ export interface PublicKey {
   readonly type: KeyType;
   /** SPKI in PEM as OpenSSL lays it out: 64 columns, `\n` line ends, one at the end. */
   readonly pem: string;
-  /** Hex SHA-256 of `pem`: what stands in `verificationMaterial.publicKey.hint` (OpenSSF Model Signing v1.0). */
+  /** Hex SHA-256 of `pem`, as in `verificationMaterial.publicKey.hint` (OpenSSF Model Signing v1.0). */
   readonly hint: string;
 }
 
 /**
- * Where Transit gives the bare key: its length in bytes, and the object identifier that goes before it in a
- * SubjectPublicKeyInfo (RFC 8410, section 3; RFC 9881, section 2).
+ * Key types that Transit returns as bare keys: the length in bytes, and the object identifier that precedes the key in
+ * a SubjectPublicKeyInfo (RFC 8410, section 3; RFC 9881, section 2).
  */
 const BARE_KEYS: Readonly<Record<number, string>> = {
   32: '06032b6570', // Ed25519
@@ -36,8 +36,8 @@ export function pemLabels(text: string): readonly string[] {
 }
 
 /**
- * Reads one public key in PEM. A private key or a certificate is refused: it would be accepted by OpenSSL, but whoever
- * passes one has mixed something up that should not go unnoticed.
+ * Reads one public key in PEM. A private key or a certificate is refused: OpenSSL would accept it, but it is the
+ * caller's mistake and must not go unnoticed.
  *
  * @throws AegisError INPUT_INVALID when the text is not exactly one PEM public key, ALGORITHM_REFUSED by its type.
  */
@@ -45,7 +45,7 @@ export function publicKeyFromPem(pem: string): PublicKey {
   const labels = pemLabels(pem);
   if (labels.length !== 1 || (labels[0] !== 'PUBLIC KEY' && labels[0] !== 'RSA PUBLIC KEY')) {
     throw new AegisError('INPUT_INVALID', {
-      message: `a public key is one PEM block -----BEGIN PUBLIC KEY-----, and this is ${labels.length === 0 ? 'none' : labels.join(', ')}`,
+      message: `a public key is one PEM block -----BEGIN PUBLIC KEY-----, and this has ${labels.length === 0 ? 'none' : labels.join(', ')}`,
       hints: [],
     });
   }
@@ -54,7 +54,7 @@ export function publicKeyFromPem(pem: string): PublicKey {
   } catch (cause) {
     if (cause instanceof AegisError) throw cause;
     throw new AegisError('INPUT_INVALID', {
-      message: 'the PEM block holds no public key that can be read',
+      message: 'the PEM block holds no readable public key',
       hints: [],
       cause,
     });
@@ -64,7 +64,7 @@ export function publicKeyFromPem(pem: string): PublicKey {
 /**
  * Reads a key as Transit returns it: PEM, or for Ed25519 and ML-DSA the base64 of the bare key.
  *
- * @throws AegisError VAULT_ANSWER_INVALID, ALGORITHM_REFUSED where this Node.js cannot use such a key
+ * @throws AegisError VAULT_ANSWER_INVALID, ALGORITHM_REFUSED if this Node.js cannot use such a key
  */
 export function publicKeyFromTransit(text: string): PublicKey {
   if (text.includes('-----BEGIN')) return publicKeyFromPem(text);
@@ -73,7 +73,7 @@ export function publicKeyFromTransit(text: string): PublicKey {
   if (identifier === undefined) {
     throw new AegisError('VAULT_ANSWER_INVALID', {
       message: 'cannot read the public key that Vault returned',
-      detail: 'it has {got}, and is neither {expected}',
+      detail: 'it has {got}; required is {expected}',
       expected: `PEM, or base64 of ${Object.keys(BARE_KEYS).join(', ')} bytes`,
       got: `${bare.length} bytes`,
     });
@@ -93,7 +93,7 @@ export function publicKeyFromTransit(text: string): PublicKey {
   return publicKeyOf(key);
 }
 
-/** How a SubjectPublicKeyInfo begins whose curve is named and whose point is written out (RFC 5480, section 2). */
+/** Prefixes of a SubjectPublicKeyInfo with a named curve and an uncompressed point (RFC 5480, section 2). */
 const PLAIN_CURVES: readonly Buffer[] = [
   '3059301306072a8648ce3d020106082a8648ce3d03010703420004', // P-256
   '3076301006072a8648ce3d020106052b8104002203620004', // P-384
@@ -101,8 +101,8 @@ const PLAIN_CURVES: readonly Buffer[] = [
 ].map((hex) => Buffer.from(hex, 'hex'));
 
 /**
- * OpenSSL keeps how a curve and a point were spelled: as parameters, compressed, or as both. One key has to have one hint,
- * or what is known of it, such as that it was lost, would not be found under another spelling.
+ * OpenSSL keeps the encoding of curve and point: explicit parameters, a compressed point, or both. Each key must have
+ * exactly one hint, or a fact recorded under it, such as its compromise, would be missed under another encoding.
  */
 function inOneSpelling(key: KeyObject): KeyObject {
   if (key.asymmetricKeyType !== 'ec') return key;

@@ -61,7 +61,7 @@ export function selectCandidates(
     const normalised = path === candidate.path ? candidate : { path, literal };
     if (isBundle(path, rules)) {
       if (purpose === 'verify' && isElsewhere(path, signaturesDir, rules) && rules.isCopy?.(path) !== true) {
-        const text = `${path} is a signature file, but signatures are taken from ${signaturesDir}: nothing vouches for it; remove it, or exclude it with \`!\``;
+        const text = `${path} is a signature file, but signatures are read from ${signaturesDir}: nothing proves this file; remove it, or exclude it with \`!\``;
         refused.push({ path, code: 'BUNDLE_MISSING', text });
         continue;
       }
@@ -79,9 +79,9 @@ export function selectCandidates(
     if (files.size > maxArtifacts) {
       throw new AegisError('LIMIT_EXCEEDED', {
         message: 'too many artifacts for one run',
-        detail: '{expected} fit',
+        detail: '{expected} are allowed',
         expected: `at most ${maxArtifacts}`,
-        hints: ['narrow the patterns of path, and split what they match over several runs'],
+        hints: ['narrow the patterns of path, or split the files over several runs'],
       });
     }
   }

@@ -127,7 +127,7 @@ function artifactOf(
       (directory) => relativeName(directory, realPath, rules) !== undefined,
     );
     if (!isInside) {
-      const text = `${path} leads through a link to ${realPath}, out of the workspace`;
+      const text = `${path} is a link to ${realPath}, outside of the workspace`;
       return problem('ARTIFACT_OUTSIDE_BASE', text);
     }
   }
@@ -141,7 +141,7 @@ function artifactOf(
   if (name === undefined) return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
   // A root has no last part.
   if (name === '' || !name.isWellFormed())
-    return problem('ARTIFACT_NAME_UNUSABLE', `${path} gives no name: it is empty, or not valid Unicode`);
+    return problem('ARTIFACT_NAME_UNUSABLE', `${path} has no usable name: it is empty, or not valid Unicode`);
 
   const large = tooLarge(name, fact.identity);
   if (large !== undefined) return { path, ...large };
@@ -157,7 +157,7 @@ function artifactOf(
 export function tooLong(name: string, bundlePath: string, { path }: PathRules): Problem | undefined {
   const bytes = Buffer.byteLength(path.basename(bundlePath));
   if (bytes <= MAX_BASENAME_BYTES) return undefined;
-  const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} of at most ${MAX_BASENAME_BYTES} bytes`;
+  const text = `${name} is too long: with ${BUNDLE_SUFFIX} it would have ${bytes} bytes of at most ${MAX_BASENAME_BYTES}`;
   return { code: 'ARTIFACT_NAME_UNUSABLE', text };
 }
 

@@ -148,7 +148,7 @@ export async function readNamed(
     if (link !== undefined) {
       problems.push({
         code: 'ARTIFACT_NOT_REGULAR',
-        text: `${paths[index] ?? path} lies behind the link ${link}`,
+        text: `${paths[index] ?? path} is behind the link ${link}`,
       });
       continue;
     }
@@ -188,14 +188,14 @@ function hasDirectory(path: string, name: string): boolean {
 
 function nothingIn(path: string, leftOut: readonly string[]): string {
   return leftOut.length === 0
-    ? `${path} holds no file`
-    : `${path} holds no file beside what is left out: ${leftOut.slice(0, 10).join(', ')}`;
+    ? `${path} has no files`
+    : `${path} has no files except those left out: ${leftOut.slice(0, 10).join(', ')}`;
 }
 
 function noSnapshot(path: string): Problem {
   return {
     code: 'ARTIFACT_NOT_REGULAR',
-    text: `${path} is no snapshot of a Hugging Face cache, which allow-symlinks hf-cache is for; name models--OWNER--NAME/snapshots/REVISION`,
+    text: `${path} is not a snapshot in a Hugging Face cache, which allow-symlinks hf-cache requires; name models--OWNER--NAME/snapshots/REVISION`,
   };
 }
 
@@ -215,7 +215,7 @@ function fileOf(
   if (kind === 'link' && allowSymlinks === false) {
     return {
       code: 'ARTIFACT_NOT_REGULAR',
-      text: `${path} is a symbolic link, which a model may hold only with allow-symlinks`,
+      text: `${path} is a symbolic link, which needs allow-symlinks`,
     };
   }
   if (kind === 'link' && cache !== undefined && fact.kind === 'file') {
@@ -223,7 +223,7 @@ function fileOf(
     if (stray !== undefined) {
       return {
         code: 'ARTIFACT_NOT_REGULAR',
-        text: `${path} is a link to ${stray}, not to a file in the blobs of its own Hugging Face cache`,
+        text: `${path} is a link to ${stray}, not to a blob of its own Hugging Face cache`,
       };
     }
   }

@@ -182,13 +182,13 @@ const shownName = (path: string, options: ModelPlanOptions, rules: PathRules): s
 function outside(path: string, { baseDir }: ModelPlanOptions): Problem {
   const text =
     path === baseDir
-      ? `${path} is base-dir itself, so the model would have no name; set base-dir to the directory above it`
+      ? `${path} is base-dir itself, so the model would have no name; set base-dir to its parent directory`
       : `${path} is not below base-dir ${baseDir}`;
   return { code: 'ARTIFACT_OUTSIDE_BASE', text };
 }
 
 function calledAsBundle(path: string): Problem {
-  const text = `${path} is called as signatures are, so that it cannot be a model`;
+  const text = `${path} has the name of a signature file, so it cannot be a model`;
   return {
     code: 'ARTIFACT_NAME_UNUSABLE',
     text,
@@ -216,7 +216,7 @@ function problemWith(
   const long = options.purpose === 'sign' ? tooLong(name, bundlePath, AS_SPELLED) : undefined;
   if (long !== undefined) return long;
   if (options.allowSymlinks !== true && isLink(path)) {
-    const text = `${path} is a symbolic link; name the directory that it leads to, or set allow-symlinks`;
+    const text = `${path} is a symbolic link; name its target, or set allow-symlinks`;
     return { code: 'ARTIFACT_NOT_REGULAR', text };
   }
   const link = linkOnTheWay(bundlePath);
@@ -245,7 +245,7 @@ function collisions(
     if (outer !== undefined)
       add(
         path,
-        `${path} lies in ${outer}, and its signature would be an unsigned file of that model; use signatures-dir`,
+        `${path} is in ${outer}, and its signature would be an unsigned file of that model; use signatures-dir`,
       );
   }
   return problems;

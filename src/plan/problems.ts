@@ -32,7 +32,7 @@ export function unusable(path: string, fact: Exclude<PathFacts, { kind: 'file' |
     case 'broken-link':
       return { code: 'ARTIFACT_MISSING', text: `${path} is a link to something that does not exist` };
     case 'link-loop':
-      return { code: 'ARTIFACT_UNREADABLE', text: `${path} is a link that leads back to itself` };
+      return { code: 'ARTIFACT_UNREADABLE', text: `${path} is a link that loops` };
     case 'special':
       return { code: 'ARTIFACT_NOT_REGULAR', text: `${path} is a ${fact.what}` };
     case 'unreadable':
@@ -53,7 +53,7 @@ export function tooLarge(name: string, { size }: FileIdentity): Problem | undefi
 export function behindLink(bundlePath: string, link: string): Problem {
   return {
     code: 'BUNDLE_PLACE_REFUSED',
-    text: `the signature ${bundlePath} would lie behind the link ${link}, not in signatures-dir`,
+    text: `the signature ${bundlePath} would be behind the link ${link}, not in signatures-dir`,
   };
 }
 

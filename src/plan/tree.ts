@@ -193,7 +193,7 @@ class Walk<State> {
     if (link === undefined || this.#seenOutside <= maxEntries) return false;
     if (!this.#refusedLinks.has(link)) {
       this.#refusedLinks.add(link);
-      const text = `${link} is a link out of the workspace, where more than ${maxEntries} files would be searched`;
+      const text = `${link} is a link out of the workspace, to a place with more than ${maxEntries} files to search`;
       this.#visitor.refused({ path: link, code: 'ARTIFACT_OUTSIDE_BASE', text });
     }
     return true;
@@ -375,9 +375,9 @@ export async function listTree(
   const exceeded = (): AegisError =>
     new AegisError('LIMIT_EXCEEDED', {
       message: `${root} holds too many files for one model`,
-      detail: '{expected} fit',
+      detail: '{expected} are allowed',
       expected: `at most ${maxEntries}`,
-      hints: ['sign parts of the directory as models of their own'],
+      hints: ['sign parts of the directory as separate models'],
     });
   const start = { path: root, name: '', above: null };
   const isThere = await walk(start, visitor, { maxEntries, exceeded });

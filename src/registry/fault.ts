@@ -41,7 +41,9 @@ export function registryFault(thrown: unknown, words: FaultWords): Failure {
   });
   switch (kind) {
     case 'not-tls':
-      return fail('REGISTRY_TLS', `no TLS at ${origin}`, 'never', ['the server speaks http at this port']);
+      return fail('REGISTRY_TLS', `no TLS at ${origin}`, 'never', [
+        'the server speaks plain HTTP at this port',
+      ]);
     case 'tls':
       return fail('REGISTRY_TLS', `no trusted TLS connection to ${origin}`, 'never');
     case 'tls-client-certificate':
@@ -61,7 +63,7 @@ export function registryFault(thrown: unknown, words: FaultWords): Failure {
         ['check HTTPS_PROXY and NO_PROXY'],
       );
     case 'unsendable':
-      return fail('INPUT_INVALID', `a header or address for ${name} cannot be sent`, 'never', [
+      return fail('INPUT_INVALID', `a header or address for ${name} is not valid`, 'never', [
         words.headersHint,
       ]);
     case 'nobody':

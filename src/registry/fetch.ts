@@ -117,7 +117,7 @@ export async function fetchBytes(
       if (size > maxBytes) {
         throw new AegisError(tooLargeCode, {
           message: `${printable(path)} in the registry is too large`,
-          detail: '{expected} are read',
+          detail: '{expected} are allowed',
           expected: `at most ${maxBytes} bytes`,
         });
       }
@@ -188,8 +188,9 @@ function problemWith(path: string): string | undefined {
   if (Buffer.byteLength(path) > MAX_PATH_BYTES) return 'it is too long';
   for (const segment of path.split('/')) {
     if (/^\.{0,2}$/.test(segment)) return 'it is not a plain relative path';
-    if (Buffer.byteLength(segment) > MAX_BASENAME_BYTES) return 'a part of it is too long';
-    if (process.platform === 'win32' && WINDOWS_NAME.test(segment)) return 'Windows gives it another meaning';
+    if (Buffer.byteLength(segment) > MAX_BASENAME_BYTES) return 'one part of it is too long';
+    if (process.platform === 'win32' && WINDOWS_NAME.test(segment))
+      return 'Windows gives it a special meaning';
   }
   return undefined;
 }
@@ -210,20 +211,20 @@ function tooLarge(
   target: string | undefined,
 ): AegisError {
   const larger =
-    target === undefined ? 'let TMPDIR point to a larger one' : 'name a directory on a larger one';
+    target === undefined ? 'set TMPDIR to a directory on a larger one' : 'name a directory on a larger one';
   return new AegisError('LIMIT_EXCEEDED', {
     message: `${whole} is too large for this disk`,
     detail: 'it has {got}, and {expected} fit',
     expected: `at most ${budget} bytes`,
-    got: Number.isFinite(bytes) ? `${bytes} bytes or more` : 'a size that is none',
+    got: Number.isFinite(bytes) ? `${bytes} bytes or more` : 'an invalid size',
     hints: [`free space on the disk${target === undefined ? '' : ` of ${target}`}, or ${larger}`],
   });
 }
 
 function changed(path: string, size: number, got: string, { name, changed: code }: FileSource): AegisError {
   return new AegisError(code, {
-    message: `${name} delivers ${printable(path)} with another size than it lists`,
-    detail: '{got}, and not {expected}',
+    message: `${name} delivers ${printable(path)} with another size than listed`,
+    detail: 'it has {got}, not {expected}',
     expected: plural(size, 'byte'),
     got,
   });
@@ -231,7 +232,7 @@ function changed(path: string, size: number, got: string, { name, changed: code 
 
 function unsafe(path: string, problem: string, { name, unsafe: code }: FileSource): AegisError {
   return new AegisError(code, {
-    message: `${name} lists ${JSON.stringify(path.slice(0, 200))}, which is not written to this disk: ${problem}`,
+    message: `${name} lists ${JSON.stringify(path.slice(0, 200))}, which cannot be written to this disk: ${problem}`,
   });
 }
 

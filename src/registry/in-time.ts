@@ -18,8 +18,8 @@ export const PATIENCE: Patience = { lookMs: 10 * MINUTE_MS, listMs: 60 * MINUTE_
 export const FETCH_MS = 360 * MINUTE_MS;
 
 const HINTS = [
-  'run again; if it stays so slow, ask whoever runs the server',
-  'where many have signed one manifest, remove from the registry the signatures that nobody needs',
+  'run again; if it stays this slow, ask the operator of the server',
+  'if one manifest has many signatures, remove unneeded ones from the registry',
 ];
 
 /** Who is waited for, as errors speak of it. */

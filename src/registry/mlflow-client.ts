@@ -89,7 +89,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
   const requests = openRequests(deps);
   const { signal } = requests;
   if (authorization !== undefined && base.protocol === 'http:' && !isLoopback(base.hostname)) {
-    log.warning(`the credentials for MLflow travel unencrypted to ${base.origin}: use https`);
+    log.warning(`the credentials for MLflow would travel unencrypted to ${base.origin}: use https`);
   }
   const headers = {
     ...ownHeaders({}, undefined, /^$/, MLFLOW),
@@ -155,9 +155,9 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
         ? scrub(new URL(location, base.href).origin)
         : 'another place';
       const error = new AegisError('REGISTRY_REFUSED', {
-        message: `MLflow redirects ${what} to ${to}, where the credentials are not sent`,
+        message: `MLflow redirects ${what} to ${to}, and credentials are not sent there`,
         hints: [
-          'set MLFLOW_TRACKING_URI to the final address, and check that the server asks for no login page',
+          'set MLFLOW_TRACKING_URI to the final address, and check that the server does not require a login page',
         ],
       });
       return { error, retry: 'never' };
@@ -182,7 +182,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
       origin: base.origin,
       name: MLFLOW.name,
       clientCertificateHint:
-        'if the server asks for a client certificate: set MLFLOW_TRACKING_CLIENT_CERT_PATH',
+        'if the server requires a client certificate, set MLFLOW_TRACKING_CLIENT_CERT_PATH',
       headersHint: MLFLOW.headersHint,
     });
 
@@ -205,7 +205,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
       const parsed = 'value' in json ? safeParse(schema, json.value) : undefined;
       if (parsed?.success === true) return parsed.output;
       throw new AegisError('REGISTRY_ANSWER_INVALID', {
-        message: `${base.origin} does not answer ${request.method} ${decodeURIComponent(request.path.replace(/\?.*$/, ''))} as MLflow would`,
+        message: `${base.origin} does not answer ${request.method} ${decodeURIComponent(request.path.replace(/\?.*$/, ''))} like MLflow`,
         got:
           parsed === undefined
             ? 'problem' in json
@@ -244,7 +244,8 @@ function authorizationOf(credentials: Credentials): string | undefined {
     case 'token':
       if (!isToken(credentials.token)) {
         throw new AegisError('INPUT_INVALID', {
-          message: 'the MLflow token holds a blank, a line break or another character that no token has',
+          message:
+            'the MLflow token has a space, a line break or another character that is not allowed in a token',
           hints: ['check MLFLOW_TRACKING_TOKEN'],
         });
       }

@@ -97,7 +97,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
     }
     throw new AegisError('LIMIT_EXCEEDED', {
       message: `the listing of ${path} does not end`,
-      detail: '{expected} are read',
+      detail: '{expected} are allowed',
       expected: `at most ${MAX_PAGES} pages`,
       hints: ASK,
     });
@@ -110,7 +110,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
       if (listed <= maxListed) return;
       throw new AegisError('LIMIT_EXCEEDED', {
         message: 'the registry lists too many model versions',
-        detail: '{expected} are read',
+        detail: '{expected} are allowed',
         expected: `at most ${maxListed} characters`,
         hints: ASK,
       });
@@ -159,7 +159,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
         if (version.name !== reference.name || (!byAlias && version.version !== reference.version)) {
           throw new AegisError('REGISTRY_ANSWER_INVALID', {
             message: 'MLflow answered with another model version',
-            detail: 'asked for {expected}, it answered {got}',
+            detail: 'requested was {expected}, the answer is about {got}',
             expected: byAlias ? reference.name : referenceTo(reference),
             got: referenceTo(version),
           });
@@ -210,7 +210,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
             Buffer.byteLength(name) > MAX_PATH_BYTES
           ) {
             throw new AegisError('REGISTRY_FILE_UNSAFE', {
-              message: 'MLflow lists a file under a name that is none',
+              message: 'MLflow lists a file with an invalid name',
               got: JSON.stringify(name.slice(0, 500)),
             });
           }
@@ -246,7 +246,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
 const tooMany = (): AegisError =>
   new AegisError('LIMIT_EXCEEDED', {
     message: 'the model version has too many files',
-    detail: '{expected} are read',
+    detail: '{expected} are allowed',
     expected: `at most ${MAX_FILES} files in ${MAX_DIRECTORIES} directories`,
     hints: ['do not use this model version; look at its files in the registry'],
   });

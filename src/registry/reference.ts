@@ -23,7 +23,7 @@ export function parseModelReference(text: string): ModelReference {
   if (rest.length > 0) throw refuse('it has more than one `/` after the name');
   if (version !== undefined) {
     if (name === '') throw refuse('it has no name');
-    if (!VERSION_NUMBER.test(version)) throw refuse(`${JSON.stringify(version)} is no version number`);
+    if (!VERSION_NUMBER.test(version)) throw refuse(`${JSON.stringify(version)} is not a version number`);
     return { name, version };
   }
   const at = name.lastIndexOf('@');

@@ -62,7 +62,7 @@ export function readTags({ tags }: Pick<ModelVersion, 'tags'>): TagState {
   const value = (name: string): string => tags.get(name) ?? '';
   const version = value(NAMES.keyVersion);
   if (!/^[1-9]\d{0,8}$/.test(version))
-    return { kind: 'broken', problem: `${NAMES.keyVersion} is no version` };
+    return { kind: 'broken', problem: `${NAMES.keyVersion} is not a version` };
   return {
     kind: 'claimed',
     claim: {
@@ -84,7 +84,7 @@ export function readTags({ tags }: Pick<ModelVersion, 'tags'>): TagState {
 export function requireAgreement(version: Pick<ModelVersion, 'tags'>, proven: SignatureClaim): void {
   const state = readTags(version);
   const disagree = (message: string) => new AegisError('REGISTRY_TAGS_DISAGREE', { message });
-  if (state.kind === 'unsigned') throw disagree('the model version has a bundle, but no signature tag');
+  if (state.kind === 'unsigned') throw disagree('the model version has a bundle, but no signature tags');
   if (state.kind === 'broken') throw disagree(`the signature tags are broken: ${state.problem}`);
   const wrong = (Object.keys(NAMES) as (keyof SignatureClaim)[]).find(
     (field) => state.claim[field] !== proven[field],
@@ -92,7 +92,7 @@ export function requireAgreement(version: Pick<ModelVersion, 'tags'>, proven: Si
   if (wrong !== undefined) {
     throw new AegisError('REGISTRY_TAGS_DISAGREE', {
       message: `the tag ${NAMES[wrong]} disagrees with the bundle`,
-      detail: 'it says {got}, and the bundle says {expected}',
+      detail: 'the tag says {got}, and the bundle says {expected}',
       expected: String(proven[wrong]),
       got: String(state.claim[wrong]),
     });

@@ -10,10 +10,10 @@ export interface SignedStatement extends SignedEnvelope {
 }
 
 /**
- * Signs a batch of statements, all or none; every item comes back in its place with its signed envelope.
+ * Signs a batch of statements, all or none; items are returned in order, with their signed envelopes.
  *
- * @throws AegisError SELF_CHECK_FAILED when the signer answers with another number of signatures or another version than
- * the one this run has settled on; whatever the signer throws.
+ * @throws AegisError SELF_CHECK_FAILED when the signer returns another number of signatures, or signs with another
+ * version than this run uses; errors of the signer.
  */
 export async function signStatements<T extends { readonly statement: Statement }>(
   signer: Signer,
@@ -34,7 +34,7 @@ export async function signStatements<T extends { readonly statement: Statement }
   if (signatures.length !== prepared.length) {
     throw new AegisError('SELF_CHECK_FAILED', {
       message: 'the signer answered with another number of signatures',
-      detail: '{got} for {expected} statements',
+      detail: 'it gave {got} for {expected} statements',
       expected: String(prepared.length),
       got: String(signatures.length),
     });
@@ -44,7 +44,7 @@ export async function signStatements<T extends { readonly statement: Statement }
     if (raw?.keyVersion !== signer.key.version) {
       throw new AegisError('SELF_CHECK_FAILED', {
         message: 'the signer used another key version than this run',
-        detail: '{got}, not {expected}',
+        detail: 'it was {got}, not {expected}',
         expected: `version ${signer.key.version}`,
         got: `version ${raw?.keyVersion}`,
       });

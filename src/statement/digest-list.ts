@@ -48,7 +48,7 @@ export function decodeDigestList(payload: Uint8Array): { statement: Statement; m
   const parsed = safeParse(DigestListSchema, json);
   if (!parsed.success) {
     throw new AegisError('STATEMENT_MALFORMED', {
-      message: 'the signed statement is not a list of digests as model_signing 0.2 wrote it',
+      message: 'the signed statement is not a list of digests by model_signing 0.2',
       got: problemOf(parsed.issues, 'the whole'),
     });
   }

@@ -71,7 +71,7 @@ export function decodeSimpleSigning(payload: Uint8Array): Statement {
   );
   if (!parsed.success) {
     throw new AegisError('STATEMENT_MALFORMED', {
-      message: `the signed payload is not one of cosign about an image: ${problemOf(parsed.issues, 'the whole')}`,
+      message: `the signed payload is not a cosign image signature: ${problemOf(parsed.issues, 'the whole')}`,
     });
   }
   const { critical, optional } = parsed.output;

@@ -184,7 +184,7 @@ export function decodeModelManifest(statement: Statement): ModelManifest {
   const isFileItself = first?.file === FILE_ITSELF && others.length === 0 && !isSharded;
   if (!isFileItself) requireUsableNames(resources, emptyFiles ?? []);
   if (statement.subject.sha256 !== rootDigest(resources))
-    throw malformed('its root digest is not that of its resources');
+    throw malformed('its root digest does not match its resources');
   return {
     serialization,
     resources,
@@ -212,8 +212,8 @@ const OTHER_HASHES: readonly string[] = ['blake2b', 'blake3'];
 function otherHash(name: string): AegisError {
   const isKnown = OTHER_HASHES.includes(name);
   return new AegisError(isKnown ? 'BUNDLE_KIND_REFUSED' : 'ALGORITHM_REFUSED', {
-    message: 'the model was hashed with an algorithm that is not supported here',
-    detail: '{got}, where {expected} is supported',
+    message: 'the model was hashed with an unsupported algorithm',
+    detail: 'it is {got}; supported is {expected}',
     expected: HASH_TYPE,
     got: JSON.stringify(name),
     hints: [
@@ -229,11 +229,11 @@ function serializationOf({
   shard_size: shardSize,
 }: v.InferOutput<typeof PredicateSchema>['serialization']): Serialization {
   if (method === 'files') {
-    if (shardSize !== undefined) throw malformed('it has shard_size, and no shards');
+    if (shardSize !== undefined) throw malformed('it has shard_size, but no shards');
     return { method };
   }
   if (method !== 'shards') throw malformed(`the serialization method ${JSON.stringify(method)} is not known`);
-  if (shardSize === undefined) throw malformed('it has shards, and no shard_size');
+  if (shardSize === undefined) throw malformed('it has shards, but no shard_size');
   return { method, shardSize };
 }
 
@@ -283,6 +283,6 @@ function compareResources(a: Resource, b: Resource): number {
 
 function malformed(why: string): AegisError {
   return new AegisError('PREDICATE_MALFORMED', {
-    message: `the signed manifest is not one of OpenSSF Model Signing v1.0 that can be checked: ${why}`,
+    message: `the signed manifest is not a valid manifest of OpenSSF Model Signing v1.0: ${why}`,
   });
 }

@@ -68,7 +68,7 @@ function granted(answer: Uint8Array): TimestampToken {
   const token = readAnswer(answer);
   if (!('status' in token)) return token;
   throw new AegisError('TIMESTAMP_REFUSED', {
-    message: 'the authority has made no timestamp',
+    message: 'the authority made no timestamp',
     got: printable(`status ${token.status}${token.words === '' ? '' : `: ${token.words.slice(0, 200)}`}`),
   });
 }
@@ -80,10 +80,10 @@ function requireAbout({ info }: TimestampToken, { signature, nonce, policy }: Ex
   const hash = hashOf(algorithm);
   if (hash === undefined)
     throw mismatch(
-      'the timestamp is over a hash that is not accepted',
+      'the timestamp is over an unsupported hash',
       'SHA-256, SHA-384 or SHA-512',
       algorithm,
-      'it is {got}; accepted are {expected}',
+      'it is {got}; supported are {expected}',
     );
   const own = createHash(hash).update(signature).digest();
   if (!own.equals(digest))
@@ -91,21 +91,21 @@ function requireAbout({ info }: TimestampToken, { signature, nonce, policy }: Ex
       'the timestamp is about another signature',
       own.toString('hex'),
       digest.toString('hex'),
-      'it is for one with the digest {got}, and this one has {expected}',
+      'it is for a signature with the digest {got}, and this one has {expected}',
     );
   if (nonce !== undefined && info.nonce?.equals(unsigned(nonce)) !== true)
     throw mismatch(
       'the timestamp answers another request',
       'the nonce of the request',
       'another, or none',
-      'its nonce is not the one that was sent',
+      'its nonce is not the one in the request',
     );
   if (policy !== undefined && !info.policy.der.equals(encodeIdentifier(policy)))
     throw mismatch(
       'the timestamp was made under another policy',
       policy,
       info.policy.text,
-      'it says {got}, and {expected} was asked for',
+      'it says {got}, and {expected} was requested',
     );
 }
 
@@ -118,10 +118,10 @@ function signerOf(
   const inToken = certificates.find(isMeant);
   const found = authorities.find(({ x509 }) => isMeant(x509.raw)) ?? (inToken && readable(inToken));
   if (found === undefined)
-    throw untrusted('no certificate of its signer, in the token or among timestamp-certificates');
+    throw untrusted('no certificate of its signer, in the token or in timestamp-certificates');
   const { serial } = signer;
   if (serial !== undefined && !serial.equals(unsigned(Buffer.from(found.x509.serialNumber, 'hex'))))
-    throw untrusted('a signer who is named by another serial number than that of the certificate');
+    throw untrusted('a signer with another serial number than its certificate');
   return found;
 }
 
@@ -150,7 +150,7 @@ function requireSigned({ content, signer }: TimestampToken, certificate: Certifi
   const hash = hashOf(signer.digestAlgorithm);
   if (hash === undefined) throw invalid(`a digest by ${signer.digestAlgorithm}, which is not accepted`);
   if (!createHash(hash).update(content).digest().equals(signer.messageDigest))
-    throw invalid('a digest that is not that of the content');
+    throw invalid('a digest that does not match the content');
   const key = usableKey(certificate);
   const by = hashOfSignature(signer.signatureAlgorithm, hash, key);
   if (by === undefined) throw invalid(`a signature by ${signer.signatureAlgorithm}, which is not accepted`);
@@ -218,4 +218,4 @@ const untrusted = (got: string): AegisError =>
   });
 
 const invalid = (got: string): AegisError =>
-  new AegisError('TIMESTAMP_INVALID', { message: 'the timestamp is not what its signer has signed', got });
+  new AegisError('TIMESTAMP_INVALID', { message: 'the signature of the timestamp is not valid', got });

@@ -80,7 +80,7 @@ export function readAnswer(answer: Uint8Array): TimestampToken | Rejection {
   if (answer.length > MAX_TIMESTAMP_BYTES) throw malformed(`more than ${MAX_TIMESTAMP_BYTES} bytes`);
   try {
     const [status, token, more] = parts(parse(answer), SEQUENCE);
-    if (status === undefined || more !== undefined) throw new Misshapen('an answer of other parts');
+    if (status === undefined || more !== undefined) throw new Misshapen('an answer with unexpected parts');
     const [code, text] = parts(status, SEQUENCE);
     const number = Number(integer(code));
     // Granted, or granted with modifications.
@@ -114,7 +114,7 @@ function wordsOf(text: ASN1Obj | undefined): string {
 function readToken(token: ASN1Obj | undefined): TimestampToken {
   const [type, wrapped, extra] = parts(token, SEQUENCE);
   if (identifier(type) !== SIGNED_DATA || extra !== undefined)
-    throw new Misshapen('something else than SignedData');
+    throw new Misshapen('something other than SignedData');
   const [data, ...none] = parts(wrapped, tagged(0));
   if (none.length > 0) throw new Misshapen('more than one SignedData');
   const [version, digests, encapsulated, ...rest] = parts(data, SEQUENCE);
@@ -137,7 +137,7 @@ function readToken(token: ASN1Obj | undefined): TimestampToken {
 function readContent(encapsulated: ASN1Obj | undefined): Buffer {
   const [type, wrapped, extra] = parts(encapsulated, SEQUENCE);
   if (identifier(type) !== TST_INFO || extra !== undefined)
-    throw new Misshapen('something else than a TSTInfo');
+    throw new Misshapen('something other than a TSTInfo');
   const [octets, ...none] = parts(wrapped, tagged(0));
   if (none.length > 0) throw new Misshapen('more than one TSTInfo');
   return contents(octets, OCTET_STRING);
@@ -156,7 +156,7 @@ function readSigner(signer: ASN1Obj | undefined): TimestampToken['signer'] {
   );
   integer(version);
   optional(rest, tagged(1));
-  if (rest.length > 0) throw new Misshapen('a signer of other parts');
+  if (rest.length > 0) throw new Misshapen('a signer with unexpected parts');
   const found = readAttributes(attributes);
   const [type, ...types] = found.get(CONTENT_TYPE) ?? [];
   if (types.length > 0 || identifier(type) !== TST_INFO) throw new Misshapen('another content type');
@@ -218,7 +218,7 @@ function readInfo(content: Buffer): TstInfo {
   const nonce = optional(rest, INTEGER);
   optional(rest, tagged(0));
   const extensions = optional(rest, tagged(1));
-  if (rest.length > 0) throw new Misshapen('a TSTInfo of other parts');
+  if (rest.length > 0) throw new Misshapen('a TSTInfo with unexpected parts');
   for (const extension of extensions?.subs ?? []) {
     if (extension.subs.some((part) => tagOf(part) === BOOLEAN)) throw new Misshapen('a critical extension');
   }
@@ -265,7 +265,7 @@ const tagOf = ({ tag }: ASN1Obj): number => tag.toDER();
 
 /** What a constructed value is made of. */
 function parts(value: ASN1Obj | undefined, tag: number): readonly ASN1Obj[] {
-  if (value === undefined || tagOf(value) !== tag) throw new Misshapen('parts of another kind');
+  if (value === undefined || tagOf(value) !== tag) throw new Misshapen('parts of an unexpected kind');
   return value.subs;
 }
 
@@ -277,7 +277,7 @@ function optional(rest: ASN1Obj[], tag: number): ASN1Obj | undefined {
 
 function contents(value: ASN1Obj | undefined, tag: number): Buffer {
   if (value === undefined || tagOf(value) !== tag || value.value.length === 0)
-    throw new Misshapen('a value of another kind');
+    throw new Misshapen('a value of an unexpected kind');
   return value.value;
 }
 

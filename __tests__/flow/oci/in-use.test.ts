@@ -181,7 +181,7 @@ it('more signatures of the older form than are looked at keep what they may be b
     return (await found(asImage())).listed;
   };
   expect(await most(1000)).toEqual([]);
-  expect(await most(1001)).toEqual([`${subject.label} (more signatures than are looked at)`]);
+  expect(await most(1001)).toEqual([`${subject.label} (more signatures than are checked)`]);
   // None of them is read that is not looked at; and those that are, again where the manifest is judged.
   expect(repository.calls.filter((call) => call.startsWith('BLOB'))).toHaveLength(4000);
 });
@@ -223,7 +223,7 @@ describe('more signatures than are looked at', () => {
     };
     return (await found(crowded(asImage(), count, counting))).listed;
   };
-  const more = () => [`${subject.label} (more signatures than are looked at)`];
+  const more = () => [`${subject.label} (more signatures than are checked)`];
 
   it('count, since a good one may be among those that nobody looks at', async () => {
     const nothing = async (): Promise<Buffer> => Promise.resolve(Buffer.from('{}'));

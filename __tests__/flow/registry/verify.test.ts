@@ -147,7 +147,7 @@ it('says what to do in the words of a registry', async () => {
   const { error } = await verifyVersion({ ...request, version: copied }, ports);
   expect(error?.code).toBe('SUBJECT_NAME_MISMATCH');
   expect(error?.hints).toEqual([
-    expect.stringMatching(/^check the reference.*registry sign.*name-check none/),
+    expect.stringMatching(/^check the reference.*registry sign.*name-check to none/),
   ]);
   files.delete(BUNDLE_NAME);
   tags.clear();
@@ -192,12 +192,12 @@ it('says of six files that it did not deliver five, in order, and counts the res
   const five = ['a', 'b', 'c', 'd', 'e'].map((name) => `"extra/${name}"`).join(', ');
   expect([status, remark]).toEqual([
     'verified',
-    `not delivered, because no signature covers it: ${five} and 1 more`,
+    `not delivered, because no signature covers them: ${five} and 1 more`,
   ]);
   expect(readdirSync(target).sort()).toEqual(['data', 'weights.bin']);
   files.delete('z');
   const again = await verify({ to: join(directory, 'again'), policy: { allowExtraFiles: true } });
-  expect(again.remark).toBe(`not delivered, because no signature covers it: ${five}`);
+  expect(again.remark).toBe(`not delivered, because no signature covers them: ${five}`);
 });
 
 it('keeps a directory of the model in which only something unsigned was beside', async () => {

@@ -29,16 +29,20 @@ export function stored(
   }
   const digest = digestOf(bytes);
   if (isDigest(reference) && digest !== reference)
-    throw mismatch(`${where} delivers another manifest than the one that was asked for`, reference, digest);
+    throw mismatch(`${where} delivers another manifest than requested`, reference, digest);
   const said = headers['docker-content-digest'];
   if (typeof said === 'string' && isDigest(said) && said !== digest)
-    throw mismatch(`${where} delivers a manifest that is not what it says it is`, said, digest);
+    throw mismatch(
+      `${where} delivers a manifest that does not match its Docker-Content-Digest`,
+      said,
+      digest,
+    );
   const mediaType = String(headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
   if (!ACCEPTED_MANIFESTS.split(', ').includes(mediaType)) {
     throw new AegisError('REGISTRY_ANSWER_INVALID', {
-      message: `${name} is of a type that is not signed here`,
+      message: `the manifest type of ${name} cannot be signed`,
       got: printable(mediaType.slice(0, 200)) || 'no Content-Type',
-      hints: ['images and artifacts are, by the types of OCI and of Docker’s second schema'],
+      hints: ['only images and artifacts can be signed, in the types of OCI and of Docker’s second schema'],
     });
   }
   // The digest does not cover the header: what could be read as either is read as neither (CVE-2021-41190).
@@ -46,8 +50,8 @@ export function stored(
   const isBoth = isIndexType(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
   if (isBoth || (own.mediaType !== undefined && own.mediaType !== mediaType)) {
     throw new AegisError('REGISTRY_ANSWER_INVALID', {
-      message: `the manifest of ${name} can be read in two ways`,
-      detail: 'as {expected} by its header, as {got} by itself',
+      message: `the manifest of ${name} is ambiguous`,
+      detail: 'its header says {expected}, its content says {got}',
       expected: printable(mediaType),
       got: own.mediaType === undefined ? 'an index and an image in one' : printable(own.mediaType),
     });
@@ -69,7 +73,7 @@ export function uploadPlace({ headers, url }: OciAnswer, where: string): URL {
   if (to !== null && (to.origin === url.origin || to.protocol === 'https:')) return to;
   if (to?.hostname === url.hostname && to.protocol === url.protocol) return to;
   throw new AegisError('REGISTRY_ANSWER_INVALID', {
-    message: `${where} does not say where an upload goes`,
+    message: `${where} does not say where to upload to`,
     got: to === null ? 'no Location' : to.origin,
   });
 }
@@ -86,7 +90,7 @@ export function nextPage({ headers, url }: OciAnswer, where: string): URL | unde
     const to = URL.parse(target, url.href);
     if (to?.origin === url.origin) return to;
     throw new AegisError('REGISTRY_ANSWER_INVALID', {
-      message: `${where} has the rest of a list in another place than the beginning`,
+      message: `${where} continues a list at another place than it began`,
       got: printable(target.slice(0, 200)),
     });
   }
@@ -96,7 +100,8 @@ export function nextPage({ headers, url }: OciAnswer, where: string): URL | unde
 export function mismatch(message: string, expected: string, got?: string): AegisError {
   return new AegisError('REGISTRY_DIGEST_MISMATCH', {
     message,
-    detail: got === undefined ? 'asked for was {expected}' : 'asked for was {expected}, delivered {got}',
+    detail:
+      got === undefined ? 'its digest should be {expected}' : 'its digest should be {expected}, and is {got}',
     expected,
     ...(got !== undefined && { got }),
   });

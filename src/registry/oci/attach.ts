@@ -121,7 +121,7 @@ export async function requireKept(
       if (!(thrown instanceof AegisError) || thrown.code !== 'REGISTRY_REFERRER_BROKEN') throw thrown;
       if (looks === MAX_LOOKS) {
         throw new AegisError('REGISTRY_CONFLICT', {
-          message: `the registry has accepted the signature ${digest}, and does not have it`,
+          message: `the registry accepted the signature ${digest}, but does not have it`,
           cause: thrown,
         });
       }
@@ -152,7 +152,7 @@ async function isListed(
     if (!isKnown || listed === undefined) return false;
     if (looks === MAX_LOOKS) {
       throw new AegisError('REGISTRY_CONFLICT', {
-        message: `the registry has stored the signature ${own}, and does not list it among the referrers`,
+        message: `the registry stored the signature ${own}, but does not list it among the referrers`,
       });
     }
     await awaitLook(repository, ports);
@@ -224,7 +224,7 @@ async function bundleAt(
 ): Promise<Buffer> {
   const broken = (got: string): AegisError =>
     new AegisError('REGISTRY_REFERRER_BROKEN', {
-      message: `the signature ${digest} is not what the registry lists it as`,
+      message: `the signature ${digest} does not match its entry in the registry’s list`,
       detail: 'it is {got}, not {expected}',
       expected: `one bundle that refers to ${subject}`,
       got,
@@ -257,20 +257,20 @@ export function roomy(manifest: object, count: number): Buffer {
   if (count <= MAX_SIGNATURES && bytes.length <= MAX_MANIFEST_BYTES) return bytes;
   throw new AegisError('LIMIT_EXCEEDED', {
     message: 'the manifest carries too many signatures',
-    detail: 'with one more there are {got}, where {expected} are read',
+    detail: 'with one more there would be {got}; {expected} are allowed',
     expected: `at most ${MAX_SIGNATURES}, in ${MAX_MANIFEST_BYTES} bytes`,
     got: `${count}, in ${bytes.length} bytes`,
-    hints: ['remove from the registry the signatures that nobody needs'],
+    hints: ['remove unneeded signatures from the registry'],
   });
 }
 
 /** The refusal of a tag that somebody else uses. */
 export function notOurs(tag: string, got: string, expected: string): AegisError {
   return new AegisError('REGISTRY_CONFLICT', {
-    message: `the tag ${tag}, at which signatures are kept, holds something else`,
+    message: `the tag ${tag}, which is reserved for signatures, holds something else`,
     detail: 'it is {got}, not {expected}',
     expected,
     got: printable(got),
-    hints: ['find out who has pushed it, and remove that tag from the registry'],
+    hints: ['find out who pushed it, and remove that tag from the registry'],
   });
 }

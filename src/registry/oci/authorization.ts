@@ -107,10 +107,11 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
       return undefined;
     }
     if (!challenges.some(({ scheme }) => scheme === 'basic'))
-      return denied('the registry asks for a kind of login that is not known here');
-    if (found.kind === 'none') return denied('the registry asks for a login, and no credentials are known');
+      return denied('the registry requires an unknown kind of login');
+    if (found.kind === 'none')
+      return denied('the registry requires a login, and there are no credentials for it');
     if (found.kind === 'identity')
-      return denied('the registry asks for a password, and only an identity token is known');
+      return denied('the registry requires a password, and there is only an identity token');
     const header = basicOf(found);
     if (header === refused) return denied('the registry does not accept the password');
     headers.set(rights, header);
@@ -125,7 +126,7 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
     const realm = URL.parse(parameters.get('realm') ?? '');
     if (realm === null || !isSafeRealm(realm, base)) {
       return denied(
-        'the registry names a token server that no credentials are sent to',
+        'the registry names a token server that credentials must not be sent to',
         realm === null ? 'no address' : `${realm.protocol}//${realm.host}`,
       );
     }
@@ -151,7 +152,7 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
     if (answer.status !== 200) {
       const retry = retryOf(answer.status);
       if (retry === 'never')
-        return denied('the token server gives no token', `it answered ${answer.status} (${what})`);
+        return denied('the token server returns no token', `it answered ${answer.status} (${what})`);
       const message = `the token server answered ${answer.status} (${what})`;
       return { error: new AegisError('REGISTRY_UNREACHABLE', { message }), retry, raw: answer };
     }

@@ -76,7 +76,7 @@ const HELPER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
  */
 export function credentialsIn(file: Uint8Array, path: string, name: OciRepositoryName): CredentialSource {
   const parsed = safeParse(Config, jsonIn(file, path));
-  if (!parsed.success) throw unreadable(path, 'another form');
+  if (!parsed.success) throw unreadable(path, 'another structure');
   const { auths = {}, credHelpers = {}, credsStore } = parsed.output;
   const keys = keysFor(name);
   const own = keys.find((key) => Object.hasOwn(credHelpers, key));
@@ -138,7 +138,7 @@ function credentialsOf(
 }
 
 function helperNamed(helper: string, { host }: OciRepositoryName, path: string): CredentialSource {
-  if (!HELPER.test(helper)) throw unreadable(path, 'a credential helper whose name is not one');
+  if (!HELPER.test(helper)) throw unreadable(path, 'a credential helper with an invalid name');
   const server = host === 'docker.io' ? 'https://index.docker.io/v1/' : host;
   return { kind: 'helper', program: `docker-credential-${helper}`, server };
 }
@@ -151,9 +151,9 @@ const HelperAnswer = v.object({ Username: v.string(), Secret: v.string() });
  * @throws AegisError INPUT_INVALID
  */
 export function helperCredentials(output: Uint8Array, program: string): RegistryCredentials {
-  const parsed = safeParse(HelperAnswer, jsonIn(output, `what ${program} wrote`, HELPER_HINTS));
+  const parsed = safeParse(HelperAnswer, jsonIn(output, `the output of ${program}`, HELPER_HINTS));
   if (!parsed.success)
-    throw unreadable(`what ${program} wrote`, 'no Username and Secret').with({ hints: HELPER_HINTS });
+    throw unreadable(`the output of ${program}`, 'no Username and Secret').with({ hints: HELPER_HINTS });
   const { Username: user, Secret: secret } = parsed.output;
   if (secret === '') return { kind: 'none' };
   return user === '<token>' ? { kind: 'identity', token: secret } : { kind: 'basic', user, password: secret };

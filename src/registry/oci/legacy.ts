@@ -122,7 +122,7 @@ async function payloadAt(repository: OciRepository, layer: Descriptor, subject: 
   } catch (thrown) {
     if (!(thrown instanceof AegisError) || thrown.code !== 'ARTIFACT_MISSING') throw thrown;
     throw new AegisError('REGISTRY_REFERRER_BROKEN', {
-      message: `what was signed is not there any more: ${layer.digest}, which ${legacyTag(subject)} lists`,
+      message: `the signed payload is missing: ${layer.digest}, which ${legacyTag(subject)} lists`,
       cause: thrown,
     });
   }

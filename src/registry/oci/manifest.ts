@@ -132,7 +132,7 @@ function read<T extends v.GenericSchema>(
   const parsed = safeParse(schema, json);
   if (parsed.success) return parsed.output;
   throw new AegisError('REGISTRY_ANSWER_INVALID', {
-    message: `what the registry has as ${printable(name)} cannot be read`,
+    message: `${printable(name)} in the registry cannot be read`,
     detail: 'it is {got}, not {expected}',
     expected,
     got: `a text in which ${problemOf(parsed.issues, 'the whole')}`,

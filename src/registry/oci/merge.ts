@@ -56,7 +56,7 @@ export async function mergeInto(repository: OciRepository, merge: Merge, ports: 
       writes += 1;
       if (writes > MAX_WRITES) {
         throw new AegisError('REGISTRY_CONFLICT', {
-          message: `others write ${merge.tag} at the same time, and what was added is gone each time`,
+          message: `others keep writing ${merge.tag}, and each time they removed what was added`,
         });
       }
     }

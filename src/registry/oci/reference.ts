@@ -18,7 +18,7 @@ export interface OciReference extends OciRepositoryName {
 }
 
 const ONE = 'HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG';
-const WHOLE = `HOST/REPOSITORY, or of one manifest ${ONE}`;
+const WHOLE = `HOST/REPOSITORY, or for one manifest ${ONE}`;
 /** OCI Distribution 1.1, "Pulling manifests". */
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
@@ -68,11 +68,11 @@ interface Parts {
 
 function partsOf(text: string, expected: string): Parts {
   const refuse = (got: string): AegisError => refusal(text, got, expected);
-  if (/[^\x21-\x7e]/.test(text)) throw refuse('a blank or another character that no reference has');
+  if (/[^\x21-\x7e]/.test(text)) throw refuse('a space or another character that is not allowed');
   const [rest = '', digest, ...more] = text.replace(/^oci:\/\//, '').split('@');
   if (more.length > 0) throw refuse('more than one @');
   if (digest !== undefined && !/^sha\d+:/.test(digest))
-    throw refuse('an @ that no digest follows; a login is kept by `docker login`');
+    throw refuse('an @ without a digest after it; for a login, use `docker login`');
   if (digest !== undefined && !SHA256_DIGEST.test(digest))
     throw refuse('a digest that is not sha256: and 64 hex digits in lower case');
   const slash = rest.indexOf('/');
@@ -104,7 +104,7 @@ function refusal(text: string, got: string, expected: string): AegisError {
   // Before an @ stands a password where it is not a digest that follows, or where no repository goes before it.
   const shown = text.replace(/^(?:.*@(?!sha\d+:)|[^/]*@)/s, '***@');
   return new AegisError('INPUT_INVALID', {
-    message: `${printable(shown.slice(0, 300))} is no reference that can be used`,
+    message: `${printable(shown.slice(0, 300))} is not a valid reference`,
     detail: 'it has {got}; write {expected}',
     expected,
     got,

@@ -91,7 +91,9 @@ const LIST_STATUS = [200, 404, 405];
  */
 const DOUBTFUL_STATUS = [400, 406, 501];
 const LIST: JsonLimits = { bytes: 4 * 1024 * 1024, depth: 4, values: 200_000, strings: 200_000 };
-const TagList = v.looseObject({ tags: v.nullish(v.array(v.pipe(v.string(), v.check(isTag, 'is no tag')))) });
+const TagList = v.looseObject({
+  tags: v.nullish(v.array(v.pipe(v.string(), v.check(isTag, 'is not a tag')))),
+});
 
 export interface OpenOptions {
   /** Bytes of a chunk (16 MiB). */
@@ -172,7 +174,7 @@ function repositoryOver(
       if (answer.status >= 400) return { isKnown: false, isStale: true };
       const said = answer.headers['docker-content-digest'];
       if (typeof said === 'string' && isDigest(said) && said !== digest)
-        throw mismatch(`${where} stored a manifest as another one`, digest, said);
+        throw mismatch(`${where} stored a manifest under another digest`, digest, said);
       return { isKnown: answer.headers['oci-subject'] !== undefined, isStale: false };
     },
     async blob({ digest, size }, start) {
@@ -209,7 +211,7 @@ function repositoryOver(
       if (descriptor.size > maxBytes) {
         throw new AegisError('LIMIT_EXCEEDED', {
           message: `a blob of ${where} is too large`,
-          detail: 'it has {got}, where {expected} are read',
+          detail: 'it has {got}; {expected} are allowed',
           expected: `at most ${maxBytes} bytes`,
           got: `${descriptor.size} bytes`,
         });
@@ -302,7 +304,7 @@ function repositoryOver(
   function tooMany(most: string): AegisError {
     return new AegisError('LIMIT_EXCEEDED', {
       message: `the registry lists too much for ${where}`,
-      detail: '{expected} are read',
+      detail: '{expected} are allowed',
       expected: `at most ${most}`,
     });
   }

@@ -184,13 +184,15 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
     const again = isBlobUnknown(answer) ? 'few' : retryOf(status);
     if (status >= 300 && status < 400) {
       const error = new AegisError('REGISTRY_REFUSED', {
-        message: `the registry redirects ${what} to a place that is not followed`,
-        hints: ['name the registry by its final address'],
+        message: `the registry redirects ${what} to a place that must not be followed`,
+        hints: ['use the final address of the registry'],
       });
       return { error, retry: 'never' };
     }
     if (status === 401 || status === 403) {
-      const hints = [`log in with \`docker login ${name.host}\`, with an account that may do this`];
+      const hints = [
+        `log in with \`docker login ${name.host}\`, with an account that has the required permissions`,
+      ];
       return { error: new AegisError('REGISTRY_DENIED', { message, hints }), retry: again };
     }
     const code = again === 'never' || again === 'few' ? 'REGISTRY_REFUSED' : 'REGISTRY_UNREACHABLE';
@@ -325,7 +327,7 @@ const fault = (thrown: unknown, what: string, origin: string): Failure =>
     what,
     origin,
     name: WORDS.name,
-    clientCertificateHint: 'the server may ask for a client certificate, which this client has none of',
+    clientCertificateHint: 'the server may require a client certificate, which this client does not have',
     headersHint: WORDS.headersHint,
   });
 
