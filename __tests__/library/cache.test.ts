@@ -107,7 +107,7 @@ onThisDisk('a file that was verified', () => {
       size: 7,
       sha256: createHash('sha256').update('weights').digest('hex'),
     });
-    expect(audit).toMatchObject([{ outcome: 'success', reason: expect.stringMatching(/remembered/) }]);
+    expect(audit).toMatchObject([{ outcome: 'success', reason: expect.stringMatching(/cached/) }]);
     expect(lstatSync(cache.path).mode & 0o777).toBe(0o600);
     expect(warnings).toEqual([]);
   });
@@ -372,7 +372,7 @@ onThisDisk('a file that was verified', () => {
           rmSync(file);
           mkdirSync(file);
         },
-        /no regular file/,
+        /not a regular file/,
       ],
       ['that is larger than any key', () => keyOf('k'.repeat(4097)), /more than 4096 bytes/],
     ])('%s it is read, with the reason', async (_, change, reason) => {

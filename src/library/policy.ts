@@ -15,7 +15,7 @@ import { durationMs, type NameCheck, type Policy } from '../verify/policy.ts';
  * value of a requirement must not go on without it.
  */
 export interface VerificationPolicy {
-  /** Repository that must have signed, `owner/name`. In every `expected…` text, `*` stands for anything but `/`. */
+  /** Repository that must have signed, `owner/name`. In every `expected…` text, `*` matches anything but `/`. */
   readonly expectedRepository?: string;
   /** GitHub's id of the repository that must have signed. A name can be taken over, an id cannot. */
   readonly expectedRepositoryId?: string;
@@ -47,7 +47,7 @@ export interface VerificationPolicy {
   readonly nameCheck?: NameCheck;
   /** Accepted predicate types of files, exact (this project's own). */
   readonly predicateTypes?: readonly string[];
-  /** Files of a model that were not signed do not fail it (false). Like the next, it asks nothing of a file: one policy may serve both. */
+  /** Accept files of a model that were not signed (false). This and the next have no effect on a file: one policy may serve both. */
   readonly allowExtraFiles?: boolean;
   /** Leave out of a model what its signer left out (false). */
   readonly acceptSignedIgnorePaths?: boolean;

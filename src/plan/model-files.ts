@@ -173,7 +173,7 @@ export function linksOutText({
   if (linksOut.length === 0) return undefined;
   const shown = linksOut.map((one) => `${JSON.stringify(one.name)} to ${JSON.stringify(one.target)}`);
   const links = linksOut.length === 1 ? '1 link leads' : `${linksOut.length} links lead`;
-  return `${name}: ${links} out of the model, and what is there belongs to it: ${some(shown, LISTED)}`;
+  return `${name}: ${links} out of the model, and the target is part of it: ${some(shown, LISTED)}`;
 }
 
 function isLeftover(name: string, places: ReadonlySet<string>): boolean {

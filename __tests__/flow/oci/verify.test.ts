@@ -166,7 +166,7 @@ describe('a manifest', () => {
     await sign(signed);
     const renamed = await rejection(prove({ ...signed, name: 'registry.example.com/team/other' }));
     expect(renamed.hints).toEqual([
-      expect.stringMatching(/^check the reference.*registry sign.*name-check none/),
+      expect.stringMatching(/^check the reference.*registry sign.*name-check to none/),
     ]);
     const subject = await image('v2');
     await attach(subject, unrelated(subject), 'https://slsa.dev/provenance/v1');

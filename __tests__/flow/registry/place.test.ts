@@ -49,7 +49,7 @@ it.each([true, false])(
     moveIntoPlace(hasBundle ? first : { model: first.model }, target);
     const error = thrownBy(() => moveIntoPlace(second, target));
     expect(error).toMatchObject({ code: 'WRITE_FAILED' });
-    expect(error.message).toMatch(/served(?:\.sig\.json)? exists$/);
+    expect(error.message).toMatch(/served(?:\.sig\.json)? already exists$/);
     expect(at(target)).toEqual({ model: 'a', bundle: hasBundle ? 'a' : undefined });
   },
 );
@@ -91,7 +91,7 @@ it('tells what is in the way from what cannot be done', () => {
   expect(message({ model: join(directory, 'gone') })).toMatch(/^cannot move/);
   // Without a bundle of its own, that beside it is somebody else's.
   expect(at(target)).toEqual({ model: undefined, bundle: 'of somebody' });
-  expect(message({ model, bundle })).toMatch(/sig\.json exists$/);
+  expect(message({ model, bundle })).toMatch(/sig\.json already exists$/);
   expect(thrownBy(() => requireFree(target)).code).toBe('WRITE_FAILED');
   rmSync(`${target}.sig.json`);
   mkdirSync(target);

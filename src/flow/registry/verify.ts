@@ -149,7 +149,7 @@ function removeUnsigned(directory: string, { statement }: Proven): string[] {
 const LISTED = 5;
 
 const notDelivered = (names: readonly string[]): string =>
-  `not delivered, because no signature covers it: ${some(
+  `not delivered, because no signature covers them: ${some(
     names.map((name) => JSON.stringify(name)),
     LISTED,
   )}`;
