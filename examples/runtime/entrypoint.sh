@@ -1,10 +1,10 @@
 #!/bin/sh
-# Entry point of a container: verifies the model, then becomes the server that was given as arguments. What does not
-# verify ends the container with status 1, and nothing was started.
+# Entry point of a container: verifies the model, then runs the server command in its arguments. If the model does not
+# verify, the container ends with status 1, and nothing is started.
 #
-#   MODEL_DIR        directory of the model; its signature lies beside it, as MODEL_DIR.sig.json
+#   MODEL_DIR        directory of the model; its signature is next to it, as MODEL_DIR.sig.json
 #   AEGIS_TRUST      trust file of `aegis-sign keys export`: verify without Vault
-#   AEGIS_KEY        in place of it, name of the Transit key; then VAULT_ADDR and a token are needed
+#   AEGIS_KEY        instead, name of the Transit key; then VAULT_ADDR and a token are needed
 #   AEGIS_ALERT_URL  where a refusal is reported (optional)
 set -eu
 

@@ -1,4 +1,4 @@
-"""Loads a model file only when aegis-sign says that it is good, and then exactly the bytes that it saw.
+"""Loads a model file only if aegis-sign verifies it, and then exactly the bytes that were verified.
 
     AEGIS_TRUST=aegis-trust.json python3 serve.py weights.bin
 """
@@ -16,7 +16,7 @@ class Refused(Exception):
 
 
 def load_verified(path: Path, trust: str) -> bytes:
-    """Returns the bytes of the model. Raises Refused for whatever is not proven."""
+    """Returns the bytes of the model. Raises Refused unless they are proven."""
     command = ["aegis-sign", "verify", "--json", "--public-key", trust, "--", str(path)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode != 0:
@@ -25,7 +25,7 @@ def load_verified(path: Path, trust: str) -> bytes:
     if report["result"] != "passed" or len(report["artifacts"]) != 1:
         raise Refused(report["verdict"])
     weights = path.read_bytes()
-    # The file may have been exchanged since: what is loaded is what is hashed here.
+    # The file may have been replaced since, so hash the bytes that are loaded.
     if hashlib.sha256(weights).hexdigest() != report["artifacts"][0]["sha256"]:
         raise Refused(f"{path} has changed since it was verified")
     return weights
