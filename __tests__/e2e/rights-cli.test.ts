@@ -59,6 +59,11 @@ describe('keys export --update', () => {
     const [{ publicKey }] = (JSON.parse(text()) as { versions: [{ publicKey: string }] }).versions;
     await vault.rotateKey(key);
     await vault.demand('POST', `transit/keys/${key}/config`, { min_decryption_version: 2 });
+    // Nobody could heal any more what was missed before.
+    expect(await aegisSign('keys', 'export', '--key', key)).toMatchObject({
+      status: 4,
+      stderr: expect.stringContaining('--update'),
+    });
     const { status, stdout, stderr } = await update();
     expect({ status, said: stdout + stderr }).toEqual({
       status: 0,

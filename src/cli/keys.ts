@@ -127,7 +127,7 @@ async function exportKey(options: Record<string, unknown>, output: string, host:
  *
  * @throws AegisError RECORD_PLACE_TAKEN
  */
-function requireNothingForgotten(path: string, { mount, name }: TransitKey): void {
+function requireNothingForgotten(path: string, { mount, name, versions }: TransitKey): void {
   let file: ReadTrustFile;
   try {
     file = decodeTrustFile(readInputFile(path));
@@ -136,14 +136,22 @@ function requireNothingForgotten(path: string, { mount, name }: TransitKey): voi
     return;
   }
   const isOther = file.mount !== mount || file.name !== name;
+  const shown = new Set(versions.map(({ version }) => version));
   const lost = file.versions.find(
-    ({ retiredAt, compromisedAt }) => retiredAt !== undefined || compromisedAt !== undefined,
+    ({ version, retiredAt, compromisedAt }) =>
+      retiredAt !== undefined || compromisedAt !== undefined || !shown.has(version),
   );
   if (!isOther && lost === undefined) return;
+  const what =
+    lost?.compromisedAt !== undefined
+      ? 'was compromised, which no server tells'
+      : lost?.retiredAt !== undefined
+        ? 'was retired, which no server tells'
+        : 'is a version of the key, which the server shows no more';
   throw new AegisError('RECORD_PLACE_TAKEN', {
     message: isOther
       ? `${path} is about another key, ${printable(`${file.mount}/${file.name}`)}`
-      : `${path} remembers that version ${lost?.version ?? 0} was ${lost?.compromisedAt === undefined ? 'retired' : 'compromised'}, which no server tells`,
+      : `${path} remembers that ${lost?.version ?? 0} ${what}`,
     hints: isOther
       ? ['name another place with --output']
       : ['add --update to keep what it remembers, or name another place with --output'],
