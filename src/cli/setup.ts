@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { defined } from '../defined.ts';
+import { ERROR_CODES } from '../error-codes.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import { parseTransitInputs, type TransitInputs } from '../inputs/inputs.ts';
 import type { Host } from '../run/host.ts';
@@ -125,9 +126,16 @@ async function applyAll(
  */
 function requireRight(findings: readonly SetupFinding[], { check, dryRun }: Options): void {
   const wrong = findings.filter(({ state }) => state !== 'right');
+  const conflicts = findings.filter(({ state }) => state === 'conflict');
   if (check === true && wrong.length > 0) {
     throw new AegisError('SETUP_DRIFT', {
       message: `${wrong.length} of ${findings.length} things are not as they should be`,
+      hints: [
+        ...(wrong.length > conflicts.length ? [ERROR_CODES.SETUP_DRIFT.remedy] : []),
+        ...(conflicts.length > 0
+          ? ['setup never changes what is in conflict: find out who did, and do what it says']
+          : []),
+      ],
     });
   }
   if (dryRun === true) refuseConflicts(findings, 'nothing would be written');
