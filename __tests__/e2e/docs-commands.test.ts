@@ -51,6 +51,7 @@ const EXECUTED: Readonly<Record<string, readonly string[]>> = {
       'outlive-sign',
       'outlive-verify',
       'gate-policy',
+      'gate-role',
       'gate-both',
       'gate',
       'retire',

@@ -3,7 +3,7 @@
  * the proof that the page names, and the way back. The tests build on each other, as the steps do. Where the page has
  * policies for a step, the step runs with a token that holds nothing else.
  */
-import { createHmac } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -76,6 +76,20 @@ it('1. makes the key and the policies; a dry run passes its preflight', async ()
   expect(files('.sig.json')).toEqual([]);
 });
 
+it('4. the role of such a gate is that of the usual one, with both policies', async () => {
+  await vault.demand('POST', 'sys/auth/jwt', { type: 'jwt' });
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pem = publicKey.export({ type: 'spki', format: 'pem' });
+  await vault.demand('POST', 'auth/jwt/config', { jwt_validation_pubkeys: [pem] });
+  const bound = { role_type: 'jwt', user_claim: 'repository', bound_claims: { repository: ['acme/models'] } };
+  await vault.demand('POST', 'auth/jwt/role/aegis-verify', { ...bound, token_policies: ['aegis-verify'] });
+  await done(block('gate-role'));
+  expect((await vault.demand('GET', 'auth/jwt/role/aegis-transition')).data).toMatchObject({
+    ...bound,
+    token_policies: ['aegis-verify', 'aegis-transition'],
+  });
+});
+
 it('4a. before anything is signed, the gate that takes both lets the HMACs pass and says so', async () => {
   await done(block('gate-policy'));
   tokens.set('transition', await tokenWith('aegis-verify', 'aegis-transition'));
@@ -131,7 +145,9 @@ it('4. the gate that takes both warns of no HMAC any more, and the one for signa
 });
 
 it('5. takes the HMACs away; the gate still passes, and the secret is gone', async () => {
-  expect(await done(block('retire'))).toMatch(/0 of 3 artifacts re-signed, 3 up to date/);
+  const said = await done(block('retire'));
+  expect(said).toMatch(/0 of 3 artifacts re-signed, 3 up to date/);
+  expect(said).toMatch(/^Removed the HMAC files of 3 artifacts$/m);
   expect(files('.hmac')).toEqual([]);
   expect(await done(PURE_GATE.replace(/ '!.*/, ''), 'verify')).toMatch(/^Verified: all 3 artifacts/m);
   expect((await vault.request('GET', 'secret/data/aegis/hmac')).status).toBe(404);

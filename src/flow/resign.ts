@@ -57,6 +57,8 @@ export interface ResignPorts {
   readonly digester: Digester;
   readonly now: () => Date;
   readonly record: RecordSink;
+  /** Told of each sidecar that was removed. */
+  readonly onRemoved?: (path: string) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -102,7 +104,7 @@ export async function resignArtifacts(request: ResignRequest, ports: ResignPorts
   );
   for await (const { batch, written } of batches) {
     throwIfCancelled(signal);
-    await commit(batch, written, request.trust, signer);
+    await commit(batch, written, request.trust, ports);
     for (const decision of batch) {
       const one = recordOf(decision, signer, written.get(decision));
       totals[one.status] += 1;
@@ -153,8 +155,8 @@ function decide(vouched: Vouched, request: ResignRequest, wanted: number): Decis
     const error = new AegisError('OLD_SIGNATURE_MISSING', {
       message:
         artifact.kind === 'model'
-          ? `nothing proves the model ${artifact.name}: it has no signature`
-          : `nothing proves ${artifact.name}: it has neither a signature nor an HMAC`,
+          ? 'nothing proves the model: it has no signature'
+          : 'nothing proves its bytes: it has neither a signature nor an HMAC',
       artifact: artifact.name,
     });
     return { artifact, digest, action: 'refuse', before: voucher, error };
@@ -258,7 +260,7 @@ async function commit(
   batch: readonly Decision[],
   written: ReadonlyMap<Decision, Written>,
   trust: TrustRoot,
-  signer: Signer,
+  { signer, onRemoved }: Pick<ResignPorts, 'signer' | 'onRemoved'>,
 ): Promise<void> {
   const stage = new Stage({ durable: true });
   try {
@@ -271,7 +273,9 @@ async function commit(
   }
   const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
   for (const decision of replaced) await checkOnDisk(decision, trust);
-  removeSidecars(replaced.flatMap(({ sidecar }) => sidecar ?? []));
+  const sidecars = replaced.flatMap(({ sidecar }) => sidecar ?? []);
+  removeSidecars(sidecars);
+  for (const path of sidecars) onRemoved?.(path);
 }
 
 /** Read from disk, not from memory: once the sidecar is gone, nothing else proves the file. */

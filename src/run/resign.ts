@@ -117,6 +117,7 @@ async function resignAll(
   const signed: Artifact[] = [];
   const written: Artifact[] = [];
   let byHmac = 0;
+  let removed = 0;
   const artifacts = new Map(request.artifacts.map((artifact) => [artifact.path, artifact]));
   const toAll = recorder(session, manifest, (line) => lines.push(line));
   const record: RecordSink = (one) => {
@@ -133,6 +134,7 @@ async function resignAll(
       digester,
       now: session.now,
       record,
+      onRemoved: () => (removed += 1),
       signal: session.signal,
     });
     manifest.finish({ minVersion });
@@ -144,6 +146,7 @@ async function resignAll(
     // Work done before a failure stays done, so it is always reported.
     if (lines.length > 0) session.group('Signed anew', lines);
     manifest.abandon();
+    if (removed > 0) session.log.info(`Removed the HMAC files of ${plural(removed, 'artifact')}`);
     if (byHmac > 0 && request.digests === undefined) session.log.warning(unprovenNames(byHmac));
     const { migration } = report.view();
     page.finish({
