@@ -263,7 +263,7 @@ onUnix('serve.py', () => {
     expect(refused).toMatchObject({
       status: 1,
       stdout: '',
-      stderr: expect.stringContaining('DIGEST_MISMATCH'),
+      stderr: expect.stringMatching(/^refused: error: weights.bin: .*\(DIGEST_MISMATCH\)$/m),
     });
     const [unsigned, untrusted] = [copy(), copy()];
     writeFiles(unsigned, { 'weights.bin.sig.json': '{}' });

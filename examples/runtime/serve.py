@@ -17,7 +17,7 @@ class Refused(Exception):
 
 def load_verified(path: Path, trust: str) -> bytes:
     """Returns the bytes of the model. Raises Refused unless they are proven."""
-    command = ["aegis-sign", "verify", "--json", "--public-key", trust, "--", str(path)]
+    command = ["aegis-sign", "verify", "--json", "--quiet", "--public-key", trust, "--", str(path)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode != 0:
         raise Refused(run.stderr.strip() or f"aegis-sign ended with {run.returncode}")

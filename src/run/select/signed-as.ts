@@ -33,7 +33,7 @@ export function isSignedByFiles({ path, bundlePath, files }: ModelArtifact): boo
 export function signedAsModel(name: string): AegisError {
   return new AegisError('BUNDLE_MISSING', {
     message: `${name} was signed as one model, and not file by file`,
-    hints: [`verify it as a model: --model-path ${name} in a shell, model-path: ${name} in a workflow`],
+    hints: [`verify it as a model: \`model-path: ${name}\``],
     artifact: name,
   });
 }
@@ -41,7 +41,7 @@ export function signedAsModel(name: string): AegisError {
 export function signedByFiles(name: string): AegisError {
   return new AegisError('BUNDLE_MISSING', {
     message: `${name} was signed file by file, and not as one model`,
-    hints: [`verify its files: ${name} without --model-path in a shell, path: ${name} in a workflow`],
+    hints: [`verify its files: take ${name} out of model-path, and name it among the files`],
     artifact: name,
   });
 }
