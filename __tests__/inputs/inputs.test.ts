@@ -762,6 +762,17 @@ describe('mode rotate', () => {
   ])('refuses %j', (raw, name) => {
     expect(refusal({ ...BARE, mode: 'rotate', ...raw }).message).toContain(`\`${name}:\` `);
   });
+
+  it('does not miss what is there and wrong', () => {
+    const { message } = refusal({
+      ...BARE,
+      mode: 'rotate',
+      'min-key-version': '2',
+      path: 'a',
+      unchecked: 'yes',
+    });
+    expect(message).toBe('`unchecked:` must be acknowledge, not "yes"');
+  });
 });
 
 describe('accept-hmac-until', () => {

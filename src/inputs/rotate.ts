@@ -91,7 +91,7 @@ export function rotateInputs(values: Values, source: Source, problems: Problems)
   const ofReleases = values['release-tag'] === undefined ? ['GitHub releases'] : [];
   const unknown = [...(registry === undefined ? ['models in a registry'] : []), ...ofReleases];
   const isAcknowledged = values.unchecked !== undefined || force;
-  if (minKeyVersion !== undefined && unknown.length > 0 && !isAcknowledged) {
+  if (minKeyVersion !== undefined && unknown.length > 0 && !isAcknowledged && !problems.has('unchecked')) {
     problems.add(
       'unchecked',
       (spell, door) =>

@@ -139,7 +139,7 @@ function textOf(secret: Readonly<Record<string, unknown>>, field: string, path: 
   if (typeof value === 'string') return value;
   if (value !== undefined) throw missing(`the field ${field} of ${path} is not text`, typeof value);
   const names = Object.keys(secret).sort();
-  throw missing(`the secret ${path} has no field ${field}`, `the fields ${names.join(', ') || '(none)'}`);
+  throw missing(`the secret ${path} has no field ${field}`, `it has ${names.join(', ') || 'none'}`);
 }
 
 function missing(message: string, got?: string): AegisError {
