@@ -11,7 +11,7 @@ import { BUNDLE_NAME, TAG_PREFIX } from '../../../src/registry/signature-tags.ts
 import { IN_TOTO_PAYLOAD_TYPE, STATEMENT_TYPE } from '../../../src/statement/statement.ts';
 import { localSigner, makeKey } from '../../support/local-keys.ts';
 import { memoryModels, withFiles, type MemoryModels } from '../../support/memory-models.ts';
-import { rejectedCode } from '../../support/thrown.ts';
+import { rejectedCode, rejection } from '../../support/thrown.ts';
 import { temporaryDirectory } from '../../support/tmp.ts';
 
 const key = makeKey('ecdsa-p256');
@@ -117,6 +117,17 @@ it('takes no signature away from another version, as far as the files that are h
   expect(await judged(ofAnother(10_000))).toBe('nothing');
   for (let index = 0; index < 1000; index += 1) files.set(`part-${index}`, Buffer.from('x'));
   expect(await judged(ofAnother(10_000))).toBe('REGISTRY_FILES_SHARED');
-  // What is no bundle at all is nothing of ours either.
-  expect(await judged(Buffer.from('{}'))).toBe('BUNDLE_PLACE_REFUSED');
+});
+
+it('replaces nothing that is no bundle, and says where it is and what to do there', async () => {
+  const { files, tags } = models.at('7');
+  files.set(BUNDLE_NAME, Buffer.from('{}'));
+  const { code: refused, sentence, hints } = await rejection(sign());
+  expect([refused, hints]).toEqual([
+    'BUNDLE_PLACE_REFUSED',
+    [expect.stringContaining('from the files of the version')],
+  ]);
+  expect(sentence).toContain(`models:/fraud/7/${BUNDLE_NAME} is in the way`);
+  expect(sentence).not.toContain(directory);
+  expect([String(files.get(BUNDLE_NAME)), tags.size]).toEqual(['{}', 0]);
 });

@@ -154,6 +154,7 @@ it('says what to do in the words of a registry', async () => {
   const unsigned = (await verify()).error;
   expect(unsigned?.code).toBe('BUNDLE_MISSING');
   expect(unsigned?.hints).toEqual([expect.stringContaining('registry sign')]);
+  expect(unsigned?.sentence).toBe(`it is not signed: models:/fraud/7/${BUNDLE_NAME} is not there`);
 });
 
 it('names the target where there is no room for the model', async () => {

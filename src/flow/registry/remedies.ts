@@ -5,6 +5,8 @@ import type { AegisError } from '../../errors.ts';
 const SIGN = 'sign it in place with `aegis-sign registry sign`';
 const REMEDIES: Readonly<Partial<Record<ErrorCode, string>>> = {
   BUNDLE_MISSING: SIGN,
+  BUNDLE_PLACE_REFUSED:
+    'look at what it is; remove it from the files of the version if nobody needs it, and sign again',
   PREDICATE_TYPE_REFUSED: SIGN,
   SUBJECT_NAME_MISMATCH: `check the reference; if it was copied on purpose, ${SIGN}, or set name-check to none (in an OCI registry, basename is enough if the last part is the same)`,
 };

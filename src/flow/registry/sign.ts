@@ -2,9 +2,9 @@
 import { decodeBundle } from '../../bundle/bundle.ts';
 import { MAX_MODEL_BUNDLE_BYTES, readBundleFile } from '../../bundle/file.ts';
 import { defined } from '../../defined.ts';
-import { AegisError } from '../../errors.ts';
+import { AegisError, toAegisError } from '../../errors.ts';
 import { fetchBytes } from '../../registry/fetch.ts';
-import type { ModelRegistry, ModelVersion, VersionFiles } from '../../registry/port.ts';
+import type { ModelRegistry, ModelVersion, VersionFiles, VersionName } from '../../registry/port.ts';
 import { referenceTo, subjectName } from '../../registry/reference.ts';
 import { BUNDLE_NAME, TAG_PREFIX, tagsOf, type SignatureClaim } from '../../registry/signature-tags.ts';
 import { sha256Of } from '../../sha256.ts';
@@ -66,7 +66,9 @@ export async function signFetched(
         signed = record;
       },
     },
-  );
+  ).catch((thrown: unknown) => {
+    throw errorInRegistry(toAegisError(thrown), model.bundlePath, version);
+  });
   if (signed === undefined) throw new AegisError('INTERNAL', { message: 'the model was not signed' });
   const bytes = readBundleFile(model.bundlePath, MAX_MODEL_BUNDLE_BYTES);
   onStoring?.();
@@ -102,8 +104,20 @@ export function claimOf(
 /** The record with the locations and remedies of the registry instead of those of this disk, where nothing is left. */
 export function inRegistry(record: ArtifactRecord, version: ModelVersion): ArtifactRecord {
   const path = referenceTo(version);
-  const error = record.error && remediedInRegistry(record.error);
+  const error = record.error && errorInRegistry(record.error, record.bundlePath, version);
   return { ...record, path, bundlePath: `${path}/${BUNDLE_NAME}`, ...defined({ error }) };
+}
+
+function errorInRegistry(error: AegisError, bundlePath: string, version: VersionName): AegisError {
+  const remedied = remediedInRegistry(error);
+  if (bundlePath === '') return remedied;
+  const there = (text: string): string =>
+    text.replaceAll(bundlePath, `${referenceTo(version)}/${BUNDLE_NAME}`);
+  const { parts, message, got } = remedied;
+  return remedied.with({
+    message: there(parts?.lead ?? message),
+    ...defined({ got: got === undefined ? undefined : there(got), points: parts?.points.map(there) }),
+  });
 }
 
 /** Bytes of the smallest shard that model-shard-size allows. */
