@@ -183,6 +183,14 @@ describe('what is signed', () => {
     expect(existsSync(`${path}.sig.json`)).toBe(code === 'nothing');
   });
 
+  it('is told where it is called as weights are, and can be none', async () => {
+    const [path = '', good = ''] = writeFiles(temporaryDirectory(), { 'w.safetensors': '', 'w.txt': '' });
+    const warned: string[] = [];
+    const logger = { debug() {}, info() {}, warning: (text: string) => void warned.push(text) };
+    for (const one of [path, good]) await signModelArtifact(one, { key, logger });
+    expect(warned).toEqual([expect.stringMatching(/^w\.safetensors: .*empty/)]);
+  });
+
   it('is signed with the version that is asked for, and along with what is said', async () => {
     await vault.createKey('turned');
     await vault.rotateKey('turned');
