@@ -7,7 +7,7 @@ import { findNode24 } from '../../scripts/node24.mjs';
 import { SUB_ACTIONS } from '../../src/inputs/table.ts';
 import { writeFiles } from './tmp.ts';
 
-/** Makes a repository out of a folder, as act needs it: with a commit and an origin. `name` is `owner/name`. */
+/** Makes a repository of a directory for act: with a commit and an origin. `name` is `owner/name`. */
 export function commitAll(folder: string, name: string): void {
   const git = (...args: string[]): void => {
     const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
@@ -25,7 +25,7 @@ export function placeActions(folder: string): void {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true });
 }
 
-/** Stands in for actions/upload-artifact: copies a folder into the folder STORE, hidden files only when told so. Returns its own folder. */
+/** Stands in for actions/upload-artifact: copies a directory into the directory STORE, hidden files only on request. Returns its own directory. */
 export function uploadStandIn(folder: string): string {
   return standIn(folder, 'path', '`${store}/${name}`');
 }
@@ -59,7 +59,7 @@ export interface WorkflowRequest {
   readonly workflow: string;
   /** For act itself and for every step. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Folders that stand in for other actions, by `owner/name@ref`. */
+  /** Directories that stand in for other actions, by `owner/name@ref`. */
   readonly actions?: Readonly<Record<string, string>>;
 }
 

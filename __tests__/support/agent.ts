@@ -1,4 +1,4 @@
-/** Vault's own agent and proxy, as operators run them beside a job: they log in by themselves and keep the token. */
+/** Vault's own agent and proxy, as operators run them next to a job: they log in by themselves and keep the token. */
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ export interface TestAgent {
   readonly address: string;
   /** The same as a socket, `unix:///…`. */
   readonly socketAddress: string;
-  /** The file that it keeps its token in. */
+  /** The file with its token. */
   readonly tokenFile: string;
   stop(): Promise<void>;
 }
@@ -29,7 +29,7 @@ export interface AgentOptions {
   readonly maxTtl?: string;
 }
 
-/** Starts one that logs in by AppRole. Ready once its token stands in the file. */
+/** Starts one that logs in with an AppRole. Ready once its token is in the file. */
 export async function startAgent(
   vault: TestVault,
   { kind, policy, ttl = '10m', maxTtl = '1h' }: AgentOptions,
@@ -70,7 +70,7 @@ export async function startAgent(
   );
   const child = spawn(await serverCli(), [kind, `-config=${file('config.hcl')}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // None of the variables of whoever runs the tests.
+    // Without the environment of the tests.
     env: { HOME: home, PATH: process.env['PATH'] },
   });
   const guard = guardOf(child, home);

@@ -8,7 +8,7 @@ export interface AlertReceiver {
   readonly url: string;
   /** Events that were accepted, in order. */
   readonly events: CloudEvent<Record<string, unknown>>[];
-  /** Requests that came, also those that were not accepted. */
+  /** All requests, including those that were not accepted. */
   readonly requests: () => number;
   /** The statuses of the next answers; 202 afterwards. `hang` never answers. */
   answer(...next: (number | 'hang')[]): void;

@@ -1,4 +1,4 @@
-/** A real browser without a window: what a page looks like, what it asks for, and what hinders people in it. */
+/** A headless real browser: shows what a page looks like, which URLs it loads, and where it is not accessible. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -28,9 +28,9 @@ interface PlaywrightPage {
 export type Look = 'light' | 'dark';
 
 export interface PageView {
-  /** URLs that the page asked for, itself included. */
+  /** URLs that the page loaded, including its own. */
   readonly requests: readonly string[];
-  /** What the browser complained of. */
+  /** Errors that the browser reported. */
   readonly complaints: readonly string[];
   /** Broken rules of axe-core, each with the elements concerned. */
   readonly violations: readonly { readonly id: string; readonly nodes: readonly string[] }[];
@@ -48,7 +48,7 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** A browser, or undefined where there is none to be had: then it says so on stderr, and the tests are skipped. */
+/** A browser. Undefined if none is available: then it says so on stderr, and the tests are skipped. */
 export async function browserIfAny(what: string): Promise<Browser | undefined> {
   try {
     return await openBrowser();

@@ -16,7 +16,7 @@ export interface Authority extends Certificate {
   issueClient(name: string): Certificate;
 }
 
-/** Makes an authority whose files lie in `directory`. Valid for two days. */
+/** Makes an authority with its files in `directory`. Valid for two days. */
 export function createAuthority(directory: string, name = 'aegis test authority'): Authority {
   const stem = join(directory, name.replaceAll(' ', '-'));
   const own = files(stem);

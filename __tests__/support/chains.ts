@@ -1,4 +1,4 @@
-/** Certificates with whatever a test wants in them, good or bad: made in memory, without a program. */
+/** Certificates with any content, good or bad, made in memory without a program. */
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import {
@@ -68,12 +68,12 @@ export interface CertificateFields {
   /** Without a hash for Ed25519. */
   readonly algorithm?: { readonly id: string; readonly hash: string | null };
   readonly version?: Version;
-  /** In place of the SubjectPublicKeyInfo, DER. */
+  /** Instead of the SubjectPublicKeyInfo, DER. */
   readonly keyInfo?: Buffer;
 }
 
 const DAY_MS = 86_400_000;
-/** The time at which everything that is made here is valid unless it says otherwise. */
+/** The time at which all certificates here are valid by default. */
 export const NOW = new Date('2026-06-01T12:00:00Z');
 export const inDays = (days: number): Date => new Date(NOW.getTime() + days * DAY_MS);
 
@@ -169,7 +169,7 @@ export function issue({
   return { ...keys, der, pem, name };
 }
 
-/** An authority, the root of its own unless `issuer` is given. */
+/** An authority: a root, unless `issuer` is given. */
 export function authority(name: string, fields: Partial<CertificateFields> = {}): Issued {
   return issue({ name, basic: { cA: true }, usage: KeyUsageFlags.keyCertSign, ...fields });
 }

@@ -1,4 +1,4 @@
-/** A shell in which the commands of the documents run: `aegis-sign` is the built CLI, `vault` is that of the server. */
+/** A shell for the commands in the documents: `aegis-sign` is the built CLI, `vault` is the server's own. */
 import { execFile } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

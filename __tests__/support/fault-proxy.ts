@@ -1,6 +1,6 @@
 /**
  * A loopback proxy in front of a real server that does what a real server will not do on demand: lose answers, cut them
- * short, send them late, too long, compressed or altered. What no rule catches is passed on unchanged.
+ * short, send them late, too long, compressed or altered. Requests without a rule are passed on unchanged.
  */
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -52,7 +52,7 @@ export interface FaultProxy {
   readonly requests: readonly RecordedRequest[];
   /** The recorded requests that match. */
   matching(match: RequestMatch): readonly RecordedRequest[];
-  /** Waits for the first of them. @throws Error where none comes within `ms`, 20 seconds by default */
+  /** Waits for the first of them. @throws Error if none comes within `ms`, 20 seconds by default */
   seen(match: RequestMatch, ms?: number): Promise<void>;
   /**
    * Applies a fault to the next `times` requests that match (all, by default). A string matches when the path contains
@@ -67,7 +67,7 @@ export interface FaultProxy {
 export interface FaultProxyOptions {
   /** Speak TLS to clients; PEM. With `ca`, ask them for a certificate of that authority. */
   readonly tls?: { readonly cert: string; readonly key: string; readonly ca?: string };
-  /** Hand on the name that the client called, so that the addresses which upstream answers with lead through here (false). */
+  /** Pass on the host name that the client used, so that addresses in upstream's answers lead through here (false). */
   readonly keepsHost?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** FIFOs for tests. Who opens one without O_NONBLOCK waits for a writer, and with it the whole test run, without a word. */
+/** FIFOs for tests. Code that opens one without O_NONBLOCK waits for a writer, and blocks the test run silently. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +7,7 @@ import { afterEach } from '@jest/globals';
 const PATIENCE_S = 10;
 const made = new Map<string, { readonly writer: ChildProcess; readonly since: number }>();
 
-/** Makes a FIFO. A reader that waits gets its writer after ten seconds, and then the test fails. */
+/** Makes a FIFO. A waiting reader gets a writer after ten seconds, and then the test fails. */
 export function makeFifo(path: string): void {
   execFileSync('mkfifo', [path]);
   // Opening for writing waits in turn, until there is a reader.

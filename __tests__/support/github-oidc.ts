@@ -15,7 +15,7 @@ export interface GithubOidc {
   stop(): Promise<void>;
 }
 
-/** Starts an issuer whose tokens speak of `repository` at `refs/heads/main`. */
+/** Starts an issuer. Its tokens are for `repository` at `refs/heads/main`. */
 export async function startGithubOidc(repository: string): Promise<GithubOidc> {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const requestToken = randomUUID();

@@ -1,4 +1,4 @@
-/** A hub of Hugging Face on loopback, with one public model: as much of its API as the client asks of it to download. */
+/** A Hugging Face hub on loopback with one public model: the part of its API that the client needs to download. */
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-/** As much of a Kubernetes API server as Vault's Kubernetes auth asks for: the TokenReview endpoint, on loopback. */
+/** The part of a Kubernetes API server that Vault's Kubernetes auth needs: the TokenReview endpoint, on loopback. */
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';

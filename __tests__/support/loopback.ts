@@ -1,4 +1,4 @@
-/** A server of a test's own, on this machine, for as long as the tests of the file run. */
+/** A test's own server on this machine, which runs until the tests of the file end. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll } from '@jest/globals';

@@ -1,4 +1,4 @@
-/** The documents of this project, taken apart for the tests that hold them to what they say. */
+/** Parses the documents of this project, for the tests that check them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/cache.mjs';
@@ -14,7 +14,7 @@ export interface Fence {
   readonly mark?: { readonly kind: string; readonly name: string };
 }
 
-/** Every document that a reader of the repository meets, relative to its root. */
+/** Every document in the repository, relative to its root. */
 export function documents(): string[] {
   const below = (folder: string): string[] =>
     readdirSync(join(ROOT, folder))
@@ -52,7 +52,7 @@ export function fencesOf(file: string): Fence[] {
   return fences;
 }
 
-/** The one block that carries this mark. */
+/** The one block with this mark. */
 export function marked(file: string, kind: 'run' | 'output' | 'workflow' | 'pipeline', name: string): string {
   const found = fencesOf(file).filter(({ mark }) => mark?.kind === kind && mark.name === name);
   const [only] = found;

@@ -1,4 +1,4 @@
-/** A registry of models in memory, for what the flows decide. What a registry does is tried on a real one. */
+/** A registry of models in memory, to test what the flows decide. Other tests use a real registry. */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ModelRegistry, ModelVersion, RegistryFile, VersionFiles } from '../../src/registry/port.ts';
 
@@ -26,7 +26,7 @@ export function memoryModels(...versions: readonly string[]): MemoryModels {
     ]),
   );
   const calls: string[] = [];
-  /** Whoever does not wait for an answer sees what was there before. */
+  /** Code that does not wait for an answer sees the old state. */
   const call = async (words: string): Promise<void> => {
     calls.push(words);
     await turn();

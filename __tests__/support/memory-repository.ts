@@ -1,4 +1,4 @@
-/** A repository of an OCI registry in memory, for what the flows decide. What registries do is tried on real ones. */
+/** A repository of an OCI registry in memory, to test what the flows decide. Other tests use real registries. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { AegisError } from '../../src/errors.ts';
 import { subjectsOf, type OciSubject } from '../../src/flow/oci/subjects.ts';
@@ -22,13 +22,13 @@ export interface MemoryRepository extends OciRepository {
   readonly calls: string[];
 }
 
-/** It keeps a list of referrers, so that nothing that is attached is waited for. */
+/** It lists referrers, so attaching does not wait. */
 export function memoryRepository(name = NAME): MemoryRepository {
   const manifests = new Map<string, StoredManifest>();
   const tagged = new Map<string, string>();
   const blobs = new Map<string, Uint8Array>();
   const calls: string[] = [];
-  /** Whoever does not wait for an answer sees what was there before. */
+  /** Code that does not wait for an answer sees the old state. */
   const call = async (words: string): Promise<void> => {
     calls.push(words);
     await turn();

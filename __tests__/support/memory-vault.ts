@@ -1,4 +1,4 @@
-/** A server in memory, for what setup asks and writes: to the request, in its order. What a server does is tried on a real one. */
+/** A server in memory, to test every request of setup and their order. Other tests use a real server. */
 import * as v from 'valibot';
 import { AegisError } from '../../src/errors.ts';
 import type { VaultClient, VaultRequest } from '../../src/vault/client.ts';
@@ -43,7 +43,7 @@ export function memoryVault(given: Readonly<Record<string, Stored | Error>> = {}
       return Promise.resolve({ data: v.parse(schema, data), requestId: '', warnings: [] });
     }
     writes.push([path, body]);
-    // It takes longer than a read, so that who does not wait for it reads what was there before.
+    // Slower than a read, so code that does not wait for it reads the old state.
     await new Promise((resolve) => {
       setImmediate(resolve);
     });
@@ -54,7 +54,7 @@ export function memoryVault(given: Readonly<Record<string, Stored | Error>> = {}
   return { client, stored, reads, writes };
 }
 
-/** What the client throws where a server answers so. */
+/** What the client throws for this answer of a server. */
 export function answered(status: number, ...errors: string[]): AegisError {
   return new AegisError('VAULT_REFUSED', {
     message: 'the server refused it',

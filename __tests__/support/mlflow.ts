@@ -1,4 +1,4 @@
-/** A real MLflow server for a test file, with what a test does to it behind the project's back. */
+/** A real MLflow server for a test file, and ways to change it behind the project's back. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, output } from '../../scripts/cache.mjs';
@@ -27,8 +27,8 @@ export interface TestMlflow {
 }
 
 /**
- * Why no server can run on this machine: there is no Python to install it with. Undefined where there is one; then
- * everything that goes wrong is a failure and not a reason to skip.
+ * Why no server can run on this machine: there is no Python to install it. Undefined if there is Python; any other
+ * problem is a failure, not a reason to skip.
  */
 export async function whyNoMlflow(): Promise<string | undefined> {
   try {
@@ -39,14 +39,14 @@ export async function whyNoMlflow(): Promise<string | undefined> {
   }
 }
 
-/** Starts a server; takes seconds, and minutes where MLflow has to be installed first. */
+/** Starts a server. Takes seconds, or minutes if MLflow must be installed first. */
 export async function startMlflow(): Promise<TestMlflow> {
   const server = await startServer();
   let made = 0;
   const models = new Map<string, Promise<unknown>>();
   let run: Promise<{ readonly id: string; readonly root: string }> | undefined;
 
-  /** A run that the versions made here belong to: MLflow registers no files that belong to nothing. */
+  /** The run of the versions that are made here: MLflow registers no files without a run. */
   async function makeRun(): Promise<{ id: string; root: string }> {
     const answer = await mlflow.demand('POST', 'mlflow/runs/create', { experiment_id: '0' });
     const { info } = answer['run'] as { info: { run_id: string; artifact_uri: string } };

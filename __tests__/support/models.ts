@@ -54,12 +54,12 @@ export async function modelSigning(args: readonly string[], cwd?: string): Promi
 }
 
 /**
- * What the library behind the tool says of a model by shards. It goes by the serialization that the manifest names,
- * while the command always reads whole files.
+ * What the tool's library says about a model by shards. It uses the serialization in the manifest, while the command
+ * always reads whole files.
  *
- * As it comes, it refuses every shard that is named as the specification says (section 6.3.2: the algorithm is that of
- * the file), because it compares the name with one of its own, `sha256-sharded-SIZE`. That name is corrected here, so
- * that the digests are what it judges; `asItComes` leaves it.
+ * Unchanged, it refuses every shard with the algorithm that the specification requires (section 6.3.2: that of the
+ * file), because it expects its own name, `sha256-sharded-SIZE`. That name is corrected here, so that it compares the
+ * digests; `asItComes` leaves it.
  */
 export async function modelSigningLibrary(
   path: string,

@@ -1,4 +1,4 @@
-/** Signatures beside a manifest, as this project, cosign and others leave them there. */
+/** Signatures of a manifest in a registry, as this project, cosign and others write them. */
 import { signSubjects, type OciSignPorts } from '../../src/flow/oci/sign.ts';
 import type { OciSubject } from '../../src/flow/oci/subjects.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';

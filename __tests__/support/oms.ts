@@ -1,4 +1,4 @@
-/** The JSON Schemas of OpenSSF Model Signing v1.0, and the model bundles that they are held against. */
+/** The JSON Schemas of OpenSSF Model Signing v1.0, and checks of model bundles with them. */
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,7 @@ function validators() {
   return compiled;
 }
 
-/** What the schemas have against the bundle of a model; an empty list for one that conforms. */
+/** The errors of a model's bundle by the schemas; an empty list if it conforms. */
 export function omsProblems(bundle: Uint8Array): string[] {
   const { bundle: outer, statement: inner } = validators();
   const json: unknown = JSON.parse(Buffer.from(bundle).toString());
@@ -39,8 +39,8 @@ function statementOf(bundle: unknown): unknown {
 }
 
 /**
- * What the schemas have against the model bundles below a directory that this project has written, which are those that
- * carry its own fields. Files that a test has damaged until they are no JSON are left out.
+ * The errors, by the schemas, of this project's model bundles below a directory: those with its own fields. Files that
+ * a test has damaged so that they are not JSON are left out.
  */
 export function omsProblemsBelow(directory: string): {
   readonly checked: number;
@@ -61,7 +61,7 @@ function signatureFilesBelow(directory: string): string[] {
   try {
     entries = readdirSync(directory, { withFileTypes: true });
   } catch {
-    // Tests leave directories that nobody may read, or with paths too long to be read.
+    // Tests leave directories that cannot be read, or have paths that are too long.
     return [];
   }
   return entries.flatMap((entry) => {

@@ -1,6 +1,6 @@
 import type { Provenance } from '../../src/statement/model-signature.ts';
 
-/** What a job of a release says of where it comes from. */
+/** What a release job says about its origin. */
 export const SOURCE: Provenance = {
   origin: 'environment',
   server: 'https://github.com',

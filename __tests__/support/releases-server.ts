@@ -1,7 +1,7 @@
 /**
  * The release endpoints of GitHub's REST API on loopback, as far as octokit and a download need them; GitHub Enterprise
- * Server's paths with `ghes`. Assets are stored elsewhere, at an origin of its own, as on GitHub: a download is a
- * redirect to there. What a real server does not do on demand, `fail` and `deliver` make it do.
+ * Server's paths with `ghes`. Assets are stored at another origin, as on GitHub: a download is a
+ * redirect to it. `fail` and `deliver` make faults that a real server does not produce on demand.
  */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -76,10 +76,10 @@ export interface ReleasesServer {
       leavesStarter?: boolean;
     },
   ): void;
-  /** Requests that match take so long, and have their effect then, also when nobody waits for it any more. */
+  /** Requests that match take so long, and then have their effect, even if the client has gone. */
   slow(request: RegExp, ms: number): void;
   deliver(asset: string, delivery: Delivery): void;
-  /** The sizes that are listed, in place of the true ones. */
+  /** The sizes that are listed instead of the true ones. */
   readonly listedSizes: Map<string, number>;
   /** What is done to the answer of an upload. */
   mangleUpload: ((answer: Record<string, unknown>) => Record<string, unknown>) | undefined;
@@ -88,7 +88,7 @@ export interface ReleasesServer {
   stop(): Promise<void>;
 }
 
-/** Servers before June 2025, and GitHub Enterprise Server for longer, tell no digest of an asset. */
+/** Servers before June 2025, and GitHub Enterprise Server for longer, do not give the digest of an asset. */
 export async function startReleasesServer({
   ghes = false,
   digests = true,
@@ -401,7 +401,7 @@ export async function startReleasesServer({
       fault.answer(response);
       return;
     }
-    // As the real store does: a second credential beside the one in the address is an error.
+    // Like the real store: a second credential besides the one in the address is an error.
     if (headers.authorization !== undefined) return void response.writeHead(400).end();
     const id = Number(/^\/(\d+)\?/.exec(url)?.[1]);
     const asset = releases.flatMap(({ assets }) => assets).find((one) => one.id === id);

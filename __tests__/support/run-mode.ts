@@ -10,7 +10,7 @@ import type { TestVault } from './vault.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** Where a server is, and who asks it. */
+/** The address of a server, and the token. */
 export const variablesOf = ({ address, rootToken }: Pick<TestVault, 'address' | 'rootToken'>): Texts => ({
   VAULT_ADDR: address,
   VAULT_TOKEN: rootToken,

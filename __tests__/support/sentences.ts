@@ -1,6 +1,6 @@
-/** What a sentence for people must not look like. Every helper that sees one asks this. */
+/** What a sentence for people must not look like. Every helper with a sentence checks it. */
 
-/** Put together by a program, not said by anybody. */
+/** Signs that a program has assembled the sentence. */
 const CLUMSY: readonly RegExp[] = [
   /\bexpected [^"]*, got\b/,
   /\bexpected nothing\b|\bgot (?:nothing|undefined|a value)\b/,
@@ -11,7 +11,7 @@ const CLUMSY: readonly RegExp[] = [
   /, *,|(?<!sha256): *$|\bnot not\b/,
 ];
 
-/** @returns the sentence @throws Error for one that nobody would say */
+/** @returns the sentence @throws Error if no person would say it */
 export function plain(sentence: string): string {
   const found = CLUMSY.find((pattern) => pattern.test(sentence));
   if (found !== undefined) throw new Error(`clumsy (${String(found)}): ${sentence}`);

@@ -1,4 +1,4 @@
-/** A repository in memory behind HTTP, to be read from: for doors that open their own connection. */
+/** A repository in memory behind HTTP, read-only: for entry points that open their own connection. */
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { OCI_INDEX } from '../../src/registry/oci/manifest.ts';

@@ -1,6 +1,6 @@
 /**
- * The servers that the tests run against: OpenBao, or HashiCorp Vault with `npm test -- --server vault`. What one of
- * them does not have, or does otherwise, stands in the table below; docs/VAULT-SETUP.md tells the same to users.
+ * The servers that the tests run against: OpenBao, or HashiCorp Vault with `npm test -- --server vault`. The table
+ * below lists their differences; docs/VAULT-SETUP.md has the same for users.
  */
 import { existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
@@ -17,7 +17,7 @@ function kindOf(text = 'openbao'): ServerKind {
   throw new Error(`AEGIS_TEST_SERVER is ${text}, should be openbao or vault`);
 }
 
-/** Where the servers differ: who has it, and why a test of it is left out on the other one. */
+/** Where the servers differ: which one has it, and why its tests are skipped on the other one. */
 export const DIFFERENCES = {
   namespaces: { on: ['openbao'], why: 'Vault has namespaces in its Enterprise edition only' },
   'limit on strings': { on: ['openbao'], why: 'Vault does not limit the number of strings in a request' },
@@ -29,7 +29,7 @@ export const DIFFERENCES = {
   },
 } as const satisfies Record<string, { on: readonly ServerKind[]; why: string }>;
 
-/** `it` where the server has this, and a skipped test whose name says why where it does not. */
+/** `it` if the server has this, else a skipped test with the reason in its name. */
 export function itWith(what: keyof typeof DIFFERENCES): typeof it {
   const { on, why } = DIFFERENCES[what];
   if ((on as readonly ServerKind[]).includes(SERVER)) return it;
@@ -39,7 +39,7 @@ export function itWith(what: keyof typeof DIFFERENCES): typeof it {
   return Object.assign(skipped, it.skip) as unknown as typeof it;
 }
 
-/** Those of the key types that the server has. */
+/** The key types that the server supports. */
 export function heldHere<T extends string>(types: readonly T[]): T[] {
   const hasMlDsa = (DIFFERENCES['ML-DSA keys'].on as readonly ServerKind[]).includes(SERVER);
   return types.filter((type) => hasMlDsa || !type.startsWith('mldsa-'));

@@ -10,7 +10,7 @@ import type { TestVault } from './vault.ts';
 export interface SetupOutcome {
   /** `done`, or the code of the error. */
   readonly outcome: string;
-  /** Everything that was found, as `subject: state: differences`, but for what is right. */
+  /** All findings as `subject: state: differences`, except those that are right. */
   readonly findings: readonly string[];
   readonly hints: readonly string[];
 }

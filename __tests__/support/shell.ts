@@ -1,4 +1,4 @@
-/** Lines as people type them, in a real bash that knows `aegis-sign`. */
+/** Lines as people type them, in a real bash with `aegis-sign` on its PATH. */
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { temporaryDirectory } from './tmp.ts';
 import type { TestVault } from './vault.ts';
 
 export const CLI = join(import.meta.dirname, '../../dist/cli/index.js');
-/** Nobody, on every Linux. */
+/** The user `nobody` on every Linux. */
 const NOBODY = 65534;
 
 export interface Outcome {
@@ -18,9 +18,9 @@ export interface Outcome {
 }
 
 export interface Shell {
-  /** What the lines come to, good or bad. */
+  /** The result of the lines, good or bad. */
   typed(lines: string, env?: Readonly<Record<string, string>>): Outcome;
-  /** The same where they have to end with 0. */
+  /** The same, if they must end with 0. */
   good(lines: string, env?: Readonly<Record<string, string>>): Outcome;
 }
 

@@ -1,7 +1,7 @@
 /** Tests that cannot run everywhere: they count as skipped, never as passed, and say why. */
 import { describe, it } from '@jest/globals';
 
-/** `it` where `can` holds; else `it.skip`, and a line that says why. */
+/** `it` if `can` is true, else `it.skip` and a line that says why. */
 export function itIf(can: boolean, why: string): typeof it | typeof it.skip {
   if (!can) tell(why);
   return can ? it : it.skip;

@@ -1,4 +1,4 @@
-/** Programs in a real pseudo terminal, which Python's standard library makes; and what a person would see there. */
+/** Runs programs in a real pseudo terminal, which Python's standard library makes, and shows what a person would see. */
 import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -15,7 +15,7 @@ export interface TerminalOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly columns?: number;
   readonly steps?: readonly Step[];
-  /** Streams that are files in place of the terminal, by their numbers. */
+  /** Streams that are files instead of the terminal, by number. */
   readonly redirect?: Readonly<Record<string, string>>;
   /** Seconds. */
   readonly timeout?: number;

@@ -11,7 +11,7 @@ export function codeOf(act: () => unknown): string {
   return 'nothing';
 }
 
-/** The same for what takes its time. */
+/** The same for a promise. */
 export async function rejectedCode(act: () => Promise<unknown>): Promise<string> {
   try {
     await act();
@@ -43,7 +43,7 @@ export function thrownBy(act: () => unknown): AegisError {
   throw new Error('expected an error');
 }
 
-/** Whatever a test catches has to be a sentence. */
+/** The message of every error that a test catches must be a sentence. */
 function said(error: AegisError): AegisError {
   plain(error.sentence);
   return error;

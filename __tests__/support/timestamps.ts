@@ -1,4 +1,4 @@
-/** A timestamp authority in memory that truly signs, and that says on demand whatever an honest one would not. */
+/** A timestamp authority in memory that really signs, and can be told to make dishonest answers. */
 import { createHash, sign, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -54,7 +54,7 @@ export interface Stamp {
   readonly named?: Issued;
   /** In the token. */
   readonly certificates?: readonly Pick<Issued, 'der'>[];
-  /** What the signer is called, in place of its issuer and serial number. */
+  /** The name of the signer, instead of its issuer and serial number. */
   readonly signerName?: Uint8Array;
   /** In place of the signature. */
   readonly signed?: Uint8Array;

@@ -1,6 +1,6 @@
 /**
- * Temporary directories that are gone when the test file is done. Before that, every model bundle in them that this
- * project has written is held against the schemas of OpenSSF Model Signing.
+ * Temporary directories that are removed after the test file. Before that, every model bundle of this project in them is
+ * checked with the schemas of OpenSSF Model Signing.
  */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ afterAll(() => {
 /**
  * A new, empty directory, as its real path. It is removed after the last test of the file.
  *
- * @param bundles `crafted` where a test itself writes bundles that nobody else would
+ * @param bundles `crafted` if the test itself writes unusual bundles
  */
 export function temporaryDirectory(prefix = 'aegis-test-', bundles?: 'crafted'): string {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), prefix)));

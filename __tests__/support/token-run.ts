@@ -1,4 +1,4 @@
-/** A whole run in this process, in a job that has an OIDC token: what does its signature say of its source? */
+/** A whole run in this process, in a job with an OIDC token, to see what its signature says about its source. */
 import { decodeBundle } from '../../src/bundle/bundle.ts';
 import { PROVENANCE_AUDIENCE } from '../../src/run/provenance.ts';
 import { decodeModelManifest, MODEL_MANIFEST_TYPE } from '../../src/statement/model-manifest.ts';
@@ -21,7 +21,7 @@ const CLAIMS = {
   ref: 'refs/tags/v1',
   sha: 'b'.repeat(40),
 };
-/** What a signature says that goes by the token. */
+/** What a signature says if it uses the token. */
 export const FROM_TOKEN = { origin: 'oidc-token', repository: 'org/models', ref: 'refs/tags/v1' };
 
 /** @returns how often the run asked for the token, and the code of the error that stopped it */

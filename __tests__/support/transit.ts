@@ -25,7 +25,7 @@ export function trustOf(key: TransitKey, minVersion?: number): TrustRoot {
   return trustTransitKey(key, minVersion);
 }
 
-/** Signs files with a key of the server; bundles land beside them. */
+/** Signs files with a key of the server; bundles are written next to them. */
 export async function signFiles(
   client: VaultClient,
   name: string,

@@ -17,7 +17,7 @@ const run = promisify(execFile);
 
 export interface RealAuthority {
   readonly url: string;
-  /** PEM: whom its timestamps lead to, as far as they do not carry it. */
+  /** PEM: the certificates to trust, with any intermediate that the timestamps do not include. */
   readonly root: string;
   /** PEM: the whole chain, the authority's own first. */
   readonly chain: string;

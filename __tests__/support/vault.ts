@@ -1,6 +1,6 @@
 /**
- * A real server for a test file: OpenBao, or HashiCorp Vault where the run asks for it. Start one in `beforeAll`, stop it in `afterAll`; should a test file die before
- * that, the server ends with the process.
+ * A real server for a test file: OpenBao, or HashiCorp Vault if the run asks for it. Start one in `beforeAll`, stop it in
+ * `afterAll`. If the test file dies before that, the server ends with the process.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ export type TransitKeyType =
 export interface VaultOptions {
   /** Also listen with TLS, under a certificate of an authority made for this server. `mutual` asks clients for theirs. */
   readonly tls?: 'server' | 'mutual';
-  /** `false` leaves the server as empty as it starts: without Transit. */
+  /** `false` starts the server without Transit. */
   readonly transit?: boolean;
   /** Write an audit log; `auditEntries` reads it. */
   readonly audit?: boolean;
@@ -79,7 +79,7 @@ export interface TestVault {
   createTokenWith(policyHcl: string, fields: Readonly<Record<string, unknown>>): Promise<string>;
   seal(): Promise<void>;
   unseal(): Promise<void>;
-  /** Stops the process without ending it: connections are accepted and never answered. */
+  /** Suspends the process: connections are accepted but never answered. */
   freeze(): void;
   thaw(): void;
   /** With option `audit` only: what the server wrote so far. */

@@ -1,4 +1,4 @@
-/** Zip archives for tests, made by Python: it writes whatever it is told, as attackers do. */
+/** Zip archives for tests, made by Python: it writes any content, as attackers do. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
