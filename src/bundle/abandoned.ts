@@ -1,24 +1,23 @@
 /**
- * Temporary files of runs that were killed, and directories with what they had fetched of a model. They harm nothing, since
- * selection leaves them out and the final files beside them are whole, but they take up room.
+ * Disk space left behind by killed runs: temporary files, and directories with partly downloaded models. They are
+ * harmless, since selection leaves them out and the final files are complete.
  */
 import { constants, lstatSync, readdirSync, rmSync, unlinkSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { TEMPORARY_FILE } from '../files/temporary.ts';
 
 /**
- * After which a temporary file or directory belongs to nobody, in milliseconds: longer than GitHub lets any job last, on
- * its own machines (6 hours) or on others (5 days).
+ * Age at which a temporary file or directory counts as abandoned, in milliseconds: longer than GitHub lets any job
+ * last, on its own machines (6 hours) or on others (5 days).
  *
- * No process id would tell as well: the run may be on another machine, or in another container, with the same directory.
+ * A process id would not do: the run may be on another machine, or in another container, with the same directory.
  */
 export const ABANDONED_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Removes what earlier runs left in these directories, those below them excluded. Only what leaves no doubt by its name
- * and age: regular files, and directories of this user into which not everybody can write. The age is that of the
- * directory entry (`ctime`), because the content of a backup is older than the run that made it. What cannot be read or
- * removed stays.
+ * Removes what earlier runs left in these directories, not below them. Only what is certain by name and age: regular
+ * files, and directories of this user that not everyone can write to. The age is that of the directory entry (`ctime`),
+ * because the content of a backup is older than its run. What cannot be read or removed stays.
  *
  * @returns how many were removed
  */
@@ -34,14 +33,14 @@ export function removeAbandoned(directories: Iterable<string>, now: Date): numbe
         else continue;
         removed += 1;
       } catch {
-        // Another run was quicker, or may and we may not.
+        // Another run was faster, or has permissions that this one lacks.
       }
     }
   }
   return removed;
 }
 
-/** As runs make them. What others can write to, they could change while it is removed. Windows does not tell. */
+/** As runs create them. If others can write to it, they could change it during removal. Windows does not tell. */
 function isOwnDirectory(facts: Stats): boolean {
   return facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & constants.S_IWOTH) === 0;
 }

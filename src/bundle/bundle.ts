@@ -1,8 +1,8 @@
 /**
- * The Sigstore bundle v0.3 (https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto) around one
- * DSSE envelope or one signature over bytes, with whatever it says of the key.
+ * The Sigstore bundle v0.3 (https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto) with one
+ * DSSE envelope or one signature over bytes, and key material.
  *
- * Decoding checks form only. Nothing that it returns may be believed before verify/ has checked the signature.
+ * Decoding checks form only. Trust nothing that it returns before verify/ has checked the signature.
  */
 import type { SerializedBundle } from '@sigstore/bundle';
 import * as v from 'valibot';
@@ -20,33 +20,33 @@ export const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
 /** Largest bundle of a model directory, in bytes: it lists every file of the model. */
 export const MAX_MODEL_BUNDLE_BYTES = 64 * 1024 * 1024;
 
-/** What a bundle says of the key. It selects, and never authorises. */
+/** A bundle's claims about the key. They select, and never authorise. */
 export interface KeyMaterial {
-  /** As the signer wrote it: the hex SHA-256 of the key in PEM where this project did. */
+  /** As the signer wrote it: if this project signed, the hex SHA-256 of the key in PEM. */
   readonly hint?: string;
   /** DER, the signer's own first. */
   readonly certificates?: readonly Buffer[];
-  /** A short-lived certificate of Sigstore's authority, which only its transparency log can confirm. */
+  /** A short-lived certificate of Sigstore's authority, which only Sigstore's transparency log can confirm. */
   readonly isKeyless?: true;
 }
 
-/** What is said beside the signature. */
+/** Content of a bundle besides the signature. */
 export interface SignatureMaterial extends KeyMaterial {
   readonly signature: Buffer;
   /** DER of the answers of timestamp authorities (RFC 3161) about the bytes of the signature. */
   readonly timestamps?: readonly Buffer[];
 }
 
-/** Most timestamps of one signature: each costs a reader the check of a path of certificates. */
+/** Most timestamps of one signature: for each, a reader must check a path of certificates. */
 export const MAX_TIMESTAMPS = 8;
 
 export interface SignedEnvelope extends SignatureMaterial {
   readonly envelope: Envelope;
 }
 
-/** A signature over the bytes of a file. It says nothing else: no name, no time, no key version. */
+/** A signature over the bytes of a file. It has nothing else: no name, no time, no key version. */
 export interface SignedBytes extends SignatureMaterial {
-  /** What the signer says of the bytes; the signature covers them, not this. */
+  /** The signer's claim about the bytes; the signature covers the bytes, not this. */
   readonly messageDigest?: { readonly algorithm: string; readonly digest: Buffer };
 }
 
@@ -59,7 +59,7 @@ type WireBundle = Pick<SerializedBundle, 'mediaType' | 'dsseEnvelope'> & {
     Pick<Material, 'tlogEntries'>;
 };
 
-/** Bytes of a bundle file, ending in a newline. With certificates, they stand in the place of the hint. */
+/** Bytes of a bundle file, ending in a newline. Certificates replace the hint. */
 export function encodeBundle({
   envelope,
   signature,
@@ -67,8 +67,8 @@ export function encodeBundle({
   certificates,
   timestamps,
 }: SignedEnvelope): Buffer {
-  // Spelled out, because encoders leave out what is empty, while verifiers in other languages ask for `tlogEntries` and
-  // for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
+  // Spelled out, because encoders omit empty fields, while verifiers in other languages require `tlogEntries` and
+  // `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
   const bundle: WireBundle = {
     mediaType: MEDIA_TYPE,
     verificationMaterial: {
@@ -94,10 +94,10 @@ export function encodeBundle({
 
 const rawBytes = (der: Buffer): { rawBytes: string } => ({ rawBytes: der.toString('base64') });
 
-/** Everything large in a bundle is in one string, the payload. */
+/** All large content of a bundle is in one string, the payload. */
 const LIMITS: JsonLimits = { ...SMALL_JSON, bytes: MAX_MODEL_BUNDLE_BYTES };
 
-/** Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling. */
+/** Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); bundles allow only one encoding. */
 const base64 = v.pipe(
   v.string(),
   v.nonEmpty('is empty'),
@@ -108,16 +108,16 @@ const base64 = v.pipe(
     return NEVER;
   }),
 );
-/** Encoders may leave out what is empty, and JSON of protocol buffers may say it with null. */
+/** Encoders may omit empty fields, and JSON of protocol buffers may write null for them. */
 const optionalText = v.nullish(v.string());
 
-// Strict where a field that is not known, or a second one of a kind, could mean other bytes or another key. What is said
-// inside certificates decides nothing, so that more may be said there.
+// Strict where an unknown or second field could mean other bytes or another key. Content of certificates decides
+// nothing here, so extra fields are allowed there.
 const MaterialSchema = v.strictObject({
   publicKey: v.optional(
     v.strictObject({
       hint: optionalText,
-      // As sigstore_common.proto has a PublicKey: written by model_signing before 1.1, and trusted by nobody here.
+      // As PublicKey in sigstore_common.proto: written by model_signing before 1.1, and never trusted here.
       rawBytes: v.optional(v.unknown()),
       keyDetails: v.optional(v.unknown()),
       validFor: v.optional(v.unknown()),
@@ -148,7 +148,7 @@ const BundleSchema = v.strictObject({
     v.strictObject({
       payload: base64,
       payloadType: v.string(),
-      // DSSE allows several; a Sigstore bundle has exactly one. `keyid` is a hint beside the hint, and not looked at.
+      // DSSE allows several; a Sigstore bundle has exactly one. `keyid` is another hint, and ignored.
       signatures: v.strictTuple(
         [v.strictObject({ sig: base64, keyid: optionalText })],
         'does not hold exactly one signature',
@@ -193,7 +193,7 @@ export function readSignature(bytes: Uint8Array): SignedEnvelope | SignedBytes {
 }
 
 /**
- * The same where only a statement will do.
+ * The same, if only a statement is acceptable.
  *
  * @throws AegisError as `readSignature`, and BUNDLE_KIND_REFUSED for a signature over bytes
  */

@@ -1,48 +1,48 @@
 /**
  * DSSE v1 (https://github.com/secure-systems-lab/dsse/blob/master/protocol.md): the pre-authentication encoding, which
- * is the message that is really signed. Encoded the same way for signing and for verifying, hence one place for both.
+ * is the message that is actually signed. Signing and verifying share this one implementation.
  */
-// By its file: the package as a whole brings certificates and timestamps, which nothing here needs.
+// Imported by file: the whole package would load certificates and timestamps, which are not needed here.
 import { preAuthEncoding } from '@sigstore/core/dist/dsse.js';
 
 export interface Envelope {
   readonly payloadType: string;
   readonly payload: Buffer;
-  /** The payload itself was signed, and no PAE: cosign's older form of a signature in a registry. No bundle holds one. */
+  /** The payload itself was signed, without PAE: cosign's older form of a signature in a registry. Never in a bundle. */
   readonly isBare?: true;
 }
 
-/** What every PAE begins with; in capital letters, what model_signing 0.2 signed in its place. */
+/** Prefix of every PAE; the capitals are in what model_signing 0.2 signed instead. */
 const PAE_MARK = 'DSSEv1 ';
 
-/** How cosign and containers/image begin what they sign in cosign's older form, and we with them. */
+/** Prefix of signed payloads in cosign's older form, by cosign, containers/image and us. */
 const SIMPLE_SIGNING_MARK = '{"critical":{"identity":{"docker-reference":';
 const MARKS = [PAE_MARK, PAE_MARK.toUpperCase(), SIMPLE_SIGNING_MARK];
-/** Bytes of the longest. */
+/** Bytes of the longest prefix. */
 export const MARK_BYTES = SIMPLE_SIGNING_MARK.length;
 
 /**
- * Whether bytes begin as a message of which the key has signed what it says, and not the bytes as a file: anybody can write
- * it down as one.
+ * Whether bytes begin like the message of a signed statement. The key then signed the statement, not a file with these
+ * bytes, which anyone can write.
  *
- * @param start as many of the bytes as `MARK_BYTES`, or all
+ * @param start the first `MARK_BYTES` bytes, or all
  */
 export function isSignedMessage(start: Uint8Array): boolean {
   const text = Buffer.from(start).toString('latin1');
   return MARKS.some((mark) => text.startsWith(mark));
 }
 
-/** PAE(payloadType, payload), unless the envelope says that it has none. */
+/** PAE(payloadType, payload), or the payload itself if the envelope is bare. */
 export function signedMessage({ payloadType, payload, isBare }: Envelope): Buffer {
   return isBare === true ? payload : preAuthEncoding(payloadType, payload);
 }
 
 /**
- * What model_signing 0.2 signed in place of the PAE: by mistake, the payload as Python prints bytes (`pae_compat` in
- * sign_sigstore_pb.py of its later versions).
+ * The message that model_signing 0.2 signed instead of the PAE: by mistake, the payload as Python prints bytes
+ * (`pae_compat` in sign_sigstore_pb.py of its later versions).
  *
- * It cannot be confused with anything else. No PAE begins with its first word, and `repr` spells no two payloads alike,
- * so that whoever signed it signed this payload and this type.
+ * It is unambiguous. No PAE begins with its first word, and `repr` is different for any two payloads, so the signer
+ * signed this payload and this type.
  */
 export function printedMessage({ payloadType, payload }: Envelope): Buffer {
   const head = `${PAE_MARK.toUpperCase()}${payloadType.length} ${payloadType} ${payload.length} `;

@@ -1,4 +1,4 @@
-/** Bundles on disk: reading them, within bounds, and what they may take the place of. */
+/** Bundles on disk: reading them within bounds, and which files they may replace. */
 import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
@@ -13,7 +13,7 @@ export const maxBundleBytes = (kind: 'file' | 'model'): number =>
 /**
  * Reads a whole bundle.
  *
- * @param links `refuse` where the bundle is to be replaced: a link could lead the new one over another file.
+ * @param links `refuse` if the bundle will be replaced: a link could make the new one overwrite another file.
  * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE
  */
 export function readBundleFile(
@@ -47,7 +47,7 @@ function explained({ problem, got, cause }: ReadFailure, path: string, maxBytes:
 }
 
 /**
- * Lets a new bundle take the place of nothing or of an earlier one, whoever signed that, and of nothing else.
+ * Allows a new bundle to replace an earlier one by any signer, or nothing, but no other file.
  *
  * @throws AegisError BUNDLE_PLACE_REFUSED, BUNDLE_UNREADABLE
  */
@@ -66,7 +66,7 @@ export function requireReplaceable(path: string, maxBytes: number): void {
   }
 }
 
-/** @throws AegisError BUNDLE_TOO_LARGE for a bundle in memory that has more bytes than one on disk may have */
+/** @throws AegisError BUNDLE_TOO_LARGE for a bundle in memory that is larger than one on disk may be */
 export function requireBundleSize(bytes: Uint8Array, maxBytes: number, name: string): void {
   if (bytes.byteLength > maxBytes)
     throw tooLarge(`of ${name}`, maxBytes, `${bytes.byteLength} bytes or more`);

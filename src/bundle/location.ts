@@ -1,18 +1,18 @@
-/** Where the signature bundle of an artifact lives. */
+/** Location of an artifact's signature bundle. */
 import nodePath from 'node:path';
 import { AegisError } from '../errors.ts';
 
 export const BUNDLE_SUFFIX = '.sig.json';
 
 export interface BundleLocation {
-  /** Absolute directory that holds all bundles, mirroring the artifacts' names; beside the artifacts when absent. */
+  /** Absolute directory for all bundles, mirroring the artifacts' names; by default bundles are next to the artifacts. */
   readonly signaturesDir?: string | undefined;
-  /** Absolute path of the signature of the one artifact that there is, in place of all other rules. */
+  /** Absolute path of the signature of the only artifact, overriding all other rules. */
   readonly signature?: string | undefined;
 }
 
 /**
- * Whether a name is spelled as plans spell it: below where it starts, no detour, nothing that a file system would cut or
+ * Whether a name is in the form that plans use: below its base, no detour, nothing that a file system would cut or
  * refuse.
  *
  * @param separator of names; `/` when absent
@@ -31,7 +31,7 @@ export function isPlainName(name: string, separator: string | RegExp = '/'): boo
  * @param artifactPath absolute path of the artifact
  * @param name its name in the statement: relative, `/`-separated
  * @param path the path rules, which tests replace
- * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of `signaturesDir`
+ * @throws AegisError ARTIFACT_NAME_UNUSABLE if the name would lead out of `signaturesDir`
  */
 export function bundlePathOf(
   artifactPath: string,

@@ -1,10 +1,10 @@
 /**
- * Signature files that are well-formed and not ours to verify: told apart from damage, with the command of the tool
- * that can. Nothing here is a verdict about a signature.
+ * Well-formed signature files that this project cannot verify: distinguished from damaged ones, with the command of the
+ * right tool. Nothing here is a verdict about a signature.
  */
 import { AegisError } from '../errors.ts';
 
-/** Kinds that are no Sigstore bundle, by how they begin or by what they hold. */
+/** Kinds that are not Sigstore bundles, by their beginning or content. */
 const KINDS: readonly { readonly is: RegExp; readonly kind: string; readonly command: string }[] = [
   {
     is: /^-----BEGIN PGP SIGNATURE-----/,
@@ -38,7 +38,7 @@ const KINDS: readonly { readonly is: RegExp; readonly kind: string; readonly com
   },
 ];
 
-/** How much of a file is looked at to tell what it is. */
+/** How much of a file is read to identify it. */
 const LOOKED_AT = 2048;
 
 /** The refusal of a file that is another kind of signature; undefined for all others. */
@@ -50,7 +50,7 @@ export function otherKind(bytes: Uint8Array): AegisError | undefined {
   return found && refused(found.kind, found.command);
 }
 
-/** The media types of bundles, as the specification has had them. */
+/** The media types of bundles in all versions of the specification. */
 const MEDIA_TYPE =
   /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d{1,3}\.\d{1,3})\+json|\+json;version=(\d{1,3}\.\d{1,3}))$/;
 
@@ -68,7 +68,7 @@ export function otherVersion(json: unknown, ours: string): AegisError | undefine
       );
 }
 
-/** A short-lived certificate: which tool can ask the transparency log depends on what was signed. */
+/** A short-lived certificate: the tool that can ask the transparency log depends on what was signed. */
 export function keylessRefusal(signed: 'model' | 'statement' | 'image' | 'bytes'): AegisError {
   const identity = '--certificate-identity IDENTITY --certificate-oidc-issuer ISSUER';
   const commands = {
@@ -81,7 +81,7 @@ export function keylessRefusal(signed: 'model' | 'statement' | 'image' | 'bytes'
   return refused('a keyless signature with a Sigstore certificate', commands[signed]);
 }
 
-/** The refusal of a signature over bytes where a name is needed. */
+/** The refusal of a signature over bytes if a name is required. */
 export function namelessRefusal(): AegisError {
   return new AegisError('BUNDLE_KIND_REFUSED', {
     message: 'the signature proves bytes but no name, and a name is required',

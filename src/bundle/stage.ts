@@ -1,10 +1,11 @@
 /**
- * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
- * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left. Only the
- * end of the process in the middle of the renames can leave some files new and others old, each of them whole.
+ * Writes many files as one act: each is first written next to its final place under a temporary name, and all are
+ * renamed once every one of them is good. Until then the earlier files stay untouched; after a failure nothing new is
+ * left. Only if the process ends in the middle of the renames can some files be new and others old, each of them
+ * complete.
  *
- * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
- * and its temporary names are longer than the final ones, which breaks at 255 bytes.
+ * A library that writes single files atomically (write-file-atomic) cannot delay the last step for a whole set, and its
+ * temporary names are longer than the final ones, which fails at 255 bytes.
  */
 import {
   closeSync,
@@ -25,29 +26,29 @@ import { plural } from '../plural.ts';
 
 export class Stage {
   readonly #names = new TemporaryNames();
-  /** Of what is kept of the files that are replaced, until all of them are. */
+  /** Names for copies of the replaced files, kept until all are replaced. */
   readonly #backups = new TemporaryNames();
-  /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
+  /** Final paths; the temporary name follows from the index, so nothing else is stored per file. */
   readonly #finalPaths: string[] = [];
-  /** Indexes of the files that take the place of earlier ones. */
+  /** Indexes of the files that replace earlier ones. */
   readonly #replacing = new Set<number>();
   readonly #createdDirectories: string[] = [];
   readonly #knownDirectories = new Set<string>();
   readonly #isDurable: boolean;
 
   /**
-   * @param durable whether `commit` returns only when everything would outlive a loss of power. For files that take the
-   * place of others: a rename may reach the disk before the content does.
+   * @param durable whether `commit` returns only when everything would survive a power loss. For files that replace
+   * others: a rename may reach the disk before the content does.
    */
   constructor({ durable = false }: { readonly durable?: boolean } = {}) {
     this.#isDurable = durable;
   }
 
   /**
-   * Writes `bytes` beside `path`, and remembers to move them there.
+   * Writes `bytes` next to `path`, to be moved there later.
    *
-   * @throws AegisError WRITE_FAILED when it cannot be written, or when `path` is something other than a regular file:
-   * a link there could lead the signature over a file that somebody else chose.
+   * @throws AegisError WRITE_FAILED if it cannot be written, or if `path` is something other than a regular file: a
+   * link there could make the signature overwrite a file of an attacker's choice.
    */
   put(path: string, bytes: Uint8Array): void {
     try {
@@ -71,8 +72,8 @@ export class Stage {
   }
 
   /**
-   * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle. When one
-   * move fails, those before it are taken back.
+   * Moves everything to its place. Fully synchronous, so that no signal handler can run in between. If one move fails,
+   * earlier ones are undone.
    *
    * @throws AegisError WRITE_FAILED
    */
@@ -94,7 +95,7 @@ export class Stage {
       if (this.#replacing.has(index)) removeQuietly(this.#backupPath(path, index));
   }
 
-  /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
+  /** Restores the first `count` files. @returns for how many that failed */
   #takeBack(count: number): number {
     let lost = 0;
     for (const [index, path] of [...this.#finalPaths.entries()].slice(0, count).reverse()) {
@@ -109,8 +110,8 @@ export class Stage {
   }
 
   /**
-   * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: what has its place is no
-   * longer there under its temporary name, and keeps its directory.
+   * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: moved files no longer
+   * have their temporary names, and keep their directories.
    */
   discard(): void {
     this.#removeTemporaries();
@@ -119,12 +120,12 @@ export class Stage {
       try {
         rmdirSync(directory);
       } catch {
-        // Somebody else has put something there meanwhile: it is theirs.
+        // Another process has put something there meanwhile; it stays.
       }
     }
   }
 
-  /** @returns whether a file stands there already */
+  /** @returns whether a file exists there already */
   #prepare(path: string): boolean {
     const directory = dirname(path);
     if (!this.#knownDirectories.has(directory)) {
@@ -188,7 +189,7 @@ function removeQuietly(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // Not there, or not removable: the name marks it as ours, and selection ignores it.
+    // Missing, or not removable: its name marks it as ours, and selection ignores it.
   }
 }
 

@@ -1,21 +1,21 @@
-/** Failures of the way to a registry, as errors of this project; the same for every kind of registry. */
+/** Failures on the way to a registry, as errors of this project; the same for every kind of registry. */
 import { defined } from '../defined.ts';
 import { AegisError, type ErrorCode } from '../errors.ts';
 import { classifyFault } from '../http/fault.ts';
 import type { Failure, Retry, RetryBudget } from '../http/retry.ts';
 
-/** As the registries' own clients do it: the rest is answered the same way each time. */
+/** As in the registries' own clients: other statuses would be answered the same way each time. */
 const RETRIED_STATUS = new Set([408, 429, 500, 502, 503, 504]);
 export const REGISTRY_RETRY: RetryBudget = { maxAttempts: 6 };
-/** A server's words in an error: enough to see what is wrong, too little to flood a log. */
+/** A server's words in an error: enough to see the problem, too little to flood a log. */
 export const MAX_WORDS = 500;
 
-/** Whether a request that was answered so is sent again. */
+/** Whether a request with this answer is sent again. */
 export function retryOf(status: number): Retry {
   return status === 429 ? 'limited' : RETRIED_STATUS.has(status) ? 'soon' : 'never';
 }
 
-/** How errors speak of the server and of the settings that lead there. */
+/** How errors name the server and its settings. */
 export interface FaultWords {
   /** The request, for example `GET v2/`. */
   readonly what: string;
@@ -26,7 +26,7 @@ export interface FaultWords {
   readonly headersHint: string;
 }
 
-/** What a network, TLS or the system threw. */
+/** An error of the network, TLS or the system. */
 export function registryFault(thrown: unknown, words: FaultWords): Failure {
   const { kind, reason, proxyStatus } = classifyFault(thrown);
   const { what, origin, name } = words;

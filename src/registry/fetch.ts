@@ -1,4 +1,7 @@
-/** Files of a model version, or of another server, onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
+/**
+ * Downloads files of a model version, or of another server, to this disk: streamed, bounded, and never outside of their
+ * directory.
+ */
 import { closeSync, ftruncateSync, mkdirSync, openSync, type StatsFs } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -12,19 +15,19 @@ import { plural } from '../plural.ts';
 
 /** Downloads at a time: enough to hide the latency of a server. */
 const CONCURRENCY = 4;
-/** Bytes that are left free on the disk, whatever is fetched; of a small one, as a volume in memory, a part of it. */
+/** Bytes that always stay free on the disk; on a small disk, such as a volume in memory, a part of it. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
 const RESERVE_PART = 1 / 16;
 /** Longest path of a file that is written to this disk. */
 export const MAX_PATH_BYTES = 1024;
 
-/** Where files come from, as errors speak of it. */
+/** How errors name the source of the files. */
 export interface FileSource extends Awaited {
-  /** What is fetched, for example `the model version`. */
+  /** What is downloaded, for example `the model version`. */
   readonly whole: string;
-  /** For a name that must not be written to this disk. */
+  /** Code for a name that must not be written to this disk. */
   readonly unsafe: ErrorCode;
-  /** For a file that has not the size that was listed. */
+  /** Code for a file with another size than listed. */
   readonly changed: ErrorCode;
 }
 
@@ -37,11 +40,11 @@ const REGISTRY: FileSource = {
 };
 
 export interface FetchOptions {
-  /** The model registry when absent. */
+  /** The model registry by default. */
   readonly source?: FileSource;
-  /** Where the caller wants the files to lie in the end, on the same disk; it was not asked for a place when absent. */
+  /** The final place of the files, on the same disk; absent if the caller named none. */
   readonly target?: string | undefined;
-  /** Largest sum of all files, in bytes; what is free on the disk when absent. */
+  /** Largest sum of all files, in bytes; by default what is free on the disk. */
   readonly maxBytes?: number;
   /** For all of them, ms (six hours, the longest that a job on GitHub's runners may take). */
   readonly totalMs?: number;
@@ -51,11 +54,11 @@ export interface FetchOptions {
 }
 
 /**
- * Fetches files into `directory`, which must be empty and nobody else's.
+ * Downloads files into `directory`, which must be empty and private.
  *
- * @param listed what to fetch, as `requireUsablePaths` let it pass
- * @throws AegisError LIMIT_EXCEEDED when they are too large together, ARTIFACT_CHANGED when a file has not the size that
- * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
+ * @param listed files to download, after `requireUsablePaths`
+ * @throws AegisError LIMIT_EXCEEDED if they are too large together, ARTIFACT_CHANGED if a file has another size than
+ * listed, REGISTRY_FILE_UNSAFE if two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
  */
 export async function fetchFiles(
   files: Pick<VersionFiles, 'fetch'>,
@@ -67,7 +70,7 @@ export async function fetchFiles(
   const free = roomOn(await statfs(directory));
   const budget = Math.min(free, maxBytes ?? free);
   const announced = listed.reduce((sum, { size }) => sum + (size ?? 0), 0);
-  // Before the first byte: hours of download must not end in a full disk.
+  // Checked before the first byte: hours of download must not end with a full disk.
   if (!(announced <= budget)) throw tooLarge(budget, announced, source, target);
   let bytes = 0;
   const end = new AbortController();
@@ -89,7 +92,7 @@ export async function fetchFiles(
     );
     await inTime(`deliver ${source.whole}`, totalMs, fetching, source);
   } catch (thrown) {
-    // Nothing more is begun below a directory that the caller is about to remove.
+    // Nothing new is started below a directory that the caller is about to remove.
     end.abort();
     throw signal?.aborted === true
       ? new AegisError('CANCELLED', { message: 'cancelled while fetching files', cause: thrown })
@@ -100,7 +103,7 @@ export async function fetchFiles(
 /**
  * A small file as a whole.
  *
- * @throws AegisError with `tooLargeCode` when it has more bytes than allowed; ARTIFACT_MISSING, REGISTRY_*, CANCELLED
+ * @throws AegisError with `tooLargeCode` if it has more bytes than allowed; ARTIFACT_MISSING, REGISTRY_*, CANCELLED
  */
 export async function fetchBytes(
   files: VersionFiles,
@@ -137,14 +140,14 @@ async function fetchOne(
   const place = join(directory, ...path.split('/'));
   const descriptor = guarded(place, source, () => {
     mkdirSync(dirname(place), { recursive: true, mode: 0o755 });
-    // Exclusively: on a file system without case, two names can be one file.
+    // Exclusively: on a case-insensitive file system, two names can be one file.
     return openSync(place, 'wx', 0o644);
   });
   try {
     let taken = 0;
     await files.fetch(path, () => {
       guarded(place, source, () => ftruncateSync(descriptor, 0));
-      // What a broken attempt had brought takes no room any more.
+      // The bytes of a failed attempt no longer count.
       count(-taken);
       taken = 0;
       return (chunk) => {
@@ -161,10 +164,10 @@ async function fetchOne(
 }
 
 /**
- * Names come from a server that others can write to. Each has to be a plain relative path, also on Windows, where more
- * characters have a meaning; and no two may be the same or one a directory of the other.
+ * Names come from a server that others can write to. Each must be a plain relative path, also on Windows, where more
+ * characters are special; none may be a duplicate, or a directory of another.
  *
- * @throws AegisError REGISTRY_FILE_UNSAFE, or what the source has for it
+ * @throws AegisError REGISTRY_FILE_UNSAFE, or the source's code for it
  */
 export function requireUsablePaths(files: readonly RegistryFile[], source: FileSource = REGISTRY): void {
   const seen = new Set<string>();
@@ -195,10 +198,10 @@ function problemWith(path: string): string | undefined {
   return undefined;
 }
 
-/** Streams, drives and wildcards; a dot or blank at the end, which Windows drops; names of devices. */
+/** Streams, drives and wildcards; a trailing dot or space, which Windows drops; names of devices. */
 const WINDOWS_NAME = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** Bytes that may be fetched to a file system. */
+/** Bytes that may be downloaded to a file system. */
 export function roomOn({ bavail, blocks, bsize }: Pick<StatsFs, 'bavail' | 'blocks' | 'bsize'>): number {
   const reserve = Math.min(RESERVE_BYTES, Math.ceil(blocks * bsize * RESERVE_PART));
   return Math.max(0, bavail * bsize - reserve);

@@ -1,16 +1,16 @@
 /**
- * How long a registry may take in all. Each request has its own limit, which a server that drips keeps to: what it lists is
- * many requests, and it decides how many.
+ * Total time limits for a registry. Each request has its own limit, which a slowly dripping server stays within: its
+ * listing takes many requests, and the server decides how many.
  */
 import { AegisError, printable, type ErrorCode } from '../errors.ts';
 import { plural } from '../plural.ts';
 
 const MINUTE_MS = 60_000;
-/** How long a registry may take in all, ms. */
+/** Total time limits for a registry, ms. */
 export interface Patience {
   /** The signatures of one manifest: an honest registry needs seconds, for a thousand of them a few minutes. */
   readonly lookMs: number;
-  /** All that one reference names; all that is stored for one manifest. */
+  /** Everything that one reference names, or everything that is stored for one manifest. */
   readonly listMs: number;
 }
 export const PATIENCE: Patience = { lookMs: 10 * MINUTE_MS, listMs: 60 * MINUTE_MS };
@@ -22,7 +22,7 @@ const HINTS = [
   'if one manifest has many signatures, remove unneeded ones from the registry',
 ];
 
-/** Who is waited for, as errors speak of it. */
+/** How errors name the server. */
 export interface Awaited {
   readonly name: string;
   readonly unreachable: ErrorCode;
@@ -30,12 +30,11 @@ export interface Awaited {
 const REGISTRY: Awaited = { name: 'the registry', unreachable: 'REGISTRY_UNREACHABLE' };
 
 /**
- * What the work comes to, where that is within the time. Work that is given up ends with the connection, which whoever
- * opened it closes.
+ * The result of the work, if it is in time. Abandoned work ends with its connection, which its owner closes.
  *
- * @param what what the server was to do, for messages: `deliver the signatures of …`
+ * @param what the server's task, for messages: `deliver the signatures of …`
  * @param limitMs from now on, ms
- * @throws AegisError REGISTRY_UNREACHABLE, or what the server has for it, when the time is up; what the work throws
+ * @throws AegisError REGISTRY_UNREACHABLE, or the server's code for it, when the time is up; errors of the work
  */
 export async function inTime<T>(
   what: string,

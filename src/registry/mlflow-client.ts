@@ -12,7 +12,7 @@ import { safeParse } from '../schema.ts';
 import { MAX_WORDS, REGISTRY_RETRY, registryFault, retryOf } from './fault.ts';
 import type { Take } from './port.ts';
 
-/** What authenticates: as MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. */
+/** Credentials: those of MLFLOW_TRACKING_TOKEN, or of MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD. */
 export type Credentials =
   | { readonly kind: 'none' }
   | { readonly kind: 'token'; readonly token: string }
@@ -20,9 +20,9 @@ export type Credentials =
 
 export interface MlflowConfig extends ConnectionConfig {
   readonly credentials: Credentials;
-  /** Entries of a listing that are asked for at a time (500). */
+  /** Entries per request of a listing (500). */
   readonly pageSize?: number;
-  /** For a listing of any number of requests, ms (an hour). */
+  /** Limit for a whole listing, ms (an hour). */
   readonly listMs?: number;
   /** Most characters of a listing of versions (256 Mi). */
   readonly maxListed?: number;
@@ -38,13 +38,13 @@ interface Call {
 export interface MlflowClient {
   /** Scheme, host and port. */
   readonly origin: string;
-  /** Everything that is asked lies below it; ends in a slash. */
+  /** Base of all requests; ends in a slash. */
   readonly base: URL;
   /** @throws AegisError REGISTRY_*, CANCELLED */
   json<T>(call: Call & { readonly body?: object; readonly schema: v.GenericSchema<unknown, T> }): Promise<T>;
-  /** Sends bytes; nothing but the status is read from the answer. @throws AegisError REGISTRY_*, CANCELLED */
+  /** Sends bytes; only the status of the answer is read. @throws AegisError REGISTRY_*, CANCELLED */
   upload(call: Call, bytes: Uint8Array): Promise<void>;
-  /** Streams a body, from its start at every attempt. @throws AegisError REGISTRY_*, CANCELLED, what `start` throws */
+  /** Streams a body, from its start at every attempt. @throws AegisError REGISTRY_*, CANCELLED, errors of `start` */
   download(path: string, start: () => Take): Promise<void>;
   close(): Promise<void>;
 }
@@ -56,14 +56,14 @@ const MLFLOW: ServerWords = {
   headersHint: 'check MLFLOW_TRACKING_TOKEN, MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
 };
 
-/** Bytes of an answer without MLflow's own words that are looked at. */
+/** Bytes that are read of an answer without MLflow's own error. */
 const MAX_TEXT_BYTES = 64 * 1024;
 const startOf = ({ bytes = new Uint8Array() }: RawAnswer): string =>
   Buffer.from(bytes.subarray(0, MAX_TEXT_BYTES)).toString();
 
 const Refusal = v.object({ error_code: v.string(), message: v.optional(v.string(), '') });
 
-/** What a failed call carries besides its text: MLflow's own code decides what the failure means for the caller. */
+/** A failed call: MLflow's own code decides what the failure means for the caller. */
 export class MlflowRefusal extends AegisError {
   readonly mlflowCode: string;
   readonly status: number;
@@ -79,7 +79,7 @@ export class MlflowRefusal extends AegisError {
   }
 }
 
-/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+/** @throws AegisError INPUT_INVALID if the configuration cannot work with any server. */
 export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): MlflowClient {
   const base = apiBase(config.address, 'api/2.0/', MLFLOW);
   const connection = openConnection(config, MLFLOW);

@@ -12,12 +12,12 @@ import type { ModelRegistry, ModelVersion, RegistryFile, VersionFiles, VersionNa
 import { MAX_PATH_BYTES } from './fetch.ts';
 import { referenceTo, VERSION_NUMBER } from './reference.ts';
 
-/** Files of one version that are listed, and directories that are looked into: more is no model but an attack. */
+/** Files of one version that are listed, and directories that are opened: more is an attack, not a model. */
 const MAX_FILES = 100_000;
 const MAX_DIRECTORIES = 10_000;
 const MAX_DEPTH = 64;
 const PAGE_SIZE = 500;
-/** Pages after which a listing is given up: a server that hands out page tokens for ever must not keep a gate waiting. */
+/** Pages after which a listing is abandoned: a server with endless page tokens must not block a gate. */
 const MAX_PAGES = 10_000;
 /** Characters of all versions that are listed, with what each of them, and each of their tags and aliases, takes beside its text. */
 const MAX_LISTED = 256 * 1024 * 1024;
@@ -68,7 +68,7 @@ const FileList = v.object({
 });
 const Nothing = v.object({});
 
-/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+/** @throws AegisError INPUT_INVALID if the configuration cannot work with any server. */
 export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistry {
   const client = openMlflowClient(config, deps);
   const { listMs = PATIENCE.listMs, maxListed = MAX_LISTED } = config;
@@ -123,7 +123,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
           count(BESIDE_TAG, key, alias);
           aliases.set(key, [...(aliases.get(key) ?? []), alias]);
         }
-    // In an order that setting tags does not change, or pages would overlap while somebody signs.
+    // In an order that does not depend on tags, or pages would overlap while another run signs.
     const order = { order_by: 'name ASC' };
     const byReference = new Map<string, ModelVersion>();
     for await (const page of pages('mlflow/model-versions/search', order, VersionPage))
@@ -155,7 +155,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
               OneVersion,
             );
         const version = versionOf(found);
-        // An answer about something else would be signed, or called verified, under the name that was asked for.
+        // An answer about another version would be signed, or called verified, under the requested name.
         if (version.name !== reference.name || (!byAlias && version.version !== reference.version)) {
           throw new AegisError('REGISTRY_ANSWER_INVALID', {
             message: 'MLflow answered with another model version',
@@ -203,7 +203,7 @@ export function openMlflow(config: MlflowConfig, deps: ClientDeps): ModelRegistr
         const path = directory === '' ? root : `${root}/${directory}`;
         for (const entry of (await get(route, { path }, FileList)).files) {
           const name: string = directory === '' ? entry.path : `${directory}/${entry.path}`;
-          // Entries are single names. Anything else would lead elsewhere, here or on the server.
+          // Entries must be single names. Anything else would lead elsewhere, here or on the server.
           if (
             /^(?:\.{0,2}|.*[/\\].*)$/s.test(entry.path) ||
             directory.split('/').length > MAX_DEPTH ||
@@ -260,7 +260,7 @@ function versionOf({ name, version, tags, aliases }: v.InferOutput<typeof Versio
   };
 }
 
-/** MLflow answers 404 for a version and 400 for an alias that does not exist. */
+/** MLflow answers 404 for a missing version and 400 for a missing alias. */
 function absent(thrown: unknown, wanted: string): unknown {
   if (!(thrown instanceof MlflowRefusal)) return thrown;
   const isAbsent =
@@ -275,10 +275,10 @@ function absent(thrown: unknown, wanted: string): unknown {
 }
 
 /**
- * The path below the server's artifact proxy that a version's files have.
+ * Path of a version's files below the server's artifact proxy.
  *
- * @throws AegisError REGISTRY_STORE_UNSUPPORTED for a store that only clients with rights of their own could reach, and
- * for another server: credentials go to no address but the one that the caller named.
+ * @throws AegisError REGISTRY_STORE_UNSUPPORTED for a store that only clients with their own credentials can reach, and
+ * for another server: credentials go only to the address that the caller named.
  */
 function proxiedPath(uri: string, address: URL, version: VersionName): string {
   const refuse = (got: string) =>
@@ -300,7 +300,7 @@ function encodePath(path: string): string {
   try {
     return path.split('/').map(encodeURIComponent).join('/');
   } catch (cause) {
-    // Only a lone surrogate makes encodeURIComponent throw.
+    // encodeURIComponent throws only for a lone surrogate.
     throw new AegisError('REGISTRY_FILE_UNSAFE', { message: 'a file name is not valid Unicode', cause });
   }
 }

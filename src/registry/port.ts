@@ -1,11 +1,11 @@
 /**
- * The port to a model registry: versions of models, each with tags and with files. MLflow stands behind it; another
- * registry is one more file like mlflow.ts, and has to pass the contract tests in `__tests__/registry/contract.ts`.
+ * The port to a model registry: versions of models, each with tags and files. MLflow implements it; another registry
+ * needs one more file like mlflow.ts, and must pass the contract tests in `__tests__/registry/contract.ts`.
  */
 
 export interface VersionName {
   readonly name: string;
-  /** As the registry numbers it, for example `3`. */
+  /** The registry's version number, for example `3`. */
   readonly version: string;
 }
 
@@ -16,17 +16,17 @@ export interface ModelVersion extends VersionName {
   readonly aliases: readonly string[];
 }
 
-/** What a person names: a version, or whichever one an alias points to now. */
+/** A reference by a person: a version, or the one that an alias points to now. */
 export type ModelReference = VersionName | { readonly name: string; readonly alias: string };
 
 export interface RegistryFile {
   /** Relative to the version's root, `/`-separated, as the registry gives it: not to be trusted as a path. */
   readonly path: string;
-  /** Bytes, where the registry tells. */
+  /** Bytes, if the registry gives them. */
   readonly size: number | undefined;
 }
 
-/** Receives the bytes of a file in order. They are lent until it returns: who needs them for longer copies them. */
+/** Receives the bytes of a file in order. They are lent until it returns: copy them to keep them. */
 export type Take = (chunk: Uint8Array) => void;
 
 /** The files of one version. */
@@ -36,11 +36,11 @@ export interface VersionFiles {
   /**
    * Streams one file.
    *
-   * @param start called before every attempt, also after one that broke in the middle: what was taken before is void.
-   * @throws AegisError ARTIFACT_MISSING when there is no such file; REGISTRY_*; what `start` and its result throw.
+   * @param start called before every attempt, also after a broken one: earlier bytes are then void.
+   * @throws AegisError ARTIFACT_MISSING if there is no such file; REGISTRY_*; errors of `start` and its result.
    */
   fetch(path: string, start: () => Take): Promise<void>;
-  /** Stores one small file, in place of an earlier one. @throws AegisError REGISTRY_* */
+  /** Stores one small file, replacing an earlier one. @throws AegisError REGISTRY_* */
   store(path: string, bytes: Uint8Array): Promise<void>;
 }
 

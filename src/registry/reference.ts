@@ -6,7 +6,7 @@ import type { ModelReference, VersionName } from './port.ts';
 export const VERSION_NUMBER = /^[1-9]\d{0,17}$/;
 
 /**
- * Reads a reference. Stages and `latest` are refused: what they point to is not named, and stages are gone from MLflow.
+ * Reads a reference. Stages and `latest` are refused: they name no fixed version, and MLflow has removed stages.
  *
  * @throws AegisError INPUT_INVALID
  */
@@ -37,7 +37,7 @@ export function referenceTo({ name, version }: VersionName): string {
   return `models:/${name}/${version}`;
 }
 
-/** What a signature calls a model version: its subject name. Files of one version cannot pass for those of another. */
+/** Name of a model version in signatures: its subject name. Files of one version cannot pass for those of another. */
 export function subjectName({ name, version }: VersionName): string {
   return `${name}/${version}`;
 }

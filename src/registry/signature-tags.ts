@@ -1,12 +1,13 @@
 /**
- * What the registry says of a signature beside the bundle: tags of the model version, so that a person, a search or a
- * dashboard sees the state without fetching anything. They claim, the bundle proves; a gate wants both to agree.
+ * The registry's record of a signature besides the bundle: tags of the model version, so that people, searches and
+ * dashboards see the state without fetching anything. Tags are claims, the bundle is the proof; a gate requires both to
+ * agree.
  */
 import { AegisError } from '../errors.ts';
 import { compareNames } from '../plan/names.ts';
 import type { ModelVersion } from './port.ts';
 
-/** Where the bundle lies among the files of a model version. */
+/** Path of the bundle among the files of a model version. */
 export const BUNDLE_NAME = 'model.sig.json';
 
 export const TAG_PREFIX = 'aegis.signature.';
@@ -31,7 +32,7 @@ const NAMES = {
   bundle: `${TAG_PREFIX}bundle`,
 } as const satisfies Record<keyof SignatureClaim, string>;
 
-/** The tags of a claim. The version comes last: a run that was cut off before it is told from one that was not. */
+/** The tags of a claim. The version comes last, so that an interrupted run can be recognised. */
 export function tagsOf(claim: SignatureClaim): ReadonlyMap<string, string> {
   return new Map([
     [NAMES.key, claim.key],
@@ -44,14 +45,14 @@ export function tagsOf(claim: SignatureClaim): ReadonlyMap<string, string> {
 
 export type TagState =
   | { readonly kind: 'unsigned' }
-  /** Tags are missing, or one is none that this project writes. */
+  /** Tags are missing, or one is not in this project's form. */
   | { readonly kind: 'broken'; readonly problem: string }
   | { readonly kind: 'claimed'; readonly claim: SignatureClaim };
 
 const missingTags = (names: readonly string[]): string =>
   names.length === 1 ? `the tag ${names.join()} is missing` : `the tags ${names.join(', ')} are missing`;
 
-/** What the tags of a version claim. */
+/** The claim in the tags of a version. */
 export function readTags({ tags }: Pick<ModelVersion, 'tags'>): TagState {
   const present = Object.values(NAMES).filter((name) => tags.has(name));
   if (present.length === 0) return { kind: 'unsigned' };
@@ -76,9 +77,9 @@ export function readTags({ tags }: Pick<ModelVersion, 'tags'>): TagState {
 }
 
 /**
- * Establishes that tags and bundle say the same.
+ * Requires that tags and bundle agree.
  *
- * @param proven what the bundle says, after its signature was verified
+ * @param proven the content of the bundle, after its signature was verified
  * @throws AegisError REGISTRY_TAGS_DISAGREE
  */
 export function requireAgreement(version: Pick<ModelVersion, 'tags'>, proven: SignatureClaim): void {

@@ -1,6 +1,7 @@
 /**
- * What model_signing 0.2 said of a model, before there was a specification: every file is a subject of its own, and
- * nothing names the model (`https://model_signing/Digests/v0.1`; section 11 of the specification). Only read.
+ * The statement of model_signing 0.2 about a model, from before there was a specification: every file is a subject, and
+ * the model has no name (`https://model_signing/Digests/v0.1`; section 11 of the specification). Only read, never
+ * written.
  */
 import * as v from 'valibot';
 import { AegisError } from '../errors.ts';
@@ -34,8 +35,7 @@ const DigestListSchema = v.object({
 });
 
 /**
- * The list as a manifest, and a statement about it without a name. Call it only with bytes whose signature has been
- * verified.
+ * The list as a manifest, and a statement about it without a name. Call it only with bytes of a verified signature.
  *
  * @throws AegisError STATEMENT_MALFORMED, PREDICATE_MALFORMED for names that do not stay inside the model
  */

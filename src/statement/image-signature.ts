@@ -1,6 +1,6 @@
 /**
- * What cosign says of a manifest in a registry, without us: its digest, and in the older form the repository that it is for.
- * Nothing else of it counts here: no time, no source, no version of a key.
+ * cosign's signature of a manifest in a registry: it gives the digest, and in the older form the repository. Nothing
+ * else in it counts here: no time, no source, no key version.
  */
 import * as v from 'valibot';
 import { AegisError } from '../errors.ts';
@@ -11,15 +11,15 @@ import { SHA256_DIGEST } from '../sha256.ts';
 
 /** Predicate type of the statement that `cosign sign` makes since version 3. Its subject has a digest and no name. */
 export const COSIGN_SIGN_TYPE = 'https://sigstore.dev/cosign/sign/v1';
-/** Type of the payload that `cosign sign` made before, which is no statement. */
+/** Type of the payload of `cosign sign` before version 3. It is not a statement. */
 export const SIMPLE_SIGNING_TYPE = 'application/vnd.dev.cosign.simplesigning.v1+json';
 /** `critical.type` of it. */
 const SIMPLE_SIGNING = 'cosign container image signature';
-/** `optional.creator` of ours: what tells that a bundle belongs to it. */
+/** `optional.creator` in our own: shows that a bundle belongs to it. */
 const CREATOR = 'aegis-sign-action';
 
 /**
- * What we sign in cosign's older form (containers/image, docs/containers-signature.5.md).
+ * Our payload in cosign's older form (containers/image, docs/containers-signature.5.md).
  *
  * @param name `HOST/REPOSITORY`
  * @param digest `sha256:…`, of the manifest
@@ -37,7 +37,7 @@ export function simpleSigning(name: string, digest: string): Buffer {
   );
 }
 
-// Whoever does not know all that is critical has to refuse it.
+// Readers must refuse unknown critical fields.
 const PayloadSchema = v.object({
   critical: v.strictObject({
     identity: v.strictObject({
@@ -58,8 +58,8 @@ const PayloadSchema = v.object({
 });
 
 /**
- * The same as a statement: about the manifest, under the name of the repository. Call it only with bytes whose signature has
- * been verified.
+ * The same as a statement: about the manifest, under the name of the repository. Call it only with bytes of a verified
+ * signature.
  *
  * @throws AegisError STATEMENT_MALFORMED
  */
@@ -84,7 +84,7 @@ export function decodeSimpleSigning(payload: Uint8Array): Statement {
   };
 }
 
-/** Whether it is one that we have signed, beside a bundle that says more. */
+/** Whether we made it, with a bundle next to it that says more. */
 export function isOurOlderForm({ predicateType, predicate }: Statement): boolean {
   return predicateType === SIMPLE_SIGNING_TYPE && predicate['creator'] === CREATOR;
 }

@@ -1,7 +1,7 @@
 /**
- * The statement about a model directory: OpenSSF Model Signing v1.0
- * (https://github.com/ossf/model-signing-spec). Its predicate lists every file, or every shard of every file, with its
- * digest, and has room for nothing else. Our own fields annotate the subject, where in-toto leaves room; others ignore them.
+ * The statement about a model directory: OpenSSF Model Signing v1.0 (https://github.com/ossf/model-signing-spec). Its
+ * predicate lists every file, or every shard of every file, with its digest, and allows nothing else. Our own fields
+ * are annotations of the subject, which in-toto allows; other software ignores them.
  */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
@@ -25,7 +25,7 @@ const OWN_ANNOTATION = 'aegis';
 
 /** Most resources of one model, to sign and to verify. */
 export const MAX_RESOURCES = 1_000_000;
-/** Bytes of a shard when nothing else is asked: the default of model_signing. */
+/** Default size of a shard, bytes: the default of model_signing. */
 export const DEFAULT_SHARD_SIZE = 1_000_000_000;
 
 /** How a model is cut into resources. */
@@ -51,30 +51,30 @@ export interface Resource {
   readonly sha256: string;
 }
 
-/** What a signed manifest says about a model. */
+/** The content of a signed manifest. */
 export interface ModelManifest {
   readonly serialization: Serialization;
   readonly resources: readonly Resource[];
   /**
-   * Files without bytes, which have no shard and so no resource. Only our own manifests name them; undefined where
-   * the manifest does not say.
+   * Empty files, which have no shard and so no resource. Only our own manifests list them; undefined in other
+   * manifests.
    */
   readonly emptyFiles?: readonly string[];
-  /** What the signer left out, by its own word: of no effect unless the caller says so. Plain paths only. */
+  /** Paths that the signer claims to have left out: without effect unless the caller accepts them. Plain paths only. */
   readonly ignorePaths: readonly string[];
   /** Our own fields; absent when the model was signed by other software. */
   readonly modelSignature?: ModelSignature;
 }
 
-/** Name of the one resource of a model that is a file, as model_signing writes it; the specification wants the file's. */
+/** Name of the one resource of a one-file model, as model_signing writes it; the specification requires the file's name. */
 export const FILE_ITSELF = '.';
 
-/** A model that was read, ready to be put into a statement. */
+/** A model that was read, ready for a statement. */
 export interface DigestedModel {
   readonly serialization: Serialization;
   /** In any order. */
   readonly resources: readonly Resource[];
-  /** Names of files without bytes: the statement lists them with method `shards` only. */
+  /** Names of empty files: the statement lists them with method `shards` only. */
   readonly emptyFiles: readonly string[];
   /** Paths relative to the model that were left out. */
   readonly ignored: readonly string[];
@@ -134,8 +134,8 @@ export function rootDigest(resources: readonly Pick<Resource, 'sha256'>[]): stri
   return hash.digest('hex');
 }
 
-// Strict where a field that is not known could change which bytes are meant (section 8.3); not in the resources, where
-// section 5.2.1 wants others ignored.
+// Strict where an unknown field could change which bytes are meant (section 8.3); not in the resources, where section
+// 5.2.1 says to ignore others.
 const PredicateSchema = v.strictObject({
   serialization: v.strictObject({
     method: v.string(),
@@ -153,16 +153,16 @@ const PredicateSchema = v.strictObject({
 const OwnSchema = v.object({ ...ModelSignatureSchema.entries, emptyFiles: v.optional(v.array(v.string())) });
 
 /**
- * Reads the manifest out of a statement whose signature has been verified. What it says is then as good as its signer,
- * but still checked to be one thing only: names that stay inside the model, none twice, shards that cover their files
- * without a gap, and a root digest that fits.
+ * Reads the manifest from a statement with a verified signature. It is then as reliable as its signer, but still
+ * checked to be unambiguous: names inside the model, no duplicates, shards that cover their files without gaps, and a
+ * matching root digest.
  *
- * `allow_symlinks` is not even read, and `ignore_paths` is only handed on. They say what the signer left out; following
- * them unasked would let a careless signer decide which files of the verifier's disk go unchecked. What was left out and
- * is there is an extra file, unless the caller leaves it out as well.
+ * `allow_symlinks` is not read, and `ignore_paths` is only passed on. They say what the signer left out; following them
+ * unasked would let a careless signer decide which files on the verifier's disk go unchecked. A file that the signer
+ * left out counts as extra, unless the caller leaves it out as well.
  *
- * @throws AegisError PREDICATE_MALFORMED; for another hash than SHA-256 BUNDLE_KIND_REFUSED, or ALGORITHM_REFUSED where the
- * specification does not know it
+ * @throws AegisError PREDICATE_MALFORMED; for another hash than SHA-256 BUNDLE_KIND_REFUSED, or ALGORITHM_REFUSED if
+ * the specification does not know it
  */
 export function decodeModelManifest(statement: Statement): ModelManifest {
   const { serialization: given, resources: listed } = checked(PredicateSchema, statement.predicate);
@@ -171,7 +171,7 @@ export function decodeModelManifest(statement: Statement): ModelManifest {
   if (given.hash_type !== HASH_TYPE) throw otherHash(given.hash_type);
   const serialization = serializationOf(given);
   const isSharded = serialization.method === 'shards';
-  // model_signing, up to 1.1.1 at least, says it this way, which is not that of the specification (section 6.3.2).
+  // model_signing, up to at least 1.1.1, writes it in this form, which differs from the specification (section 6.3.2).
   const older = isSharded ? `${HASH_TYPE}-sharded-${serialization.shardSize}` : HASH_TYPE;
   const resources = listed.map(({ name, algorithm, digest }): Resource => {
     if (algorithm !== HASH_TYPE && algorithm !== older)
@@ -194,7 +194,7 @@ export function decodeModelManifest(statement: Statement): ModelManifest {
   };
 }
 
-/** Our own fields as they stand in the statement of a model; undefined in that of another signer. */
+/** Our own fields in the statement of a model; undefined in those of other signers. */
 export function ownAnnotation({ subject: { annotations = {} } }: Statement): unknown {
   return annotations[OWN_ANNOTATION];
 }
@@ -237,7 +237,7 @@ function serializationOf({
   return { method, shardSize };
 }
 
-/** `NAME:START:END`. The name may hold colons of its own: the last two count (section 6.3.2). The anchor bounds the time. */
+/** `NAME:START:END`. The name may contain colons: the last two count (section 6.3.2). The anchor bounds the time. */
 function splitShardName(name: string): { file: string; range: ByteRange } {
   const found = /^(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name);
   if (found === null) throw malformed(`${JSON.stringify(name)} is not the name of a shard`);
@@ -245,7 +245,10 @@ function splitShardName(name: string): { file: string; range: ByteRange } {
   return { file, range: { start: Number(start), end: Number(end) } };
 }
 
-/** Each name once and inside the model; the shards of a file from its first byte on, without gap or overlap. */
+/**
+ * Requires that each name occurs once and is inside the model, and that the shards of a file start at its first byte,
+ * without gaps or overlaps.
+ */
 export function requireUsableNames(resources: readonly Resource[], emptyFiles: readonly string[]): void {
   const ends = new Map<string, number | undefined>();
   for (const { file, range } of resources.toSorted(compareResources)) {
@@ -277,7 +280,7 @@ function withoutEmptyFiles({
 }
 
 function compareResources(a: Resource, b: Resource): number {
-  // Not a number where there are no shards, which sorts as 0 does.
+  // NaN without shards, which sorts like 0.
   return compareNames(a.file, b.file) || Number(a.range?.start) - Number(b.range?.start);
 }
 

@@ -16,17 +16,17 @@ const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Where an artifact was signed: the GitHub Actions run. */
 export interface Provenance {
   /**
-   * `environment`: the variables that the runner sets, which any earlier step of the job could have changed.
-   * `oidc-token`: the claims of GitHub's OIDC token for the job, which it could not.
+   * `environment`: the variables of the runner, which an earlier step of the job could have changed. `oidc-token`: the
+   * claims of GitHub's OIDC token for the job, which it could not.
    */
   readonly origin: 'environment' | 'oidc-token';
   /** Base URL of the GitHub server. */
   readonly server: string;
   /** `owner/name`. */
   readonly repository: string;
-  /** Number that GitHub gave the repository; it survives a change of name. */
+  /** GitHub's id of the repository; it stays the same after a rename. */
   readonly repositoryId?: string | undefined;
-  /** Number that GitHub gave the repository's owner. */
+  /** GitHub's id of the repository's owner. */
   readonly repositoryOwnerId?: string | undefined;
   /** Full ref, for example `refs/heads/main`. */
   readonly ref: string;
@@ -35,7 +35,7 @@ export interface Provenance {
   /** `owner/name/.github/workflows/file.yml@ref`. */
   readonly workflow?: string | undefined;
   /**
-   * The same of the file that holds the job, where that is another one: a reusable workflow. Only the OIDC token tells
+   * The file with the job, if it is another one: a reusable workflow. Only the OIDC token names it
    * (`job_workflow_ref`).
    */
   readonly jobWorkflow?: string | undefined;
@@ -49,7 +49,7 @@ export interface Provenance {
   readonly runAttempt?: string | undefined;
 }
 
-/** As it stands in a predicate. */
+/** As in a predicate. */
 export const ProvenanceSchema = v.object({
   origin: v.picklist(['environment', 'oidc-token']),
   server: text,
@@ -67,8 +67,8 @@ export const ProvenanceSchema = v.object({
 } satisfies Record<keyof Provenance, unknown>);
 
 /**
- * What proved the artifact's name, where no signature of this chain did. `none`: nothing; it is where whoever could write
- * the files had put the bytes. `digests`: a list of digests by name, which the caller of `resign` gave, has this one.
+ * What proved the artifact's name, if no signature of this chain did. `none`: nothing; the name is where anyone with
+ * write access had put the bytes. `digests`: a list of digests by name, given by the caller of `resign`, contains it.
  */
 const NAME_PROOFS = ['none', 'digests'] as const;
 export type NameProof = (typeof NAME_PROOFS)[number];
@@ -76,30 +76,30 @@ const nameProof = v.optional(v.picklist(NAME_PROOFS));
 
 const SupersedesSchema = v.variant('type', [
   v.object({
-    /** The artifact carried a valid HMAC under the old shared key. Neither key nor MAC stands here. */
+    /** The artifact had a valid HMAC under the old shared key. Neither key nor MAC is recorded here. */
     type: v.literal('hmac-sha256'),
     nameProof,
   }),
   v.object({
-    /** The artifact carried a valid signature by an older version of the same key. */
+    /** The artifact had a valid signature by an older version of the same key. */
     type: v.literal('transit'),
     keyVersion: v.pipe(wholeNumber, v.minValue(1)),
     /** Hex SHA-256 of the older bundle file. */
     bundleSha256: text,
-    /** RFC 3339: `signedAt` of the first signature in the chain, whose `source` and `metadata` were taken over. */
+    /** RFC 3339: `signedAt` of the first signature in the chain, the source of the copied `source` and `metadata`. */
     firstSignedAt: v.optional(time),
     nameProof,
   }),
   v.object({
-    /** Nothing vouched for the artifact; it was signed because the run was told to (`allow-unsigned`). */
+    /** Nothing proved the artifact; it was signed because the run was told to (`allow-unsigned`). */
     type: v.literal('none'),
     nameProof,
   }),
 ]);
-/** The older signature that this one takes the place of. */
+/** The older signature that this one replaces. */
 export type Supersedes = Readonly<v.InferOutput<typeof SupersedesSchema>>;
 
-/** The fields of our own, as they stand in a predicate. */
+/** Our own fields, as in a predicate. */
 export const ModelSignatureSchema = v.object({
   vault: v.object({ mount: text, key: text, keyVersion: v.pipe(wholeNumber, v.minValue(1)) }),
   signedAt: time,
@@ -130,7 +130,7 @@ export function modelSignatureStatement(
   return { subject, predicateType: MODEL_SIGNATURE_TYPE, predicate: modelSignature(size, context) };
 }
 
-/** Our own fields about an artifact of `size` bytes: the predicate of a file, a part of that of a model. */
+/** Our own fields about an artifact of `size` bytes: the predicate of a file, or a part of that of a model. */
 export function modelSignature(size: number, context: SigningContext): ModelSignature {
   const { mount, key, keyVersion, signedAt, source, supersedes, metadata } = context;
   return {
@@ -143,7 +143,7 @@ export function modelSignature(size: number, context: SigningContext): ModelSign
 }
 
 /**
- * Reads our predicate out of a statement whose signature has been verified.
+ * Reads our predicate from a statement with a verified signature.
  *
  * @throws AegisError PREDICATE_MALFORMED when a required field is missing or of the wrong type.
  */
@@ -157,7 +157,7 @@ export function decodeModelSignature(statement: Statement): ModelSignature {
   return parsed.output;
 }
 
-/** When the artifact was first signed: the time is carried along when an artifact is re-signed. RFC 3339. */
+/** When the artifact was first signed: the time is copied when an artifact is re-signed. RFC 3339. */
 export function firstSignedAt({
   signedAt,
   supersedes,
@@ -166,13 +166,13 @@ export function firstSignedAt({
 }
 
 /**
- * What a re-signature says beside the key and the time: source and metadata of the artifact's first signature, and when
- * that was. Only what no signature has said comes from the run that re-signs. A name that nothing proved stays one: a
- * signature over it is no better than what it was made from.
+ * The facts in a re-signature besides key and time: source, metadata and time of the artifact's first signature. Only
+ * facts that no signature recorded come from the run that re-signs. An unproven name stays unproven: a re-signature is
+ * no stronger than its basis.
  *
- * @param older what was proven of the artifact; absent when no signature of ours proved it
- * @param supersedes what the new signature takes the place of
- * @param own of the run: the source, and metadata that are added or replaced
+ * @param older the proven older signature; absent if no signature of ours proved the artifact
+ * @param supersedes what the new signature replaces
+ * @param own facts of the run: the source, and metadata to add or replace
  */
 export function carriedOver(
   older: ModelSignature | undefined,

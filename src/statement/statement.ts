@@ -1,6 +1,6 @@
 /**
- * in-toto Statement v1 (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md): what is signed.
- * One subject, because a signature here speaks of exactly one artifact.
+ * in-toto Statement v1 (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md): the signed content. One
+ * subject, because a signature here is about exactly one artifact.
  */
 import * as v from 'valibot';
 import { MAX_MODEL_BUNDLE_BYTES } from '../bundle/bundle.ts';
@@ -10,24 +10,24 @@ import { jsonObject, problemOf, safeParse, sha256Hex } from '../schema.ts';
 import { parseStrictJson, SMALL_JSON, type JsonLimits } from '../strict-json.ts';
 
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
-/** The version before, of the same shape: cosign writes it to this day, and this project never did. */
+/** The previous version, of the same shape: cosign still writes it, this project never did. */
 const OLDER_STATEMENT_TYPE = 'https://in-toto.io/Statement/v0.1';
-/** `payloadType` of a DSSE envelope that carries a statement. */
+/** `payloadType` of a DSSE envelope with a statement. */
 export const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
 export interface Statement {
   readonly subject: {
-    /** Empty where the statement names nothing: cosign's about a manifest in a registry. */
+    /** Empty if the statement has no name: cosign's about a manifest in a registry. */
     readonly name: string;
     /** Lower-case hex. */
     readonly sha256: string;
-    /** What is said of the subject beside its digest (in-toto ResourceDescriptor v1); absent where nothing is. */
+    /** Facts about the subject besides its digest (in-toto ResourceDescriptor v1); absent if there are none. */
     readonly annotations?: Readonly<Record<string, unknown>>;
   };
-  /** URI that says how `predicate` is to be read. */
+  /** URI that defines the meaning of `predicate`. */
   readonly predicateType: string;
   readonly predicate: Readonly<Record<string, unknown>>;
-  /** The statement is one of version 0.1, so that other software has made it. */
+  /** The statement is of version 0.1, so other software made it. */
   readonly isOlder?: true;
 }
 
@@ -72,14 +72,13 @@ const StatementSchema = v.object({
   predicate: jsonObject,
 });
 
-/** A million resources, each an object of three strings, and as much as their bundle may hold. */
+/** A million resources, each an object of three strings, and no more than their bundle may hold. */
 const SIGNED: JsonLimits = { ...SMALL_JSON, bytes: MAX_MODEL_BUNDLE_BYTES, values: 5_000_000 };
 
 /**
- * Reads a payload back. Call it only with bytes whose signature has been verified: before that, nothing in them may be
- * acted on.
+ * Reads a payload. Call it only with bytes of a verified signature: nothing in others may be acted on.
  *
- * @param limits tighter ones, for a payload that nobody has verified
+ * @param limits tighter ones, for an unverified payload
  * @throws AegisError STATEMENT_MALFORMED
  */
 export function decodeStatement(payload: Uint8Array, limits: JsonLimits = SIGNED): Statement {
@@ -90,7 +89,7 @@ export function decodeStatement(payload: Uint8Array, limits: JsonLimits = SIGNED
 }
 
 /**
- * The same, and what only other software writes: statements of version 0.1, and subjects without a name.
+ * The same, and forms that only other software writes: statements of version 0.1, and subjects without a name.
  *
  * @throws AegisError STATEMENT_MALFORMED
  */

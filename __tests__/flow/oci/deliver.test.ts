@@ -115,7 +115,7 @@ describe('a model', () => {
       symlinkSync('nowhere', join(directory, 'in/here', name));
       repository.calls.length = 0;
       expect((await rejection(deliver(verified(subject, BUNDLE), target, {}))).sentence).toContain(
-        `${name} exists`,
+        `${name} already exists`,
       );
       expect(repository.calls).toEqual([]);
     },

@@ -95,5 +95,5 @@ it('tells what is in the way from what cannot be done', () => {
   expect(thrownBy(() => requireFree(target)).code).toBe('WRITE_FAILED');
   rmSync(`${target}.sig.json`);
   mkdirSync(target);
-  expect(thrownBy(() => requireFree(target)).message).toMatch(/served exists$/);
+  expect(thrownBy(() => requireFree(target)).message).toMatch(/served already exists$/);
 });

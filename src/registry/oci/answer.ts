@@ -1,20 +1,23 @@
-/** What a registry answers, read: manifests by their bytes, and where it says that things go on. */
+/** Reads a registry's answers: manifests by their bytes, and addresses to continue at. */
 import { AegisError, printable } from '../../errors.ts';
 import { ACCEPTED_MANIFESTS, digestOf, isIndexType, readManifest, readReferrers } from './manifest.ts';
 import { isDigest } from './reference.ts';
 import type { OciAnswer } from './transport.ts';
 
-/** A manifest as the registry has it. */
+/** A manifest as stored in the registry. */
 export interface StoredManifest {
   readonly mediaType: string;
   /** Of the bytes. */
   readonly digest: string;
   readonly bytes: Buffer;
-  /** For a conditional write, where the registry tells. */
+  /** For a conditional write, if the registry sends one. */
   readonly etag?: string;
 }
 
-/** What a registry has delivered, as what it is by its bytes. @throws AegisError REGISTRY_DIGEST_MISMATCH, REGISTRY_ANSWER_INVALID */
+/**
+ * A delivered manifest, with the digest of its bytes. @throws AegisError REGISTRY_DIGEST_MISMATCH,
+ * REGISTRY_ANSWER_INVALID
+ */
 export function stored(
   { bytes, broken, headers }: OciAnswer,
   reference: string,
@@ -45,7 +48,7 @@ export function stored(
       hints: ['only images and artifacts can be signed, in the types of OCI and of Docker’s second schema'],
     });
   }
-  // The digest does not cover the header: what could be read as either is read as neither (CVE-2021-41190).
+  // The digest does not cover the header, so an ambiguous manifest is refused (CVE-2021-41190).
   const own = isIndexType(mediaType) ? readReferrers(bytes, name) : readManifest(bytes, name);
   const isBoth = isIndexType(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
   if (isBoth || (own.mediaType !== undefined && own.mediaType !== mediaType)) {
@@ -65,11 +68,11 @@ export function stored(
   };
 }
 
-/** Where an upload goes on. @throws AegisError REGISTRY_ANSWER_INVALID */
+/** Where to continue an upload. @throws AegisError REGISTRY_ANSWER_INVALID */
 export function uploadPlace({ headers, url }: OciAnswer, where: string): URL {
   const { location } = headers;
   const to = typeof location === 'string' ? URL.parse(location, url.href) : null;
-  // Elsewhere only over TLS; credentials go to the registry alone.
+  // Other hosts only over TLS; credentials go to the registry alone.
   if (to !== null && (to.origin === url.origin || to.protocol === 'https:')) return to;
   if (to?.hostname === url.hostname && to.protocol === url.protocol) return to;
   throw new AegisError('REGISTRY_ANSWER_INVALID', {
@@ -81,7 +84,7 @@ export function uploadPlace({ headers, url }: OciAnswer, where: string): URL {
 /**
  * `Link: <…>; rel="next"` (RFC 8288), on the same server only.
  *
- * @throws AegisError REGISTRY_ANSWER_INVALID where there is more and it cannot be asked for: half a list is none
+ * @throws AegisError REGISTRY_ANSWER_INVALID if there is more that cannot be requested: half a list counts as none
  */
 export function nextPage({ headers, url }: OciAnswer, where: string): URL | undefined {
   const links = [headers['link'] ?? []].flat().join(', ');

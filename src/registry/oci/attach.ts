@@ -1,6 +1,6 @@
 /**
- * Signatures beside a manifest in the registry. A Sigstore bundle is an artifact of its own that refers to the manifest (OCI
- * 1.1 referrers), as cosign 3 writes it; registries without such a list have it at a fallback tag.
+ * Signatures of a manifest in the registry. A Sigstore bundle is a separate artifact that refers to the manifest (OCI
+ * 1.1 referrers), as cosign 3 writes it; registries without a list of referrers have it at a fallback tag.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { AegisError, printable } from '../../errors.ts';
@@ -24,31 +24,31 @@ import type { OciRepository } from './repository.ts';
 
 /** Type of a Sigstore bundle, as an artifact and as its layer. */
 export const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
-/** Every version of it begins so. */
+/** Prefix of all its versions. */
 const BUNDLE_TYPES = 'application/vnd.dev.sigstore.bundle.';
 const CREATED = 'org.opencontainers.image.created';
 const BUNDLE_CONTENT = 'dev.sigstore.bundle.content';
 const PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
 
-/** Signatures of one manifest that are kept at one tag. */
+/** Maximum number of signatures of one manifest at one tag. */
 const MAX_SIGNATURES = 5000;
-/** Looks at a list of referrers that is slow to tell what it was just given. */
+/** How often a slow list of referrers is checked for a new entry. */
 const MAX_LOOKS = 6;
 const LOOK_PAUSE_MS = 500;
 
-/** How others are waited for. */
+/** Timing of writes next to other writers. */
 export const MERGE_PORTS: MergePorts = {
   sleep: async (ms, signal) => pause(ms, undefined, { signal }),
   random: Math.random,
   elapsed: () => performance.now(),
 };
 
-/** Where a registry without a list of referrers has it (OCI Distribution 1.1, "Referrers tag schema"). */
+/** Place of the list in a registry without referrers (OCI Distribution 1.1, "Referrers tag schema"). */
 export function fallbackTag(digest: string): string {
   return digest.replace(':', '-');
 }
 
-/** Whether a tag carries signatures and the like, and no model. */
+/** Whether a tag is for signatures and the like, not for a model. */
 export function isAttachmentTag(tag: string): boolean {
   return /^sha256-[0-9a-f]{64}(?:$|\.)/.test(tag);
 }
@@ -60,7 +60,7 @@ export interface BundleToAttach {
 }
 
 /**
- * Stores a bundle as a referrer, and sees that the registry lists it.
+ * Stores a bundle as a referrer, and checks that the registry lists it.
  *
  * @returns digest of the referrer
  * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
@@ -103,9 +103,9 @@ export async function attachBundle(
 }
 
 /**
- * Reads back what was stored: a registry may accept what it does not keep, or be slow to show it.
+ * Reads back what was stored: a registry may accept it without keeping it, or be slow to show it.
  *
- * @throws AegisError REGISTRY_CONFLICT where it is not there; REGISTRY_*, CANCELLED
+ * @throws AegisError REGISTRY_CONFLICT if it is not there; REGISTRY_*, CANCELLED
  */
 export async function requireKept(
   repository: OciRepository,
@@ -137,9 +137,9 @@ async function awaitLook({ signal }: OciRepository, { sleep }: MergePorts): Prom
 }
 
 /**
- * Whether the registry's own list has the referrer. Some keep a list without saying so (`OCI-Subject`).
+ * Whether the registry's own list has the referrer. Some keep a list without announcing it (`OCI-Subject`).
  *
- * @throws AegisError REGISTRY_CONFLICT where it said so, and does not list it
+ * @throws AegisError REGISTRY_CONFLICT if it announced the list, but does not list it
  */
 async function isListed(
   repository: OciRepository,
@@ -172,20 +172,20 @@ function listAt({ mediaType, digest, bytes }: StoredManifest, tag: string): Refe
   throw notOurs(tag, mediaType, OCI_INDEX);
 }
 
-/** A bundle that refers to a manifest. Nothing of it is to be believed. */
+/** A bundle that refers to a manifest. Nothing in it is trusted. */
 export interface AttachedBundle {
   /** Digest of the referrer. */
   readonly digest: string;
-  /** What the registry says that it is about; for the order in which bundles are tried. */
+  /** The subject according to the registry; for the order in which bundles are tried. */
   readonly predicateType: string;
   /** The bundle itself. @throws AegisError REGISTRY_REFERRER_BROKEN, REGISTRY_DIGEST_MISMATCH, REGISTRY_* */
   load(maxBytes: number): Promise<Buffer>;
 }
 
 /**
- * The bundles that refer to a manifest, the newest first as far as the registry tells.
+ * The bundles that refer to a manifest, the newest first if the registry gives times.
  *
- * @param decides as `OciRepository.referrers` has it
+ * @param decides as in `OciRepository.referrers`
  * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
  */
 export async function bundlesOf(
@@ -196,7 +196,7 @@ export async function bundlesOf(
   const listed = (await repository.referrers(subject, decides)) ?? [];
   const tag = fallbackTag(subject);
   const atTag = await repository.manifest(tag);
-  // What was signed before the registry learned to keep a list stands at the tag alone.
+  // Signatures from before the registry supported referrers are only at the tag.
   const all = [...listed, ...(atTag?.mediaType === OCI_INDEX ? referrersIn(listAt(atTag, tag)) : [])];
   const bundles = new Map(
     all
@@ -247,7 +247,7 @@ async function bundleAt(
 }
 
 /**
- * What stands at a tag once something was added, where everybody can still read it.
+ * The new content of a tag, if it stays small enough for every reader.
  *
  * @param count signatures that it lists
  * @throws AegisError LIMIT_EXCEEDED
@@ -264,7 +264,7 @@ export function roomy(manifest: object, count: number): Buffer {
   });
 }
 
-/** The refusal of a tag that somebody else uses. */
+/** The refusal of a tag with other content. */
 export function notOurs(tag: string, got: string, expected: string): AegisError {
   return new AegisError('REGISTRY_CONFLICT', {
     message: `the tag ${tag}, which is reserved for signatures, holds something else`,

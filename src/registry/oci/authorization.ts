@@ -1,6 +1,7 @@
 /**
- * What opens a repository: basic authentication, or tokens of the server that the registry names (the token protocol of
- * Docker and OCI registries). Credentials go to the registry, and to the token server that it names over TLS; nowhere else.
+ * Authorization for a repository: basic authentication, or tokens of the server that the registry names (the token
+ * protocol of Docker and OCI registries). Credentials go to the registry, and over TLS to its token server; nowhere
+ * else.
  */
 import * as v from 'valibot';
 import { AegisError } from '../../errors.ts';
@@ -14,44 +15,44 @@ import type { Challenge } from './challenge.ts';
 import type { RegistryCredentials } from './docker-config.ts';
 import { repositoryName, type OciRepositoryName } from './reference.ts';
 
-/** What a request needs to be allowed: reading, or reading and writing. */
+/** The permissions for a request: reading, or reading and writing. */
 export type Rights = 'pull' | 'push';
 
 export interface Authorization {
-  /** Value of the header for requests of this kind, as far as one is known. */
+  /** Value of the header for such requests, if known. */
   current(rights: Rights): string | undefined;
   /**
-   * Answers what the registry asked for.
+   * Responds to a challenge of the registry.
    *
    * @param refused the header that the registry did not accept
-   * @returns why it cannot be answered; undefined when `current` has a new header
+   * @returns why it is not possible; undefined when `current` has a new header
    */
   answer(
     challenges: readonly Challenge[],
     rights: Rights,
     refused: string | undefined,
   ): Promise<Failure | undefined>;
-  /** Everything secret that was seen so far. */
+  /** Every secret seen so far. */
   secrets(): readonly string[];
 }
 
 export interface AuthorizationPorts {
   readonly name: OciRepositoryName;
-  /** Of the registry. */
+  /** Address of the registry. */
   readonly base: URL;
-  /** Asked for at most once. */
+  /** Called at most once. */
   readonly credentials: () => Promise<RegistryCredentials>;
   readonly connectionTo: (url: URL) => Connection;
   readonly signal: AbortSignal;
   readonly userAgent: string;
-  /** Told of every secret. */
+  /** Receives every secret. */
   readonly onSecret?: ((secret: string) => void) | undefined;
 }
 
 const Token = v.looseObject({ token: v.optional(v.string()), access_token: v.optional(v.string()) });
-/** Longest token that is used, characters: what servers take as a header. */
+/** Longest token, characters: the limit of servers for a header. */
 const MAX_TOKEN = 64 * 1024;
-/** Shorter ones are no tokens: a server that gives the letter `e` for one would have it masked in every line of the log. */
+/** Shorter values are not tokens: if a server sent the letter `e` as one, it would be masked in every line of the log. */
 const MIN_MASKED = 8;
 const CLIENT_ID = 'aegis-sign';
 
@@ -176,7 +177,7 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
     async answer(challenges, rights, refused) {
       // It may be the token for writing, shown to read. The other one has expired by then as well, or is soon replaced.
       if ([...headers.values()].some((header) => header === refused)) headers.clear();
-      // Somebody else was refused as well, and has answered meanwhile.
+      // Another request was refused as well, and has already obtained a new header.
       if (current(rights) !== undefined) return undefined;
       let running = renewing.get(rights);
       if (running === undefined) {
@@ -216,7 +217,7 @@ function tokenRequest(
   return { method: 'GET', url, headers: found.kind === 'basic' ? { authorization: basicOf(found) } : {} };
 }
 
-/** Over TLS, or on this machine, or where the caller has asked for plain HTTP: then on the registry's own host. */
+/** Over TLS, or on this machine, or, if the caller asked for plain HTTP, on the registry's own host. */
 function isSafeRealm(realm: URL, base: URL): boolean {
   if (realm.username !== '' || realm.password !== '') return false;
   if (realm.protocol === 'https:') return true;
@@ -238,7 +239,7 @@ function tokenIn({ bytes }: RawAnswer): string | undefined {
   }
   const parsed = safeParse(Token, json);
   const { token: usual, access_token: other } = parsed.success ? parsed.output : {};
-  // Some servers give both, and one of them empty.
+  // Some servers send both, one of them empty.
   const token = usual === '' ? other : (usual ?? other);
   return token !== undefined && token.length <= MAX_TOKEN && isToken(token) ? token : undefined;
 }

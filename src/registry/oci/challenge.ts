@@ -1,4 +1,7 @@
-/** What a registry wants to see before it answers: `WWW-Authenticate` (RFC 9110, section 11.6.1; OCI token authentication). Pure. */
+/**
+ * What a registry requires before it answers: `WWW-Authenticate` (RFC 9110, section 11.6.1; OCI token authentication).
+ * Pure.
+ */
 
 export interface Challenge {
   /** In lower case, for example `bearer`. */
@@ -7,7 +10,7 @@ export interface Challenge {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Characters and challenges that are looked at. */
+/** Limits for the length of a header and its challenges. */
 const MAX_LENGTH = 8192;
 const MAX_CHALLENGES = 8;
 const MAX_PARAMETERS = 16;
@@ -16,7 +19,7 @@ const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const PARAMETER = new RegExp(`\\s*(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))\\s*(?:,|$)`, 'y');
 const SCHEME = new RegExp(`[\\s,]*(${TOKEN})(?:\\s+|\\s*$|\\s*,)`, 'y');
 
-/** The challenges of an answer; none where the header is absent, longer than any honest one, or not one at all. */
+/** The challenges of an answer; none if the header is absent, malformed, or longer than any honest one. */
 export function challengesOf(header: string | string[] | undefined): readonly Challenge[] {
   const text = Array.isArray(header) ? header.join(', ') : (header ?? '');
   if (text.length > MAX_LENGTH) return [];

@@ -1,6 +1,6 @@
 /**
- * Where credentials for registries are kept: Docker's `config.json`, and `auth.json` of podman and its kin, which has the
- * same form. Pure: who calls reads the file, and runs the helper where one is named.
+ * Reads stored credentials for registries: Docker's `config.json`, and `auth.json` of podman and similar tools, which
+ * has the same format. Pure: the caller reads the file, and runs the credential helper if one is named.
  */
 import * as v from 'valibot';
 import { AegisError } from '../../errors.ts';
@@ -8,41 +8,41 @@ import { plainObject, safeParse, textByName } from '../../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../../strict-json.ts';
 import { dockerName, type OciRepositoryName } from './reference.ts';
 
-/** What is shown to a registry, or to the server that makes its tokens. */
+/** Credentials for a registry, or for its token server. */
 export type RegistryCredentials =
   | {
       /** Nothing. */
       readonly kind: 'none';
     }
   | {
-      /** Name and password, also where a token stands for the password. */
+      /** User name and password, or a token in place of the password. */
       readonly kind: 'basic';
-      /** As the registry knows it. */
+      /** Name of the account at the registry. */
       readonly user: string;
-      /** Shown only to the registry, and to the server that makes its tokens. */
+      /** Sent only to the registry, and to its token server. */
       readonly password: string;
     }
   | {
-      /** An OAuth 2 refresh token, which makes tokens. */
+      /** An OAuth 2 refresh token, to be exchanged for tokens. */
       readonly kind: 'identity';
       /** As the registry gave it. */
       readonly token: string;
     }
   | {
-      /** Shown to the registry as it is. */
+      /** Sent to the registry unchanged. */
       readonly kind: 'bearer';
       /** As the registry gave it. */
       readonly token: string;
     };
 
-/** What a configuration says of a repository: the credentials, or the program that knows them. */
+/** A configuration's entry for a repository: the credentials, or the program that has them. */
 export type CredentialSource =
   | RegistryCredentials
   | {
       readonly kind: 'helper';
       /** `docker-credential-NAME` */
       readonly program: string;
-      /** What the program is asked for. */
+      /** The server to ask the program for. */
       readonly server: string;
     };
 
@@ -96,7 +96,7 @@ function jsonIn(bytes: Uint8Array, what: string, hints = HINTS): unknown {
   }
 }
 
-/** Keys under which credentials may stand, the most exact first. */
+/** Keys that may hold the credentials, the most exact first. */
 function keysFor({ host, repository }: OciRepositoryName): string[] {
   const parts = repository.split('/');
   const below = parts.map((_, index) => `${host}/${parts.slice(0, parts.length - index).join('/')}`);
@@ -146,7 +146,7 @@ function helperNamed(helper: string, { host }: OciRepositoryName, path: string):
 const HelperAnswer = v.object({ Username: v.string(), Secret: v.string() });
 
 /**
- * What a credential helper wrote.
+ * The output of a credential helper.
  *
  * @throws AegisError INPUT_INVALID
  */

@@ -1,4 +1,4 @@
-/** cosign's older form of signatures beside a manifest, simple signing: a tag with one layer for each signature. */
+/** cosign's older form of signatures of a manifest, simple signing: a tag with one layer for each signature. */
 import { AegisError } from '../../errors.ts';
 import { SIMPLE_SIGNING_TYPE } from '../../statement/image-signature.ts';
 import { fallbackTag, MERGE_PORTS, notOurs, requireKept, roomy } from './attach.ts';
@@ -16,12 +16,12 @@ import type { OciRepository } from './repository.ts';
 
 const CONFIG = 'application/vnd.oci.image.config.v1+json';
 const SIGNATURE = 'dev.cosignproject.cosign/signature';
-/** A certificate of Sigstore, in PEM, where the signature was made without a key of one's own. */
+/** A Sigstore certificate in PEM, if the signature was made without a long-lived key. */
 const CERTIFICATE = 'dev.sigstore.cosign/certificate';
 /** An honest payload has some 300 bytes. */
 const MAX_PAYLOAD_BYTES = 64 * 1024;
 
-/** Where cosign's older form lies. */
+/** The tag of cosign's older form. */
 export function legacyTag(digest: string): string {
   return `${fallbackTag(digest)}.sig`;
 }
@@ -29,7 +29,7 @@ export function legacyTag(digest: string): string {
 /**
  * Adds a signature in cosign's older form.
  *
- * @param payload what was signed, see `simpleSigning`
+ * @param payload the signed bytes, see `simpleSigning`
  * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
  */
 export async function attachLegacy(
@@ -67,7 +67,7 @@ function layersAt({ mediaType, digest, bytes }: StoredManifest, tag: string) {
   throw notOurs(tag, mediaType, OCI_MANIFEST);
 }
 
-/** An image that has nothing but its layers: cosign reads them as those of any image. */
+/** The configuration of an image with only layers: cosign reads them like those of any image. */
 function legacyConfig(layers: readonly Pick<Descriptor, 'digest'>[]): Buffer {
   const nothing = '0001-01-01T00:00:00Z';
   return Buffer.from(
@@ -82,19 +82,19 @@ function legacyConfig(layers: readonly Pick<Descriptor, 'digest'>[]): Buffer {
   );
 }
 
-/** A signature in cosign's older form. Nothing of it is to be believed. */
+/** A signature in cosign's older form. Nothing in it is trusted. */
 export interface LegacySignature {
   /** Digest of the payload. */
   readonly digest: string;
   readonly signature: Buffer;
-  /** It was made with a short-lived certificate, and without a key of the signer's own. */
+  /** Made with a short-lived certificate instead of the signer's own key. */
   readonly isKeyless: boolean;
-  /** What was signed. @throws AegisError REGISTRY_REFERRER_BROKEN, REGISTRY_DIGEST_MISMATCH, REGISTRY_* */
+  /** The signed payload. @throws AegisError REGISTRY_REFERRER_BROKEN, REGISTRY_DIGEST_MISMATCH, REGISTRY_* */
   readonly load: () => Promise<Buffer>;
 }
 
 /**
- * The signatures of a manifest in cosign's older form, the newest first: cosign adds at the end.
+ * The signatures of a manifest in cosign's older form, the newest first: cosign appends new ones.
  *
  * @throws AegisError REGISTRY_*
  */

@@ -1,4 +1,4 @@
-/** Manifests and descriptors of OCI Image 1.1, as far as they are read here; Docker's older forms as well. Pure. */
+/** Manifests and descriptors of OCI Image 1.1, with the fields that are read here, and Docker's older forms. Pure. */
 import * as v from 'valibot';
 import { AegisError, printable } from '../../errors.ts';
 import { problemOf, safeParse, textByName } from '../../schema.ts';
@@ -12,21 +12,21 @@ const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 const DOCKER_INDEX = 'application/vnd.docker.distribution.manifest.list.v2+json';
 /** `Accept` for everything that can be signed here. */
 export const ACCEPTED_MANIFESTS = [OCI_MANIFEST, OCI_INDEX, DOCKER_MANIFEST, DOCKER_INDEX].join(', ');
-/** The empty object that stands where a manifest has no configuration (OCI Image 1.1, "Guidance for an empty descriptor"). */
+/** The empty object in place of a configuration (OCI Image 1.1, "Guidance for an empty descriptor"). */
 export const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
 export const EMPTY_BLOB = Buffer.from('{}');
-/** Name of a layer as a file: what `oras push` writes. */
+/** File name of a layer: written by `oras push`. */
 export const TITLE = 'org.opencontainers.image.title';
-/** `true` where the layer is a packed directory that `oras pull` unpacks. */
+/** `true` if the layer is a packed directory that `oras pull` unpacks. */
 const UNPACK = 'io.deis.oras.content.unpack';
 
-/** Largest manifest that is read, bytes: what registries have to accept at least (OCI Distribution 1.1). */
+/** Largest manifest that is read, bytes: the size that every registry must accept (OCI Distribution 1.1). */
 export const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 const LIMITS: JsonLimits = { bytes: MAX_MANIFEST_BYTES, depth: 16, values: 400_000, strings: 600_000 };
 /** Layers of one manifest, and manifests of one index. */
 const MAX_ENTRIES = 10_000;
 
-/** Names one blob or manifest. */
+/** Identifies one blob or manifest. */
 export interface Descriptor {
   readonly mediaType: string;
   /** `sha256:` and 64 lower-case hex digits. */
@@ -66,7 +66,7 @@ const IndexSchema = v.looseObject({
   annotations: v.optional(v.nullable(textByName)),
 });
 
-/** Some registries say null where they list nothing, as Go spells it. */
+/** Some registries write null for an empty list, as Go does. */
 const ReferrersSchema = v.looseObject({
   ...IndexSchema.entries,
   manifests: v.nullable(v.pipe(v.array(ListedSchema), v.maxLength(MAX_ENTRIES))),
@@ -74,7 +74,7 @@ const ReferrersSchema = v.looseObject({
 
 export type ImageManifest = v.InferOutput<typeof ManifestSchema>;
 export type ImageIndex = v.InferOutput<typeof IndexSchema>;
-/** A list of what refers to a manifest, each entry as it is: others add to it as well, and what they say is kept. */
+/** A list of referrers of a manifest, with each entry unchanged: others add to it as well, and their fields are kept. */
 export type Referrers = v.InferOutput<typeof ReferrersSchema>;
 
 export function digestOf(bytes: Uint8Array): string {
@@ -108,12 +108,12 @@ export function readIndex(bytes: Uint8Array, name: string): ImageIndex {
   return read(IndexSchema, bytes, name, 'an image index');
 }
 
-/** The same of a list of referrers. @throws AegisError REGISTRY_ANSWER_INVALID */
+/** The same for a list of referrers. @throws AegisError REGISTRY_ANSWER_INVALID */
 export function readReferrers(bytes: Uint8Array, name: string): Referrers {
   return read(ReferrersSchema, bytes, name, 'an image index');
 }
 
-/** Those that can be looked at: whoever lists one by another hash must not hide the others. */
+/** The entries that can be read: an entry with another hash must not hide the others. */
 export function referrersIn({ manifests }: Referrers): Descriptor[] {
   return (manifests ?? []).filter(({ digest }) => isDigest(digest)).map(descriptorFrom);
 }
@@ -141,11 +141,11 @@ function read<T extends v.GenericSchema>(
 
 /** A layer that is one file. */
 export interface TitledLayer extends Descriptor {
-  /** Name of the file, as it stands in the manifest: not to be trusted as a path. */
+  /** File name in the manifest: not to be trusted as a path. */
   readonly title: string;
 }
 
-/** The layers as files, where every one is a file with a name of its own: as `oras push` makes them. Else undefined. */
+/** The layers as files, if every layer is a file with a name of its own, as `oras push` makes them. Otherwise undefined. */
 export function filesOf({ layers }: ImageManifest): readonly TitledLayer[] | undefined {
   const files = layers.flatMap((layer) => {
     const { [TITLE]: title = '', [UNPACK]: unpack } = layer.annotations ?? {};
@@ -154,7 +154,7 @@ export function filesOf({ layers }: ImageManifest): readonly TitledLayer[] | und
   return files.length > 0 && files.length === layers.length ? files : undefined;
 }
 
-/** The fields that are worked with. */
+/** The fields that are used here. */
 export function descriptorFrom({
   mediaType,
   digest,

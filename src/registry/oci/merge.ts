@@ -1,8 +1,8 @@
 /**
- * A tag that several writers add to. Few registries know conditional writes, so that a writer can take away what another
- * one has just added. Therefore: one writer at a time in this process, If-Match where the registry tells an ETag, and a
- * second and third look after pauses that are longer than anybody takes from reading to writing. What is gone by then is
- * added again, to whatever is there.
+ * Adds to a tag that several writers share. Few registries support conditional writes, so a writer can remove what
+ * another one has just added. Therefore: one writer at a time in this process, If-Match if the registry sends an ETag,
+ * and a second and third check after pauses longer than any writer takes from reading to writing. An addition that is
+ * gone by then is made again, on the current content.
  */
 import { AegisError } from '../../errors.ts';
 import type { StoredManifest } from './answer.ts';
@@ -19,23 +19,23 @@ export interface MergePorts {
 export interface Merge {
   readonly tag: string;
   /**
-   * The manifest with the addition; undefined where it already is in there.
+   * The manifest with the addition; undefined if it is already there.
    *
-   * @param current what the tag is at; undefined where there is no such tag
+   * @param current the tag's content; undefined if there is no such tag
    */
   readonly add: (
     current: StoredManifest | undefined,
   ) => Promise<{ readonly mediaType: string; readonly bytes: Uint8Array } | undefined>;
 }
 
-/** Looks that have to find the addition, one after the other, before it counts as there to stay. */
+/** Consecutive checks that must find the addition before it counts as permanent. */
 const LOOKS = 2;
-/** Shortest and longest pause before a look, ms. */
+/** Shortest and longest pause before a check, ms. */
 const PAUSE_MS = 600;
 const SPREAD_MS = 900;
-/** Longest time from reading to writing, ms; what has taken longer is read anew. Well below a pause. */
+/** Longest time from reading to writing, ms; after that, the tag is read again. Well below a pause. */
 const FRESH_MS = 250;
-/** Attempts at one write, where the tag moves meanwhile. */
+/** Attempts at one write, if the tag moves meanwhile. */
 const MAX_TRIES = 5;
 /** Writes of one addition. */
 const MAX_WRITES = 60;
@@ -43,9 +43,9 @@ const MAX_WRITES = 60;
 const queues = new WeakMap<OciRepository, Map<string, Promise<unknown>>>();
 
 /**
- * Adds to a tag, and returns when the addition is there to stay.
+ * Adds to a tag, and returns when the addition is permanent.
  *
- * @throws AegisError REGISTRY_CONFLICT when others take it away again and again; REGISTRY_*, CANCELLED
+ * @throws AegisError REGISTRY_CONFLICT if others keep removing it; REGISTRY_*, CANCELLED
  */
 export async function mergeInto(repository: OciRepository, merge: Merge, ports: MergePorts): Promise<void> {
   for (let writes = 0, seen = 0; seen < LOOKS;) {
@@ -67,7 +67,7 @@ export async function mergeInto(repository: OciRepository, merge: Merge, ports: 
   }
 }
 
-/** @returns whether the addition was there already, so that nothing was written */
+/** @returns whether the addition was already there, so that nothing was written */
 async function addOnce(
   repository: OciRepository,
   { tag, add }: Merge,
@@ -76,11 +76,11 @@ async function addOnce(
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const read = elapsed();
     const current = await repository.manifest(tag);
-    // Where a tag is being written, some registries do not find it for a moment: it must not be begun anew.
+    // While a tag is being written, some registries do not find it for a moment: it must not be started from scratch.
     if (current === undefined && (await repository.manifest(tag)) !== undefined) continue;
     const next = await add(current);
     if (next === undefined) return true;
-    // Who is slow would write over what others have added since; a slow network must not keep anybody from it for ever.
+    // A slow writer would overwrite what others have added since; but a slow network must not block writing forever.
     if (elapsed() - read > FRESH_MS && current !== undefined && tries < MAX_TRIES) {
       const again = await repository.manifest(tag);
       if (again?.digest !== current.digest) continue;

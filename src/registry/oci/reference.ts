@@ -4,13 +4,13 @@ import { SHA256_DIGEST } from '../../sha256.ts';
 
 /** A repository of a registry. */
 export interface OciRepositoryName {
-  /** Host, with its port where it has one; `docker.io` for Docker Hub. */
+  /** Host, with port if there is one; `docker.io` for Docker Hub. */
   readonly host: string;
   /** Path of the repository, `/`-separated. */
   readonly repository: string;
 }
 
-/** A manifest in a repository: by its digest, by a tag, or by both, which then have to agree. */
+/** A manifest in a repository: by digest, by tag, or by both, which must then agree. */
 export interface OciReference extends OciRepositoryName {
   readonly tag?: string;
   /** `sha256:` and 64 lower-case hex digits. */
@@ -27,18 +27,18 @@ const HOST = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-fA-F:.]{2,45}\\])
 const MAX_NAME = 255;
 const DOCKER_HUB = /^(?:index\.|registry-1\.)?docker\.io$/i;
 
-/** Whether a text is a digest that is worked with here. */
+/** Whether a text is a supported digest. */
 export function isDigest(text: string): boolean {
   return SHA256_DIGEST.test(text);
 }
 
-/** Whether a text is a tag: what a registry lists as one becomes a part of addresses. */
+/** Whether a text is a tag: listed tags become parts of addresses. */
 export function isTag(text: string): boolean {
   return TAG.test(text);
 }
 
 /**
- * Reads a reference. Nothing is filled in: a name without a host would be one of Docker Hub to some tools, and one without
+ * Reads a reference. Nothing is filled in: to some tools, a name without a host would be on Docker Hub, and one without
  * tag and digest would be `latest`.
  *
  * @param text may begin with `oci://`, as KServe writes it
@@ -89,7 +89,7 @@ function partsOf(text: string, expected: string): Parts {
   return { name, tag, digest };
 }
 
-/** A first part without dot and port would be a part of the repository to other tools. */
+/** Other tools would read a first part without dot and port as part of the repository. */
 function isHost(text: string): boolean {
   if (!HOST.test(text) || !/[.:]|^localhost$/.test(text)) return false;
   return URL.canParse(`https://${text}/`);
@@ -101,7 +101,7 @@ function named(host: string, repository: string): OciRepositoryName {
 }
 
 function refusal(text: string, got: string, expected: string): AegisError {
-  // Before an @ stands a password where it is not a digest that follows, or where no repository goes before it.
+  // Text before an @ is a password, unless a digest follows it and a repository precedes it.
   const shown = text.replace(/^(?:.*@(?!sha\d+:)|[^/]*@)/s, '***@');
   return new AegisError('INPUT_INVALID', {
     message: `${printable(shown.slice(0, 300))} is not a valid reference`,
@@ -111,7 +111,10 @@ function refusal(text: string, got: string, expected: string): AegisError {
   });
 }
 
-/** `HOST/REPOSITORY`: what a signature calls everything in it, so that what was signed for one does not pass in another. */
+/**
+ * `HOST/REPOSITORY`: the name of everything in it in signatures, so that a signature for one repository does not pass
+ * in another.
+ */
 export function repositoryName({ host, repository }: OciRepositoryName): string {
   return `${host}/${repository}`;
 }
@@ -121,12 +124,12 @@ export function ociReferenceTo({ tag, digest, ...name }: OciReference): string {
   return `${repositoryName(name)}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 
-/** Where the API of a registry answers: host and port. */
+/** Host and port of a registry's API. */
 export function apiHost({ host }: Pick<OciRepositoryName, 'host'>): string {
   return host === 'docker.io' ? 'registry-1.docker.io' : host;
 }
 
-/** What cosign and Docker's configuration call the registry. */
+/** The registry's name in cosign and in Docker's configuration. */
 export function dockerName({ host }: Pick<OciRepositoryName, 'host'>): string {
   return host === 'docker.io' ? 'index.docker.io' : host;
 }

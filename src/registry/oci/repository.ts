@@ -1,6 +1,6 @@
 /**
- * A repository of an OCI registry (OCI Distribution 1.1). Whatever is fetched by its digest is held against it; nothing that
- * the registry says of itself is believed.
+ * A repository of an OCI registry (OCI Distribution 1.1). Content fetched by digest is checked against it; nothing that
+ * the registry says about itself is trusted.
  */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
@@ -31,10 +31,10 @@ import {
 export interface OciRepository {
   readonly name: OciRepositoryName;
   readonly signal: AbortSignal;
-  /** How long it may take in all, over many requests. */
+  /** Total time limits, over many requests. */
   readonly patience: Patience;
   /**
-   * The manifest of a tag or digest; undefined where there is none.
+   * The manifest of a tag or digest; undefined if there is none.
    *
    * @throws AegisError REGISTRY_DIGEST_MISMATCH, REGISTRY_*
    */
@@ -42,8 +42,8 @@ export interface OciRepository {
   /**
    * Stores a manifest under its digest, or under a tag.
    *
-   * @param condition of a tag: what it has to be at still, where the registry can hold to that
-   * @returns `isKnown`: the registry itself lists it among the referrers of its subject. `isStale`: the tag has moved on,
+   * @param condition for a tag: its expected content, if the registry supports such a condition
+   * @returns `isKnown`: the registry itself lists it among the referrers of its subject. `isStale`: the tag has moved,
    * and nothing was stored.
    * @throws AegisError REGISTRY_*
    */
@@ -55,7 +55,7 @@ export interface OciRepository {
   /**
    * Streams a blob, from its start at every attempt.
    *
-   * @throws AegisError ARTIFACT_MISSING, REGISTRY_DIGEST_MISMATCH where the bytes are others; what `start` and its result throw
+   * @throws AegisError ARTIFACT_MISSING, REGISTRY_DIGEST_MISMATCH if the bytes differ; errors of `start` and its result
    */
   blob(descriptor: Pick<Descriptor, 'digest' | 'size'>, start: () => Take): Promise<void>;
   /** A small blob as a whole. @throws AegisError LIMIT_EXCEEDED; as `blob` */
@@ -63,9 +63,9 @@ export interface OciRepository {
   /** Stores a blob unless it is there. @throws AegisError REGISTRY_* */
   pushBlob(bytes: Uint8Array): Promise<void>;
   /**
-   * What the registry lists as referring to a digest; undefined where it keeps no such list.
+   * Manifests that refer to a digest, according to the registry; undefined if it keeps no such list.
    *
-   * @param decides where something is let go because nothing is listed: then an answer in doubt is an error
+   * @param decides if an empty list allows something: then a doubtful answer is an error
    * @throws AegisError REGISTRY_*
    */
   referrers(digest: string, decides?: 'decides'): Promise<readonly Descriptor[] | undefined>;
@@ -74,16 +74,16 @@ export interface OciRepository {
   close(): Promise<void>;
 }
 
-/** Bytes of one request of a blob; a larger one is sent in chunks of so many. */
+/** Bytes per request of a blob; a larger blob is sent in chunks of this size. */
 const CHUNK_BYTES = 16 * 1024 * 1024;
-/** Pages of a list, their bytes, and the entries of all of them. */
+/** Limits for a list: pages, their bytes, and all entries together. */
 const MAX_PAGES = 200;
 const MAX_TAG_BYTES = 16 * 1024 * 1024;
 const MAX_REFERRER_BYTES = 8 * 1024 * 1024;
 const MAX_TAGS = 100_000;
 const MAX_REFERRERS = 10_000;
 const PAGE = 1000;
-/** A list of referrers, and what registries answer that keep none. */
+/** A list of referrers, and the answers of registries without one. */
 const LIST_STATUS = [200, 404, 405];
 /**
  * What other clients take for the same, as they do 200 with something else than a list; but it may also be the word of
@@ -134,7 +134,7 @@ function repositoryOver(
       if (bytes > maxBytes) throw tooMany(`${maxBytes} bytes`);
       const found = page.status === 200 ? each(page) : 'no list';
       if (found === 'no list') {
-        // Half a list is none: what is missing from it would count as not there.
+        // Half a list counts as none: missing entries would count as absent.
         if (count > 0) throw unexpected('a page of a list', `an answer ${page.status}`);
         return false;
       }
@@ -168,7 +168,7 @@ function repositoryOver(
         headers: { 'content-type': mediaType, ...(to?.etag !== undefined && { 'if-match': to.etag }) },
         body: bytes,
         expected: [200, 201, 202, 412],
-        // Sent once more after a while, it would write over what others have added to the tag since.
+        // If it were sent again later, it would overwrite what others have added to the tag since.
         isExpected: (refused) => to !== undefined && isBlobUnknown(refused),
       });
       if (answer.status >= 400) return { isKnown: false, isStale: true };
@@ -187,13 +187,13 @@ function repositoryOver(
           wrong = { got: 'nothing' };
           return (chunk) => {
             taken += chunk.length;
-            // Before it is taken: a blob without end must not fill a disk.
+            // Checked before the bytes are used: an endless blob must not fill a disk.
             if (taken > size) throw mismatch(`a blob of ${where} is longer than its manifest says`, digest);
             hash.update(chunk);
             if (taken === size) {
               const found = `sha256:${hash.copy().digest('hex')}`;
               wrong = found === digest ? undefined : { got: found };
-              // The receiver never holds the last bytes of a blob that is another one.
+              // The receiver never gets the last bytes of a wrong blob.
               if (wrong !== undefined) throw mismatch(`a blob of ${where} has other bytes`, digest, found);
             }
             take(chunk);

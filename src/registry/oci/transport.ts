@@ -26,41 +26,41 @@ import { apiHost, type OciRepositoryName } from './reference.ts';
 
 export interface OciConfig extends Omit<ConnectionConfig, 'address'> {
   readonly name: OciRepositoryName;
-  /** Speak HTTP without TLS (false). To this machine it is tried where nobody speaks TLS. */
+  /** Use HTTP without TLS (false). On this machine it is tried if the port does not speak TLS. */
   readonly plainHttp?: boolean;
-  /** Asked for when the registry asks for a login, at most once. */
+  /** Called when the registry requires a login, at most once. */
   readonly credentials: () => Promise<RegistryCredentials>;
   readonly retry?: RetryBudget;
-  /** Told of every secret that must not be shown. */
+  /** Receives every secret that must not be shown. */
   readonly onSecret?: ((secret: string) => void) | undefined;
 }
 
 export interface OciCall {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
-  /** Below `/v2/REPOSITORY/`, encoded; or an address that the registry has named. */
+  /** Below `/v2/REPOSITORY/`, encoded; or an address from the registry. */
   readonly target: string | URL;
   readonly rights: Rights;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** What is answered in a way that the caller can go on with; all else is an error. */
+  /** Statuses that the caller can handle; all others are errors. */
   readonly expected: readonly number[];
-  /** The same for answers that their status alone does not tell. */
+  /** The same for answers that the status alone does not identify. */
   readonly isExpected?: (answer: RawAnswer) => boolean;
 }
 
 export interface OciAnswer extends RawAnswer {
-  /** Where the answer came from, redirects included. */
+  /** Address of the answer, after redirects. */
   readonly url: URL;
 }
 
 export interface OciTransport {
   /** @throws AegisError REGISTRY_*, CANCELLED */
   call(call: OciCall): Promise<OciAnswer>;
-  /** Several calls that are one: all of them again where one fails. @throws AegisError REGISTRY_*, CANCELLED */
+  /** Several calls as one: if one fails, all of them are repeated. @throws AegisError REGISTRY_*, CANCELLED */
   together<T>(work: (once: (call: OciCall) => Promise<OciAnswer>) => Promise<T>): Promise<T>;
-  /** Streams a body, from its start at every attempt. @throws AegisError REGISTRY_*, CANCELLED, what `start` throws */
+  /** Streams a body, from its start at every attempt. @throws AegisError REGISTRY_*, CANCELLED, errors of `start` */
   download(call: Omit<OciCall, 'expected' | 'method'>, start: () => Take): Promise<void>;
-  /** Aborts when the caller says so, and when the transport is closed. */
+  /** Aborts when the caller does, and when the transport is closed. */
   readonly signal: AbortSignal;
   close(): Promise<void>;
 }
@@ -75,7 +75,7 @@ const USER_AGENT = 'aegis-sign-action';
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
-/** A failure on its way through work that is several calls. */
+/** Carries a failure out of work that consists of several calls. */
 class Failed extends Error {
   readonly failure: Failure;
   constructor(failure: Failure) {
@@ -84,7 +84,7 @@ class Failed extends Error {
   }
 }
 
-/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the registry says; REGISTRY_* */
+/** @throws AegisError INPUT_INVALID if the configuration cannot work with any registry; REGISTRY_* */
 export async function openTransport(config: OciConfig, deps: ClientDeps): Promise<OciTransport> {
   const { name, plainHttp = false, credentials, retry, onSecret, ...settings } = config;
   const requests = openRequests(deps);
@@ -115,7 +115,7 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
 
   type Act<T> = (exchange: Exchange, connection: Connection) => Promise<{ readonly value: T } | RawAnswer>;
 
-  /** One attempt, with the redirects and the login that belong to it. */
+  /** One attempt, with its redirects and login. */
   async function attempt<T>(
     { method, target, rights, headers = {}, body }: Omit<OciCall, 'expected'>,
     act: Act<T>,
@@ -252,7 +252,7 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
   };
 }
 
-/** TLS, unless the caller asked for none; on this machine HTTP where nobody speaks TLS. */
+/** TLS, unless the caller asked for plain HTTP; on this machine HTTP if the port does not speak TLS. */
 async function originOf(
   name: OciRepositoryName,
   plainHttp: boolean,
@@ -277,7 +277,7 @@ async function originOf(
   }
 }
 
-/** Where a redirect leads: to TLS, or to where the request itself might have gone. */
+/** Target of a redirect: over TLS, or where the request itself could have gone. */
 function followed({ headers }: RawAnswer, from: URL, base: URL): URL | undefined {
   const { location } = headers;
   const to = typeof location === 'string' ? URL.parse(location, from.href) : null;
@@ -291,7 +291,7 @@ const Errors = v.looseObject({
   errors: v.array(v.looseObject({ code: v.optional(v.string(), ''), message: v.optional(v.string(), '') })),
 });
 
-/** What the registry says in an error (OCI Distribution 1.1, "Error codes"), else the beginning of the text. */
+/** The registry's words in an error (OCI Distribution 1.1, "Error codes"), or the beginning of the text. */
 function wordsOf({ bytes = new Uint8Array() }: RawAnswer): string {
   try {
     const options = { code: 'REGISTRY_ANSWER_INVALID', what: 'the answer', limits: SMALL_JSON } as const;
@@ -299,14 +299,14 @@ function wordsOf({ bytes = new Uint8Array() }: RawAnswer): string {
     if (parsed.success)
       return parsed.output.errors.map(({ code, message }) => `${code} ${message}`).join('; ');
   } catch {
-    // Not JSON: the text itself is shown.
+    // Not JSON: show the text itself.
   }
   return Buffer.from(bytes.subarray(0, MAX_WORDS)).toString();
 }
 
 /**
- * Whether a manifest was refused for a blob that is there: distribution 2 says so while somebody else stores the same one,
- * since it does not write its links at once.
+ * Whether a manifest was refused because of a missing blob that exists: distribution 2 says so while another client
+ * stores the same blob, since it writes its links late.
  */
 export function isBlobUnknown(answer: RawAnswer): boolean {
   return (
