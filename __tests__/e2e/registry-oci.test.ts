@@ -258,7 +258,10 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     const swept = await cli([...verify, 'deliveries/three'], {
       NODE_OPTIONS: clockAhead(2 * ABANDONED_AFTER_MS),
     });
-    expect(swept).toMatchObject({ status: 0, stderr: expect.stringContaining('Removed 1 leftover of runs') });
+    expect(swept).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('Removed 1 leftover of killed runs'),
+    });
     expect(readdirSync(parent).sort()).toEqual(['three', 'three.sig.json', 'two', 'two.sig.json']);
   }, 60_000);
 
@@ -368,8 +371,11 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
   }, 60_000);
 
   it('puts out the digest of each reference, where its manifest has a good signature', async () => {
-    const first = await pushModel(repository, 'first', FILES);
-    const second = await pushIndex(repository, 'second', ['amd64']);
+    // In one of its own, where all tags can be read.
+    const own = `${name}/digests`;
+    const inside = await repositoryAt(own);
+    const first = await pushModel(inside, 'first', FILES);
+    const second = await pushIndex(inside, 'second', ['amd64']);
     const env = environment();
     const act = async (
       mode: 'sign' | 'verify' | 'resign',
@@ -382,7 +388,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
         mode,
         inputs: { key: KEY, registry: 'oci', 'registry-model': model, ...more },
       });
-    const both = `${name}:second\n${name}@${first}\n${name}:second`;
+    const both = `${own}:second\n${own}@${first}\n${own}:second`;
     const digests = `${second}\n${first}\n${second}`;
     const unsigned = await Promise.all([
       act('sign', both, { 'dry-run': 'true' }),
@@ -400,11 +406,12 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
         exitCode: 0,
         outputs: { result: 'passed', digest: digests },
       });
-    const whole = await act('resign', `${name}:second\n${name}`);
+    const whole = await act('resign', `${own}:second\n${own}`);
     expect([whole.exitCode, whole.outputs['digest']]).toEqual([0, undefined]);
     // Its files are signed, and nothing else that it says: who goes on with it has to look at the directory.
-    const altered = `${name}@${await withOtherAnnotations(repository, first)}`;
+    const altered = `${own}@${await withOtherAnnotations(inside, first)}`;
     const files = await act('verify', altered, { 'registry-path': 'files-alone' });
     expect([files.exitCode, files.outputs['verified'], files.outputs['digest']]).toEqual([0, '1', undefined]);
+    await inside.close();
   }, 90_000);
 });
