@@ -68,7 +68,7 @@ export async function verifyVersion(
   } catch (thrown) {
     const error = aboutArtifact(toAegisError(thrown), subjectName(version));
     // What the registry delivers is the artifact: missing, changing or unsafe files are a verdict about it.
-    if (error.exitStatus !== 1) throw error;
+    if (error.exitStatus !== 1 && error.code !== 'ARTIFACT_CHANGED') throw error;
     return inRegistry(
       { kind: 'model', name: subjectName(version), path: '', bundlePath: '', status: 'failed', error },
       version,
