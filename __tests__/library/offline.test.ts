@@ -391,7 +391,14 @@ describe('openVerified', () => {
     const directory = `${path}.d`;
     mkdirSync(directory);
     renameSync(`${path}.sig.json`, `${directory}.sig.json`);
-    expect(await rejectedCode(async () => openVerified(directory, { trust }))).toBe('ARTIFACT_NOT_REGULAR');
+    expect(await rejection(openVerified(directory, { trust }))).toMatchObject({
+      code: 'ARTIFACT_NOT_REGULAR',
+      hints: [expect.stringContaining('verifyModelArtifact')],
+    });
+    expect(await rejection(openVerified(path, { trust: 'aegis-trust.json' }))).toMatchObject({
+      code: 'INPUT_INVALID',
+      sentence: expect.stringMatching(/^`trust` cannot be used: .*, not the path of a file$/),
+    });
     expect(openFiles()).not.toContain(directory);
   });
 

@@ -175,9 +175,14 @@ async function openRegular(path: string, name: string): Promise<FileHandle> {
     if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreadable(name, cause);
     throw new AegisError('ARTIFACT_MISSING', { message: `${name} does not exist`, artifact: name, cause });
   }
-  if ((await handle.stat()).isFile()) return handle;
+  const stat = await handle.stat();
+  if (stat.isFile()) return handle;
   await handle.close();
-  throw new AegisError('ARTIFACT_NOT_REGULAR', { message: `${name} is not a regular file`, artifact: name });
+  throw new AegisError('ARTIFACT_NOT_REGULAR', {
+    message: stat.isDirectory() ? `${name} is a directory` : `${name} is not a regular file`,
+    hints: [stat.isDirectory() ? 'verify a directory with `verifyModelArtifact`' : 'name a regular file'],
+    artifact: name,
+  });
 }
 
 /** @throws AegisError LIMIT_EXCEEDED for more than 4 GiB */

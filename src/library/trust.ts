@@ -182,6 +182,8 @@ export function anchorsGiven(
 function textsIn(given: unknown, option: string, expected: string): readonly string[] {
   const texts: readonly unknown[] = Array.isArray(given) ? given : [given];
   if (texts.some((one) => typeof one !== 'string')) throw unusable(option, expected);
+  if (texts.some((one) => !isJson(String(one)) && !String(one).includes('-----BEGIN')))
+    throw unusable(option, `${expected}, not the path of a file`);
   return texts as readonly string[];
 }
 
