@@ -1,8 +1,8 @@
-/** Why artifacts fail, in a word or two: what a line of counts says of each code. Pure. */
+/** Why artifacts fail, in a word or two, for a line of counts. Pure. */
 import type { ErrorCode } from './error-codes.ts';
 import { grouped } from './plural.ts';
 
-/** Failures that speak of an attack come before those that speak of a mistake. Codes not listed come last. */
+/** Failures that suggest an attack come before those that suggest a mistake. Unlisted codes come last. */
 const WORST_FIRST: Readonly<Partial<Record<ErrorCode, string>>> = {
   DIGEST_MISMATCH: 'changed',
   MODEL_MISMATCH: 'changed models',
@@ -10,10 +10,10 @@ const WORST_FIRST: Readonly<Partial<Record<ErrorCode, string>>> = {
   SIGNATURE_INVALID: 'bad signature',
   KEY_UNTRUSTED: 'signed by another key',
   CERTIFICATE_UNTRUSTED: 'untrusted certificate',
-  SELF_CHECK_FAILED: 'bad answer of Vault',
+  SELF_CHECK_FAILED: 'bad answer from Vault',
   SUBJECT_NAME_MISMATCH: 'signed under another name',
   FORMAT_REFUSED: 'pickle',
-  MANIFEST_MISMATCH: 'not as the manifest says',
+  MANIFEST_MISMATCH: 'unlike the manifest',
   PREDICATE_MALFORMED: 'unreadable statement',
   STATEMENT_MALFORMED: 'unreadable statement',
   PREDICATE_TYPE_REFUSED: 'another kind of statement',
@@ -36,22 +36,22 @@ const WORST_FIRST: Readonly<Partial<Record<ErrorCode, string>>> = {
   ARTIFACT_CHANGED: 'changed while read',
   ARTIFACT_UNREADABLE: 'unreadable',
   LFS_POINTER: 'git-lfs pointers',
-  ARTIFACT_NOT_REGULAR: 'no regular file',
+  ARTIFACT_NOT_REGULAR: 'not a regular file',
 };
 const ORDER = Object.keys(WORST_FIRST);
 
-/** The place of a code among failures: the lower, the worse. */
+/** The rank of a code among failures: lower is worse. */
 export function rankOf(code: ErrorCode): number {
   const place = ORDER.indexOf(code);
   return place === -1 ? ORDER.length : place;
 }
 
-/** `changed`, `unsigned`, …; a code without a word of its own is spelled out. */
+/** `changed`, `unsigned`, …; a code without its own word is spelled out. */
 export function reasonOf(code: ErrorCode): string {
   return WORST_FIRST[code] ?? code.toLowerCase().replaceAll('_', ' ');
 }
 
-/** `13 changed · 1 unsigned`: one count for each word, worst first. */
+/** `13 changed · 1 unsigned`: one count per word, worst first. */
 export function countsByReason(
   reasons: readonly { readonly code: ErrorCode; readonly count: number }[],
 ): string {

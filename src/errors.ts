@@ -1,5 +1,5 @@
 /**
- * The one error class of the project; its codes stand in error-codes.ts.
+ * The one error class of the project; its codes are in error-codes.ts.
  *
  * A failure is data first (code, what was expected, what was found, what to do) and text second, so that the
  * action, the CLI and the library say the same thing, and tests assert codes instead of prose.
@@ -10,44 +10,44 @@ import { ERROR_CODES, type ErrorCode, type ExitStatus } from './error-codes.ts';
 
 export { ERROR_CODES, type CodeFacts, type ErrorCode, type ExitStatus } from './error-codes.ts';
 
-/** What Vault said, as fields. Holds no token, no request body and no header. */
+/** Vault's answer as fields, without token, request body or headers. */
 export interface VaultFailure {
-  /** Of HTTP, or `LIST`. */
+  /** HTTP method, or `LIST`. */
   readonly method: string;
   /** Path below /v1/, for example `transit/sign/aegis-model-sign`. */
   readonly path: string;
-  /** HTTP status; absent when no answer came. */
+  /** HTTP status; absent without an answer. */
   readonly status?: number;
   /** Vault's own `errors[]`, as sent. */
   readonly errors: readonly string[];
-  /** Where the request went, when it had a namespace. */
+  /** Namespace of the request, if any. */
   readonly namespace?: string;
-  /** Vault's id of the request, as in its audit log. */
+  /** Vault's request id, as in its audit log. */
   readonly requestId?: string;
-  /** How often the request was sent before giving up. */
+  /** How many times the request was sent. */
   readonly attempts: number;
 }
 
-/** What an error says beside its code. */
+/** What an error says besides its code. */
 export interface ErrorDetails {
   /** The failed action and its object, lower case, no full stop, for example `cannot read weights.bin`. */
   readonly message: string;
-  /** What should have been there. Goes with `detail`. */
+  /** The expected value. Goes with `detail`. */
   readonly expected?: string;
-  /** What was there. Alone, it follows the message as its reason: `cannot read weights.bin: permission denied (EACCES)`. */
+  /** The found value. Alone, it follows the message as its reason: `cannot read weights.bin: permission denied (EACCES)`. */
   readonly got?: string;
   /**
-   * The rest of the sentence, written by hand: `{expected}` and `{got}` stand for the two. Text from outside belongs into
-   * these, where it is bounded, and made visible where the two look the same.
+   * The rest of the sentence, with placeholders `{expected}` and `{got}`. Text from outside belongs in these two, where it is
+   * bounded, and escaped if the two look the same.
    */
   readonly detail?: string;
-  /** Several things of equal weight, which then follow the message: as a list where there is room for one. */
+  /** Several equal points that follow the message: as a list if there is room. */
   readonly points?: readonly string[];
-  /** What to do, most likely first. When absent, the remedy of the code's table row stands in; empty: the message says it. */
+  /** What to do, most likely first. Default: the remedy of the code; empty if the message says it. */
   readonly hints?: readonly string[];
-  /** Name of the artifact concerned, as it stands in the statement. */
+  /** Name of the artifact, as in the statement. */
   readonly artifact?: string;
-  /** What Vault said, when it did. */
+  /** Vault's answer, if there was one. */
   readonly vault?: VaultFailure;
   /** The error below this one. */
   readonly cause?: unknown;
@@ -57,31 +57,30 @@ export interface ErrorDetails {
 export class AegisError extends Error {
   /** What went wrong, for programs: the text may change, the code does not. */
   readonly code: ErrorCode;
-  /** What should have been there. May hold text from outside, as do the next ones: {@link sentence} is safe to print. */
+  /** The expected value. This and the next fields may contain text from outside: {@link sentence} is safe to print. */
   readonly expected: string | undefined;
-  /** What was there. */
+  /** The found value. */
   readonly got: string | undefined;
-  /** How the sentence goes on after the message, where the two above are compared. */
+  /** The rest of the sentence, if it compares the two above. */
   readonly detail: string | undefined;
-  /** What to do, most likely first. Empty where the message says it. */
+  /** What to do, most likely first. Empty if the message says it. */
   readonly hints: readonly string[];
-  /** The message in parts, where it lists several things: what they have in common, and each of them. */
+  /** The message in parts, if it lists several points: their common lead, and each of them. */
   readonly parts:
     | {
-        /** What the points have in common. */
+        /** The common lead of the points. */
         readonly lead: string;
-        /** One sentence for each thing that is wrong. */
+        /** One sentence for each problem. */
         readonly points: readonly string[];
       }
     | undefined;
-  /** Name of the artifact concerned, as it stands in the statement. */
+  /** Name of the artifact, as in the statement. */
   readonly artifact: string | undefined;
-  /** What Vault said, when it did. */
+  /** Vault's answer, if there was one. */
   readonly vault: VaultFailure | undefined;
 
   /**
-   * The remedy of the code stands in for hints that are not given. Nothing is put together out of what was expected: who
-   * compares says in `detail` how.
+   * Missing hints default to the remedy of the code. A comparison of `expected` and `got` needs its wording in `detail`.
    */
   constructor(
     code: ErrorCode,
@@ -111,7 +110,7 @@ export class AegisError extends Error {
     return ERROR_CODES[this.code].exit;
   }
 
-  /** The same error but for what is given: every other field, and the cause, is kept. */
+  /** A copy with changes: every other field, and the cause, is kept. */
   with(changes: Partial<Omit<ErrorDetails, 'expected' | 'detail'>>): AegisError {
     const { code, parts, expected, got, detail, hints, artifact, vault, cause } = this;
     const { lead: message = this.message, points } = parts ?? {};
@@ -120,20 +119,20 @@ export class AegisError extends Error {
     return new AegisError(code, { ...kept, ...compared });
   }
 
-  /** One line of bounded length: the message, then the reason or what is compared. Untrusted parts are escaped. */
+  /** One line of bounded length: the message, then the reason or the comparison. Untrusted parts are escaped. */
   get sentence(): string {
     const { reason } = this;
     const message = cut(this.message, LONGEST_MESSAGE);
     return printable(reason === undefined ? message : `${message}: ${reason}`);
   }
 
-  /** What follows the message in the sentence; undefined where nothing does. */
+  /** What follows the message in the sentence, if anything. */
   get reason(): string | undefined {
     const { expected, got, detail } = this;
-    // Alone, what was found is the reason.
+    // Alone, the found value is the reason.
     if (detail === undefined) return got === undefined ? undefined : cut(systemWords(got), LONGEST_PART);
     const likeness = expected === undefined || got === undefined ? undefined : likenessOf(expected, got);
-    // Two that look the same tell a reader nothing.
+    // Two values that look the same tell the reader nothing.
     const shown = (text = ''): string =>
       cut(likeness === undefined ? text : escaped(cut(text, LONGEST_PART)), LONGEST_PART);
     const filled = detail.replace(/\{(expected|got)\}/g, (_, which) =>
@@ -145,8 +144,8 @@ export class AegisError extends Error {
 Object.defineProperty(AegisError.prototype, 'name', { value: 'AegisError' });
 
 /**
- * Characters of a sentence. What was found may be a name of a megabyte, and a sentence goes into logs, annotations, the
- * summary, the manifest and the alert.
+ * Limits in characters. A found value may be a name of a megabyte, and a sentence goes into logs, annotations, the summary,
+ * the manifest and the alert.
  */
 const LONGEST_MESSAGE = 4000;
 const LONGEST_PART = 1000;
@@ -159,18 +158,18 @@ function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
 }
 
-/** The same error, with the artifact it concerns. */
+/** The same error, with its artifact. */
 export function aboutArtifact(error: AegisError, artifact: string): AegisError {
   return error.artifact === undefined ? error.with({ artifact }) : error;
 }
 
-/** Whatever was thrown, as an AegisError; anything foreign becomes INTERNAL and keeps its cause. */
+/** Anything thrown as an AegisError; a foreign error becomes INTERNAL and keeps its cause. */
 export function toAegisError(thrown: unknown): AegisError {
   if (thrown instanceof AegisError) return thrown;
   return new AegisError('INTERNAL', { message: `unexpected failure: ${messageOf(thrown)}`, cause: thrown });
 }
 
-/** The message of whatever was thrown. */
+/** The message of anything thrown. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
@@ -186,7 +185,7 @@ export function systemReason(thrown: unknown): string {
   return systemCode(thrown) ?? messageOf(thrown);
 }
 
-/** What the system's codes mean to somebody who does not know them. */
+/** The system's error codes in words. */
 const SYSTEM_WORDS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EBUSY: 'something else uses it',
@@ -206,13 +205,13 @@ const SYSTEM_WORDS: Readonly<Record<string, string>> = {
   ETXTBSY: 'it is being run',
 };
 
-/** `permission denied (EACCES)`; anything but a code with words of its own is left as it is. */
+/** `permission denied (EACCES)`; other codes are unchanged. */
 export function systemWords(code: string): string {
   return Object.hasOwn(SYSTEM_WORDS, code) ? `${SYSTEM_WORDS[code]} (${code})` : code;
 }
 
 /**
- * Text from outside (a file name, a server's message, a subject) made safe to show: control characters,
+ * Makes text from outside (a file name, a server's message, a subject) safe to show: control characters,
  * line breaks, bidirectional overrides and lone surrogates become visible escapes. Without this, a name could move
  * the cursor of a terminal or start a `::error::` line in a workflow log.
  */
@@ -223,18 +222,18 @@ export function printable(text: string): string {
   );
 }
 
-/** What nobody sees: format characters, fillers, and white space at either end. */
+/** Invisible text: format characters, fillers, and white space at either end. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]|^\s+|\s+$/gu;
 
-/** One spelling for all names that a person would take for the same. */
+/** One spelling for all names that look the same to a person. */
 export function lookOf(text: string): string {
   const unmarked = text.normalize('NFKC').replace(UNSEEN, '').trim();
   return unmarked.toUpperCase().toLowerCase().normalize('NFKC');
 }
 
 /**
- * In what alone two texts differ that a person would take for the same; undefined where they differ in more, or not at
- * all. No answer to whether letters of different scripts look alike.
+ * The only difference of two texts that look the same to a person; undefined if they differ in more, or not at all. It does
+ * not compare letters of different scripts.
  */
 export function likenessOf(a: string, b: string): string | undefined {
   if (a === b || lookOf(a) !== lookOf(b)) return undefined;
@@ -245,7 +244,7 @@ export function likenessOf(a: string, b: string): string | undefined {
   return 'Unicode form, case or characters that cannot be seen';
 }
 
-/** Text with everything but plain ASCII spelled out. */
+/** Text with everything but plain ASCII escaped. */
 export function escaped(text: string): string {
   return text.replace(
     /[^\x20-\x7e]|^ | $/gu,

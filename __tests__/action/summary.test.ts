@@ -107,7 +107,7 @@ describe('the verdict', () => {
     const leftOut = { count: 30, names: ['.git'] };
     const facts = { ...VERIFY, mode };
     const good = [record('a', undefined, status), { ...record('b', undefined, status), leftOut }];
-    expect(reportOf(good, 2, facts).verdict()).toContain('; 30 paths among them not looked at');
+    expect(reportOf(good, 2, facts).verdict()).toContain('; 30 paths among them not checked');
     expect(reportOf([good[0]!], 1, facts).verdict()).not.toContain('looked at');
     const bad = [good[0]!, { ...record('b', 'MODEL_MISMATCH'), leftOut }];
     expect(reportOf(bad, 2, facts).verdict()).not.toContain('looked at');
@@ -315,9 +315,9 @@ describe('the summary', () => {
   it('says what was not looked at', () => {
     const summary = (count: number): string =>
       summaryOf(reportOf([{ ...record('llm'), leftOut: { count, names: ['.git', '.github'] } }]));
-    expect(summary(2)).toContain('Not looked at: <code>llm/.git</code>, <code>llm/.github</code>');
+    expect(summary(2)).toContain('Not checked: <code>llm/.git</code>, <code>llm/.github</code>');
     expect(summary(9)).toContain(
-      '<details><summary>Not looked at: 9 paths</summary>\n\n- <code>llm/.git</code>\n- <code>llm/.github</code>\n- … and 7 more',
+      '<details><summary>Not checked: 9 paths</summary>\n\n- <code>llm/.git</code>\n- <code>llm/.github</code>\n- … and 7 more',
     );
   });
 

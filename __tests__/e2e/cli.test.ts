@@ -254,7 +254,7 @@ describe('aegis-sign', () => {
     expect([first.status, second.status]).toEqual([0, 0]);
     expect(first.stdout).not.toContain('remembered');
     if (FILE_SYSTEMS.has(statfsSync(directory).type))
-      expect(second.stdout).toContain('1 of them by a remembered digest');
+      expect(second.stdout).toContain('1 of them by a cached digest');
     writeFileSync(join(directory, 'sub/c.bin'), 'x');
     expect(aegisSign(verify).status).toBe(1);
     writeFileSync(join(directory, 'sub/c.bin'), 'c');

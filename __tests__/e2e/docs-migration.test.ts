@@ -94,7 +94,7 @@ it('4a. before anything is signed, the gate that takes both lets the HMACs pass 
   await done(block('gate-policy'));
   tokens.set('transition', await tokenWith('aegis-verify', 'aegis-transition'));
   expect(await done(block('gate-both'), 'transition')).toMatch(
-    /3 artifacts carry no signature and passed by an HMAC alone/,
+    /3 artifacts have no signature and passed only by an HMAC/,
   );
 });
 

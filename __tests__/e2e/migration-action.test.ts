@@ -368,7 +368,7 @@ describe('accept-hmac-until', () => {
       const run = await gate(time);
       expect(errorsOf(run)).toEqual([]);
       expect(run.outputs).toMatchObject({ result: 'passed', verified: '2' });
-      expect(run.summary).toMatch(/^### ✅ .*1 of them only by an HMAC that many could forge/);
+      expect(run.summary).toMatch(/^### ✅ .*1 of them only by an HMAC, which many could forge/);
       expect(run.summary).toContain('> [!WARNING]');
       const warnings = run.annotations
         .filter(({ level }) => level === 'warning')

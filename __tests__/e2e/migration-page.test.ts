@@ -54,7 +54,7 @@ function write(path: string): void {
   }
   page.finish({
     verdict:
-      'Not complete: 91 of 100 artifacts re-signed, 1 up to date, 4 refused. Nothing proves what was refused',
+      'Not complete: 91 of 100 artifacts re-signed, 1 up to date, 4 refused. Nothing proves the refused artifacts',
     passed: false,
     key: 'transit/aegis-model-sign version 2 (ecdsa-p256)',
     at: new Date('2026-11-24T12:00:00Z'),

@@ -177,7 +177,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
       cli(['registry', 'verify', '--key', KEY, `${name}:bare`], { TMPDIR: join(workspace, 'gone') }),
     ]);
     expect(runs.map(({ status }) => status)).toEqual([1, 2, 3, 2, 2, 2, 4]);
-    expect(runs[6].stderr).toMatch(/^hint: let TMPDIR name /m);
+    expect(runs[6].stderr).toMatch(/^hint: set TMPDIR to /m);
     expect(runs[0].stderr).toContain('REGISTRY_SIGNATURE_MISSING');
     expect(runs[0].stderr).toMatch(/^error: \S+:bare@sha256:\w+: it has no signature in the registry /m);
   }, 60_000);

@@ -281,7 +281,7 @@ describe('mode sign refuses, before anything is signed', () => {
       { 'a.bin': 'a' },
       { inputs: { 'release-tag': 'v3' } },
     );
-    expect(noRelease.stdout).toContain('has no release of the tag v3');
+    expect(noRelease.stdout).toContain('has no release with the tag v3');
     const noTag = await expectUnsigned(
       place,
       ['RELEASE_NOT_FOUND'],

@@ -166,7 +166,7 @@ describe('setup --list', () => {
     expect(said).toMatch(
       new RegExp(`^  auth/approle/role/${key}-server: read, verify\\n    through ${key}-verify`, 'm'),
     );
-    for (const part of ['org/models', 'refs/tags/v*', 'not looked at: tokens that were made directly'])
+    for (const part of ['org/models', 'refs/tags/v*', 'not checked: tokens that were created directly'])
       expect(said).toContain(part);
 
     await vault.createKey(`${key}-alone`);

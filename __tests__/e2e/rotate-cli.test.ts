@@ -115,7 +115,7 @@ describeIf(program !== '', why)('an OCI registry', () => {
     await done('registry', 'resign', '--key', KEY, name);
     expect(await retire(...look, '--registry-model', name)).toMatchObject({
       status: 0,
-      stderr: expect.stringContaining('Not looked at: MLflow'),
+      stderr: expect.stringContaining('Not checked: MLflow'),
     });
   }, 60_000);
 });

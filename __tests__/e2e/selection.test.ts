@@ -41,7 +41,7 @@ it.each(['registry verify models:/x/1', 'registry sign models:/x/1', 'inspect', 
   (command) => {
     at({ a: 'a' });
     const { status, stderr } = typed(`aegis-sign ${command} "$UNSET"`);
-    expect([status, stderr]).toEqual([2, expect.stringContaining('an argument is an empty text')]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('an argument is empty')]);
   },
 );
 
@@ -66,10 +66,10 @@ it.each(['--expected-repository', '--max-age', '--public-key', '--model-path'])(
 );
 
 it.each([
-  ['"$UNSET"', 'an argument is an empty text'],
-  ['" "', 'an argument is an empty text'],
-  ['"!$UNSET" .', 'nothing follows the !'],
-  ['"@$UNSET"', 'nothing follows the @'],
+  ['"$UNSET"', 'an argument is empty'],
+  ['" "', 'an argument is empty'],
+  ['"!$UNSET" .', 'an argument has nothing after `!`'],
+  ['"@$UNSET"', 'an argument has nothing after `@`'],
 ])('an artifact without a name is not this directory: %s', (given, words) => {
   at({ a: 'a' });
   const { status, stderr } = typed(`aegis-sign sign --key k ${given}`);
@@ -78,8 +78,8 @@ it.each([
 });
 
 it.each([
-  ['', 'nothing says which registry is meant'],
-  ['models:/fraud', 'shows every model in MLflow, and takes none by its name'],
+  ['', 'no registry is named'],
+  ['models:/fraud', 'shows every model in MLflow, and does not take a name'],
 ])('registry status of %j says what it can show', (repository, words) => {
   at({});
   const { status, stderr } = typed(`aegis-sign registry status ${repository}`);

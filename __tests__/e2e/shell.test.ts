@@ -104,7 +104,7 @@ describe('a directory', () => {
 
   it('that was signed both ways verifies both ways', () => {
     good('aegis-sign sign --key k models && aegis-sign sign --key k --model-path models');
-    expect(good('aegis-sign verify --key k models').stderr).toContain('Not looked at: models.sig.json');
+    expect(good('aegis-sign verify --key k models').stderr).toContain('Not checked: models.sig.json');
     good('aegis-sign verify --key k --model-path models');
   });
 
@@ -162,7 +162,7 @@ describe('inspect', () => {
   it('says of an artifact that it is not signed', () => {
     expect(typed('aegis-sign inspect models/b.bin')).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/b\.bin is no signature, and has none beside it.*\(BUNDLE_MISSING\)/),
+      stderr: expect.stringMatching(/b\.bin is not a signature, and has none next to it.*\(BUNDLE_MISSING\)/),
     });
   });
 

@@ -114,7 +114,7 @@ describeIf(program !== '', why)('an OCI registry', () => {
       expect(held.message).toContain('(version 1)');
     }
     expect(await retire(`${name}:bare`)).toEqual(free);
-    expect(said).toContain('Not looked at: MLflow, and untagged manifests in OCI registries');
+    expect(said).toContain('Not checked: MLflow, and untagged manifests in OCI registries');
     await vault.rotateKey(key);
     expect(await run({ mode: 'resign', 'registry-model': name, upload: 'false' })).toEqual(free);
     expect(await bundlesOf(repository, digest)).toHaveLength(4);

@@ -63,7 +63,7 @@ it.each<[string, Record<string, string>, string]>([
   [
     'none of them, where that is so',
     { 'min-key-version': '5' },
-    'transit/k no version (the latest is 4, and the oldest that counts 5)',
+    'transit/k no version (the latest is 4, and the oldest that counts is 5)',
   ],
 ])('names the versions that count: %s', async (_, raw, words) => {
   const said = (await trusted(raw)) ?? '';

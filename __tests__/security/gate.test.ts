@@ -142,8 +142,8 @@ describe('says what it did not look at', () => {
   it('records of this tool', async () => {
     const run = await verify('**/*');
     expect(run).toMatchObject({ exitCode: 0, outputs: { verified: '3' } });
-    expect(run.stdout).toContain('; 1 path among them not looked at');
-    expect(run.summary).toContain('Not looked at: <code>aegis-manifest.json</code>');
+    expect(run.stdout).toContain('; 1 path among them not checked');
+    expect(run.summary).toContain('Not checked: <code>aegis-manifest.json</code>');
     expect(readJson(run.outputs['manifest'] ?? '')).toMatchObject({
       leftOut: { count: 1, names: ['aegis-manifest.json'] },
     });
@@ -158,8 +158,8 @@ describe('says what it did not look at', () => {
 
   it('nothing where everything was looked at', async () => {
     const run = await verify('models/**');
-    expect(run.stdout).not.toContain('not looked at');
-    expect(run.summary).not.toContain('Not looked at');
+    expect(run.stdout).not.toContain('not checked');
+    expect(run.summary).not.toContain('Not checked');
     expect(readJson(run.outputs['manifest'] ?? '')).not.toHaveProperty('leftOut');
   });
 });
@@ -176,7 +176,7 @@ describe('a model that holds its own signatures-dir', () => {
     for (const mode of ['sign', 'verify', 'sign', 'verify'] as const)
       expect(await run(mode)).toMatchObject({ exitCode: 0, outputs: { result: 'passed', count: '1' } });
     const there = await run('verify');
-    expect(there.summary).toContain('Not looked at: <code>llm/sigs/aegis-manifest.json</code>');
+    expect(there.summary).toContain('Not checked: <code>llm/sigs/aegis-manifest.json</code>');
   });
 
   it.each([

@@ -1,4 +1,4 @@
-/** What GitHub shows beside the log and in the files of a pull request: error annotations. Pure. */
+/** Error annotations, which GitHub shows next to the log and in the files of a pull request. Pure. */
 import { join } from 'node:path';
 import { defined } from '../defined.ts';
 import type { AegisError } from '../errors.ts';
@@ -9,9 +9,9 @@ import { countsByReason } from '../error-reasons.ts';
 import type { Report } from '../report/report.ts';
 import { below } from '../run/session.ts';
 
-/** GitHub keeps ten error annotations a step: nine for failures, one that counts the others. */
+/** GitHub keeps ten error annotations per step: nine for failures, one to count the others. */
 export const MOST_ERRORS = 9;
-/** Characters of an annotation. The runner cuts at 4,096 (actions/runner, IssueMatcher and `_maxIssueMessageLength`). */
+/** Most characters of an annotation. The runner cuts at 4,096 (actions/runner, IssueMatcher and `_maxIssueMessageLength`). */
 export const LONGEST_ANNOTATION = 4000;
 
 export interface Annotation {
@@ -21,7 +21,7 @@ export interface Annotation {
   readonly file?: string;
 }
 
-/** Error annotations: one for each reason, worst first, before the second of any; at most nine, then one that counts the rest. */
+/** Error annotations: one for each reason, worst first, before the second of any; at most nine, then one to count the rest. */
 export function annotationsOf(report: Report): Annotation[] {
   const { facts } = report;
   const { fatal, failures, reasons } = report.view();
@@ -53,7 +53,7 @@ function annotationOf(
   };
 }
 
-/** What to do is not what may be cut off: where not everything fits, it comes first. */
+/** The hints must not be cut off: if not everything fits, they come first. */
 function fitting(said: string, hints: string): string {
   const whole = [said, hints].filter((part) => part !== '').join('\n');
   return whole.length <= LONGEST_ANNOTATION
@@ -61,7 +61,7 @@ function fitting(said: string, hints: string): string {
     : cut([hints, said].filter((part) => part !== '').join('\n'));
 }
 
-/** Never within a character. */
+/** Never cuts within a character. */
 const cut = (text: string): string =>
   text.length <= LONGEST_ANNOTATION
     ? text

@@ -1,16 +1,16 @@
-/** What libraries write into the log of the step by themselves. */
+/** Output that libraries write to the log of the step. */
 import { logText } from '../report/log-text.ts';
 
 /**
- * A workflow command as `@actions/core` writes it: one line, its text escaped already. `add-mask` is among them because
- * the artifact client masks the signatures of its URLs with it: shown as text, it would print the very secret instead.
+ * A workflow command as `@actions/core` writes it: one line with escaped text. `add-mask` is included because the artifact
+ * client masks the signatures of its URLs with it: as plain text, it would print the secret.
  */
 const COMMAND = /^::(?:debug|notice|warning|error|add-mask)(?: [^\r\n]*?)?::[^\r\n]*\r?\n$/;
 
 /**
- * Runs work of a library that writes to stdout. Its text, in which a server's words may stand, is made safe like ours,
- * so that no workflow command can start in it. Node's warnings about deprecated calls in the library are kept from the
- * log: nobody who reads it can do anything about them.
+ * Runs work of a library that writes to stdout. Its text may contain a server's words, so it is made safe like ours: no
+ * workflow command can start in it. Node's deprecation warnings about the library are dropped: readers of the log cannot
+ * fix them.
  */
 export async function withForeignOutput<T>(work: () => Promise<T>): Promise<T> {
   const { stdout, noDeprecation } = process;

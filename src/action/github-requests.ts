@@ -1,4 +1,4 @@
-/** Requests to GitHub's API about one repository: through octokit, again where that may help, and to an end in time. */
+/** Requests to GitHub's API about one repository: through octokit, with retries and time limits. */
 import { AegisError } from '../errors.ts';
 import { readJson } from '../http/json.ts';
 import { openRequests, type Requests } from '../http/requests.ts';
@@ -18,7 +18,7 @@ export interface GithubConfig {
 }
 
 const REQUEST_TIMEOUT_MS = 60_000;
-/** For requests that take something back after the run was told to stop. */
+/** Time for requests that undo something after the run was cancelled. */
 const LAST_WORDS_MS = 4000;
 
 type Github = Awaited<ReturnType<typeof githubClient>>;
@@ -36,17 +36,17 @@ export class GithubRequests {
     [this.#owner = '', this.#repo = ''] = config.repository.split('/');
   }
 
-  /** Octokit, and what started the run; loaded with the first request. */
+  /** Octokit and the event that started the run; loaded with the first request. */
   async github(): Promise<Github> {
     const { log, token } = this.#config;
-    // What octokit has to say, for instance of deprecations, is for whoever maintains this.
+    // Octokit's messages, such as deprecations, are for maintainers of this project.
     const say = (message: string): void => log.debug(message);
     return (this.#client ??= githubClient(token, {
       log: { debug: () => undefined, info: () => undefined, warn: say, error: say },
     }));
   }
 
-  /** A request below the repository. @returns the data of the answer; its shape is the caller's to check */
+  /** A request below the repository. @returns the data of the answer; the caller checks its shape */
   async send(call: Call, route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown> {
     const { octokit } = await this.github();
     return this.call(call, async (request) => {
@@ -60,7 +60,7 @@ export class GithubRequests {
     });
   }
 
-  /** One request, as often as it may take. */
+  /** One request, with retries. */
   async call<T>(
     call: Call,
     send: (
@@ -83,17 +83,17 @@ export class GithubRequests {
     });
   }
 
-  /** What octokit sends with, and takes the answer from: it would hold an answer of any size, and parse what it holds. */
+  /** The `fetch` for octokit, with limits: octokit would buffer and parse an answer of any size. */
   async #fetch(): Promise<typeof fetch> {
     const { octokit } = await this.github();
-    // The toolkit's own, which knows of proxies.
+    // The toolkit's own, which supports proxies.
     const { fetch: send = fetch } = (octokit.request.endpoint.DEFAULTS.request ?? {}) as {
       fetch?: typeof fetch;
     };
     return async (...request) => withinBounds(await send(...request));
   }
 
-  /** Of a run that was told to stop, a few seconds are left. */
+  /** A cancelled run has a few seconds left. */
   #signalFor(timeoutMs: number): AbortSignal {
     const { signal } = this.#config;
     return signal.aborted
@@ -117,12 +117,12 @@ export class GithubRequests {
   }
 }
 
-/** Largest answer that is taken, bytes: a page of a hundred releases has some hundred kilobytes. */
+/** Largest answer, bytes: a page of a hundred releases has a few hundred kilobytes. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
- * An answer as octokit may read it. One that is too large, or whose JSON is not within limits, becomes a text that says
- * so: it is then refused for its shape, like anything else that is not what was asked for.
+ * An answer that octokit may read. If it is too large, or its JSON exceeds limits, it becomes a text that says so, which is
+ * then refused for its shape like any other wrong answer.
  */
 export async function withinBounds(answer: Response): Promise<Response> {
   const { status, headers, body } = answer;
@@ -131,7 +131,7 @@ export async function withinBounds(answer: Response): Promise<Response> {
   let size = 0;
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    // Leaving the loop cancels the rest.
+    // Leaving the loop cancels the download.
     if (size > MOST_BYTES) return instead(answer, `more than ${MOST_BYTES} bytes`);
     chunks.push(chunk);
   }

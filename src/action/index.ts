@@ -1,19 +1,19 @@
-/** The entry point that action.yml names; those of the sub-actions say which they are. Their post step loads it when there is something to do. */
+/** The entry point for action.yml and, with their name, for the sub-actions. The post step loads it if there is work left. */
 import { basename } from 'node:path';
 import { runtimeProblem } from './runtime.ts';
 
 const [, script = '', name] = process.argv;
 const problem = runtimeProblem(process.versions.node, process.platform, process.arch);
 if (problem !== undefined) {
-  // Before anything else is loaded: an old Node.js could not even read it.
+  // Before anything else is loaded, which an old Node.js could not even parse.
   process.exitCode = 1;
   process.stdout.write(`::error::${problem}\n`);
 } else if (basename(script) === 'post.js') {
-  // By the script that was started: a variable could make a main step do nothing, and pass.
+  // Decided by the started script: a variable could make a main step do nothing and pass.
   const { tidyUp } = await import(/* webpackChunkName: "action" */ './tidy-up.ts');
   await tidyUp();
 } else {
-  // One chunk for all: each file costs the start a millisecond or two.
+  // One chunk for all: each file costs a millisecond or two at start.
   const [{ run }, { SUB_ACTIONS }] = await Promise.all([
     import(/* webpackChunkName: "action" */ './run.ts'),
     import(/* webpackChunkName: "action" */ '../inputs/table.ts'),

@@ -1,7 +1,7 @@
 /**
- * What a run would leave behind if it were killed now, kept in a file for the post step. A file rather than a state of the
- * runner: it tells of what came after a cancel that never reached this process, has no limit of size, and goes away, with
- * the token in it, as soon as nothing is left to do.
+ * Records in a file, for the post step, what a run would leave behind if it were killed now. Unlike the runner's state, a
+ * file can still change after a cancel that never reached this process, has no size limit, and is deleted, with the token in
+ * it, as soon as nothing is left to do.
  */
 import {
   closeSync,
@@ -42,7 +42,7 @@ const Document = v.object({
   ),
 });
 
-/** What has to be tidied up, as data. */
+/** What to tidy up, as data. */
 export interface Left {
   readonly process: ProcessIdentity;
   readonly series: string;
@@ -64,7 +64,7 @@ export class Scratch implements Leftovers {
     this.#saveState = saveState;
   }
 
-  /** Absolute. Made, and told to the post step, when it is first asked for. @throws AegisError WRITE_FAILED */
+  /** Absolute. Created, and saved for the post step, on first use. @throws AegisError WRITE_FAILED */
   directory(): string {
     if (this.#directory !== undefined) return this.#directory;
     try {
@@ -87,7 +87,7 @@ export class Scratch implements Leftovers {
   }
 
   revoked(token: string): void {
-    // Told once more, the post step finds that the token is gone: no reason to fail.
+    // If it stays recorded, the post step finds the token already gone: no reason to fail.
     quietly(() => {
       this.#become({ tokens: this.#left.tokens.filter((made) => made.token !== token) });
     });
@@ -106,10 +106,10 @@ export class Scratch implements Leftovers {
   }
 
   /**
-   * At the end of the run: removes what nobody needs any more, and tells the post step when nothing is left for it.
+   * At the end of the run: removes what is no longer needed, and tells the post step if nothing is left to do.
    *
-   * @param outputs what later steps were told: what they name stays
-   * @param passed what a run has attached stays only then
+   * @param outputs outputs for later steps: files that they name stay
+   * @param passed attached assets stay only then
    */
   finish(outputs: readonly string[], passed: boolean): void {
     const directory = this.#directory;
@@ -132,7 +132,7 @@ export class Scratch implements Leftovers {
     this.#save();
   }
 
-  /** Whole or as it was: the process may end at any moment. */
+  /** Replaces the file atomically: the process may end at any moment. */
   #save(): void {
     const path = join(this.#directory ?? '', LEFTOVERS_FILE);
     const next = `${path}.next`;
@@ -154,7 +154,7 @@ export class Scratch implements Leftovers {
   }
 }
 
-/** @returns whether it went well */
+/** @returns whether it succeeded */
 function quietly(act: () => void): boolean {
   try {
     act();
@@ -164,7 +164,7 @@ function quietly(act: () => void): boolean {
   }
 }
 
-/** What a run has left, or undefined where nothing readable says so. */
+/** What a run has left; undefined without a readable record. */
 export function readLeftovers(scratch: string): Left | undefined {
   try {
     const json: unknown = JSON.parse(readFileSync(join(scratch, LEFTOVERS_FILE), 'utf8'));

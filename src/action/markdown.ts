@@ -1,12 +1,12 @@
-/** Text for GitHub's Markdown, where a name from outside must not become syntax. Pure. */
+/** Text for GitHub's Markdown: a name from outside must not become syntax. Pure. */
 import { printable } from '../errors.ts';
 
 /**
- * Text as it is, in Markdown and its tables: whatever could be syntax becomes a character reference (CommonMark 0.31,
+ * Literal text in Markdown and its tables: everything that could be syntax becomes a character reference (CommonMark 0.31,
  * section 2.5: references never act as structure).
  *
- * GitHub makes links of plain text, too: of addresses (GFM, section 6.9, Autolinks), of `@names` and of `#numbers`, and
- * it looks at the text after the references are read. A comment cuts such a text in two, and shows nothing.
+ * GitHub also turns plain text into links: addresses (GFM, section 6.9, Autolinks), `@names` and `#numbers`, even after
+ * references are decoded. An invisible comment inside such a text prevents that.
  */
 export function escapeMarkdown(text: string): string {
   return printable(text)
@@ -20,7 +20,7 @@ export function escapeMarkdown(text: string): string {
 const LINKING = /[@:#]/;
 const BREAK = '<!-- -->';
 
-/** A sentence of ours, in which backticks set off what is to be typed. Whatever stands between them stays text. */
+/** A sentence of ours, with code in backticks. The code stays literal text. */
 export function prose(text: string): string {
   const parts = escapeMarkdown(text).split('&#96;');
   if (parts.length % 2 === 0) return parts.join('&#96;');
@@ -29,7 +29,7 @@ export function prose(text: string): string {
 
 export const code = (text: string): string => `<code>${escapeMarkdown(text)}</code>`;
 
-/** A link, or the text alone where the address is none that a page should lead to. */
+/** A link, or only the text if the address is not a web address. */
 export function link(text: string, url: string): string {
   const address = URL.parse(url);
   const isWeb = address?.protocol === 'https:' || address?.protocol === 'http:';
@@ -39,7 +39,7 @@ export function link(text: string, url: string): string {
     : code(text);
 }
 
-/** Lines that unfold. Blank lines around them make them Markdown again. */
+/** Collapsible lines. Blank lines around them make them Markdown again. */
 export const folded = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`<details><summary>${title}</summary>`, '', ...lines, '', '</details>', ''];
 

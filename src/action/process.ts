@@ -1,16 +1,16 @@
-/** Which process a number stands for, so that no other one is ended in its place. */
+/** Identifies a process beyond its id, so that no other process with the same id is ended. */
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 
 export const ProcessIdentity = v.object({
   pid: v.pipe(v.number(), v.safeInteger(), v.minValue(2)),
-  /** When it began, in ticks of the kernel since its start; absent where the system does not tell. */
+  /** Start time in kernel ticks since boot; absent if the system does not tell. */
   began: v.optional(v.string()),
 });
 export type ProcessIdentity = v.InferOutput<typeof ProcessIdentity>;
 
-/** proc(5): the 22nd field of /proc/PID/stat; the second one is in parentheses and may hold anything. */
+/** proc(5): the 22nd field of /proc/PID/stat; the second is in parentheses and may contain anything. */
 export function identityOf(pid: number): ProcessIdentity {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -25,13 +25,12 @@ export function identityOf(pid: number): ProcessIdentity {
 
 const LOOK_MS = 50;
 
-/** Whether the very process still runs. Where the system does not tell, it counts as ended. */
+/** Whether this process still runs. If the system does not tell, it counts as ended. */
 const runs = ({ pid, began }: ProcessIdentity): boolean =>
   began !== undefined && identityOf(pid).began === began;
 
 /**
- * Ends the process, if it still runs: asks it to stop as a cancelled workflow does, and kills it when it has not ended in
- * time.
+ * Ends the process if it still runs: asks it to stop like a cancelled workflow does, and kills it if it does not end in time.
  *
  * @returns whether it was still running
  */
@@ -41,7 +40,7 @@ export async function end(target: ProcessIdentity, patienceMs: number): Promise<
   for (let waited = 0; waited < patienceMs && runs(target); waited += LOOK_MS) await sleep(LOOK_MS);
   if (!runs(target)) return true;
   signal(target, 'SIGKILL');
-  // What the kernel is about to end writes nothing more, but may still be seen for a moment.
+  // A killed process writes nothing more, but may still be visible for a moment.
   for (let waited = 0; waited < 1000 && runs(target); waited += LOOK_MS) await sleep(LOOK_MS);
   return true;
 }

@@ -1,6 +1,6 @@
 /**
- * GitHub's releases, for jobs: requests go through octokit, downloads through our own connection, because octokit holds
- * a body in memory. No redirect is followed with the token. Octokit itself is loaded with the first request.
+ * GitHub's releases, for jobs. Requests go through octokit, downloads through our own connection, because octokit buffers a
+ * body in memory. Redirects are never followed with the token. Octokit is loaded with the first request.
  */
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
@@ -25,10 +25,10 @@ import {
 import { GithubRequests, type GithubConfig } from './github-requests.ts';
 import { sha256Of } from '../sha256.ts';
 
-/** Releases that are looked through for a draft; GitHub lists the newest first. */
+/** Most releases to search for a draft; GitHub lists the newest first. */
 const MOST_RELEASES = 1000;
 const PAGE = 100;
-/** A bundle of a large model has 64 MiB at most. */
+/** The bundle of a large model has at most 64 MiB. */
 const UPLOAD_TIMEOUT_MS = 600_000;
 
 export function openReleases(config: GithubConfig): ReleaseService {
@@ -64,7 +64,7 @@ class Releases implements ReleaseService {
     requireSafeTransport(release.uploadUrl, octokit.request.endpoint.DEFAULTS.baseUrl);
     const digest = `sha256:${sha256Of(bytes)}`;
     const doing = `attach ${name} to the release ${release.tag}`;
-    // An attempt that broke may have left an empty asset of the name, or a whole one whose answer was lost.
+    // A broken attempt may have left an empty asset of the name, or a complete one if only the answer was lost.
     const leftBehind = async (): Promise<ReleaseAsset | undefined> => {
       const left = (await this.#assetsOf(release.id)).find((asset) => asset.name === name);
       return left?.isWhole === false || (left && isTheSame(left, bytes.length, digest)) ? left : undefined;
@@ -87,7 +87,7 @@ class Releases implements ReleaseService {
         return { asset: assetFrom(dataOf(created, doing), doing), left: undefined };
       })
       .catch(async (thrown: unknown) => {
-        // Whose it is shows only where it was refused for being there already: then it is somebody else's.
+        // If GitHub refused it because the name exists, the asset is someone else's; otherwise it is ours.
         const isOurs = !(thrown instanceof AegisError && thrown.code === 'RELEASE_ASSET_EXISTS');
         const left = isOurs ? await leftBehind().catch(() => undefined) : undefined;
         if (left !== undefined) await this.remove(left).catch(() => undefined);
@@ -98,10 +98,10 @@ class Releases implements ReleaseService {
     // An answer about an asset that was there before says nothing of ours.
     if (!release.assets.some(({ id }) => id === asset.id)) await this.remove(asset).catch(() => undefined);
     throw new AegisError('RELEASE_ANSWER_INVALID', {
-      message: `GitHub did not store ${name} as it was sent`,
+      message: `GitHub did not store ${name} as sent`,
       detail: 'sent: {expected}; stored: {got}',
       expected: `${name}, ${bytes.length} bytes, ${digest}`,
-      got: `${asset.name}, ${asset.size} bytes, ${asset.digest ?? 'no digest'}${asset.isWhole ? '' : ', not whole'}`,
+      got: `${asset.name}, ${asset.size} bytes, ${asset.digest ?? 'no digest'}${asset.isWhole ? '' : ', incomplete'}`,
     });
   }
 
@@ -135,7 +135,7 @@ class Releases implements ReleaseService {
         },
       );
     } catch (thrown) {
-      // Gone is what was wanted; an attempt whose answer was lost has done it.
+      // It is already gone, as wanted: an attempt with a lost answer has deleted it.
       if (statusOf(thrown instanceof AegisError ? thrown.cause : thrown) !== 404) throw thrown;
     }
   }
@@ -177,7 +177,7 @@ class Releases implements ReleaseService {
     }
   }
 
-  /** A draft is not found by its tag. */
+  /** GitHub does not find a draft by its tag. */
   async #draft(tag: string): Promise<ReleaseFacts | undefined> {
     const doing = `list the releases of ${this.repository}`;
     const drafts: ReleaseFacts[] = [];
@@ -192,11 +192,11 @@ class Releases implements ReleaseService {
     }
     if (drafts.length > 1) {
       throw new AegisError('RELEASE_NOT_FOUND', {
-        message: `${drafts.length} draft releases have the tag ${tag}, so none of them is meant in particular`,
+        message: `${drafts.length} draft releases have the tag ${tag}, so it is unclear which one is meant`,
         got: `the releases ${drafts.map((draft) => draft.id).join(', ')}`,
         hints: [
           `delete all but one of the drafts: gh api --method DELETE repos/${this.repository}/releases/ID`,
-          'a workflow that is run again finds its own draft with `gh release view TAG`, see examples/release-gate.yml',
+          'a repeated workflow run finds its own draft with `gh release view TAG`; see examples/release-gate.yml',
         ],
       });
     }
@@ -217,15 +217,15 @@ class Releases implements ReleaseService {
       message:
         hasTag === false
           ? `${this.repository} has neither a release nor a tag called ${tag}`
-          : `${this.repository} has no release of the tag ${tag}`,
+          : `${this.repository} has no release with the tag ${tag}`,
       hints: [
         `create it first: gh release create ${/^[\w.-]+$/.test(tag) ? tag : 'TAG'}`,
-        'a draft is seen only by a token with `permissions: contents: write`',
+        'only a token with `permissions: contents: write` can see a draft',
       ],
     });
   }
 
-  /** Page by page rather than by the links in the answers: a link may lead anywhere. */
+  /** By page number and not by the links in the answers: a link may lead anywhere. */
   async #assetsOf(releaseId: number): Promise<readonly ReleaseAsset[]> {
     const doing = 'list the assets of the release';
     return everyAsset(async (page, size) => {

@@ -1,6 +1,6 @@
 /**
- * The life of the action: inputs → mask → run → report. The exit status is a failure from the first line on and becomes
- * a success in one place, at the very end.
+ * The life of the action: inputs → mask → run → report. The exit status is a failure from the first line, and becomes a
+ * success in one place, at the very end.
  */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -33,13 +33,13 @@ import {
 import { annotationsOf } from './annotations.ts';
 import { outputsOf, summaryOf } from './summary.ts';
 
-/** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
+/** Time for work that cannot be stopped, after a cancelled run has reported, in milliseconds. */
 const GRACE_MS = 500;
 
 /**
- * Runs the action in this process. Never rejects: whatever happens ends in the report and in `process.exitCode`.
+ * Runs the action in this process. Never rejects: everything ends in the report and in `process.exitCode`.
  *
- * @param action the sub-action that was started; undefined: the root action
+ * @param action the started sub-action; undefined for the root action
  */
 export async function run(action: SubAction | undefined): Promise<void> {
   process.exitCode = 1;
@@ -53,7 +53,7 @@ export async function run(action: SubAction | undefined): Promise<void> {
   const cancellation = new AbortController();
   const cancel = (): void => cancellation.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
-  // Whatever escapes every catch still makes the run a failure, with a sentence instead of a stack trace.
+  // An error that escapes every catch still fails the run, with a sentence instead of a stack trace.
   const escaped = (thrown: unknown): void => {
     report.stop(toAegisError(thrown));
     cancel();
@@ -61,13 +61,13 @@ export async function run(action: SubAction | undefined): Promise<void> {
   };
   process.on('unhandledRejection', escaped).on('uncaughtException', escaped);
 
-  // Should the process run out of work before the report was shown, nothing would say why the step failed.
+  // If the process ran out of work before the report, nothing would say why the step failed.
   let isReported = false;
   process.on('exit', () => {
     if (isReported) return;
     annotateError({
       title: 'INTERNAL',
-      message: 'The action ended before it could report; nothing is verified or signed',
+      message: 'The action ended before it could report; nothing was verified or signed',
     });
     process.exitCode = 1;
   });
@@ -86,7 +86,7 @@ export async function run(action: SubAction | undefined): Promise<void> {
         ...filesFrom(host.workspace),
       }),
   });
-  // A run that was told to stop has failed, also where the signal came too late to undo anything.
+  // A cancelled run has failed, even if the signal came too late to undo anything.
   if (cancellation.signal.aborted)
     report.stop(new AegisError('CANCELLED', { message: 'the run was cancelled' }));
   const isShown = await show(report);
@@ -95,16 +95,16 @@ export async function run(action: SubAction | undefined): Promise<void> {
   finish(scratch, report, passed);
 
   if (passed) process.exitCode = 0;
-  // What was given up, such as a download that the toolkit cannot end, must not hold up the step.
+  // Abandoned work, such as a download that the toolkit cannot abort, must not delay the step.
   setTimeout(() => process.exit(), GRACE_MS).unref();
 }
 
-/** What cannot be removed does no harm: the runner empties RUNNER_TEMP after the job, and the post step tries again. */
+/** Leftovers do no harm here: the runner empties RUNNER_TEMP after the job, and the post step tries again. */
 function finish(scratch: Scratch, report: Report, passed: boolean): void {
   try {
     scratch.finish(Object.values(outputsOf(report)), passed);
   } catch (thrown) {
-    runnerLog.debug(`the run's own directory was not tidied up: ${messageOf(thrown)}`);
+    runnerLog.debug(`the run's own directory was not removed: ${messageOf(thrown)}`);
   }
 }
 
@@ -143,10 +143,10 @@ function actionHost(env: NodeJS.ProcessEnv, signal: AbortSignal, report: Report,
   };
 }
 
-/** @returns whether the outputs, on which later steps may rely, could be written. */
+/** @returns whether the outputs, which later steps may rely on, were written. */
 async function show(report: Report): Promise<boolean> {
   if (process.env['GITHUB_STEP_SUMMARY']) {
-    // The page is for people and decides nothing.
+    // The page is only for people, so a failure does not matter.
     await addSummary(summaryOf(report)).catch((error: unknown) => {
       runnerLog.warning(`The job summary could not be written: ${toAegisError(error).sentence}`);
     });

@@ -1,6 +1,6 @@
 /**
- * Everything that the GitHub Actions runner offers, and the only file that imports its toolkit. Core is small and
- * always needed; the rest loads when it is used, because the artifact client alone takes 70 ms to start.
+ * The functions of the GitHub Actions runner, and the only file that imports its toolkit. Core is small and always needed;
+ * the rest is loaded on use, because the artifact client alone takes 70 ms to start.
  */
 import * as core from '@actions/core';
 import type { FindOptions } from '@actions/artifact';
@@ -22,7 +22,7 @@ export const runnerLog: Logger = {
   warning: (message) => core.warning(logText(message)),
 };
 
-/** What stands under `with:`, by name in lower case; the runner hands it over in variables. */
+/** The inputs under `with:`, by name in lower case; the runner passes them in variables. */
 export function rawInputs(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const prefix = 'INPUT_';
   return Object.fromEntries(
@@ -32,7 +32,7 @@ export function rawInputs(env: NodeJS.ProcessEnv): Record<string, string | undef
   );
 }
 
-/** Hides a text in every log from here on. */
+/** Masks a text in all further logs. */
 export function mask(secret: string): void {
   core.setSecret(secret);
 }
@@ -52,7 +52,7 @@ export function setOutput(name: string, value: string): void {
   core.setOutput(name, value);
 }
 
-/** Hands a text to the post step of this step. */
+/** Saves a text for the post step of this step. */
 export function saveState(name: string, value: string): void {
   core.saveState(name, value);
 }
@@ -63,15 +63,14 @@ export async function addSummary(markdown: string): Promise<void> {
 }
 
 /**
- * Asks the toolkit, which decides what a pattern means in a workflow, whether it can use the pattern. The search is our
- * own: that of the toolkit stops at the first link that leads nowhere, and does not end where directories link to each
- * other.
+ * Checks that the toolkit, which defines patterns in workflows, accepts the pattern. The search is our own: the toolkit's
+ * stops at the first broken link, and never ends if directories link to each other.
  *
  * @param pattern absolute
  * @throws AegisError INPUT_INVALID
  */
 export async function checkPattern(pattern: string): Promise<void> {
-  // It would take such a text for several patterns, or for another one.
+  // The toolkit would read such a text as several patterns, or as another one.
   if (/[\r\n]/.test(pattern) || pattern !== pattern.trim()) return;
   const { create } = await import(/* webpackChunkName: "actions-glob" */ '@actions/glob');
   await create(pattern).catch((cause: unknown) => {
@@ -104,7 +103,7 @@ async function upload(request: UploadRequest): Promise<{ readonly id: number; re
   }
 }
 
-/** Of another run of this job, where there is one. @throws AegisError UPLOAD_FAILED */
+/** Removes that of an earlier attempt, if there is one. @throws AegisError UPLOAD_FAILED */
 async function removeEarlier(
   client: Awaited<ReturnType<typeof artifactClient>>,
   name: string,
@@ -121,11 +120,11 @@ async function removeEarlier(
   }
 }
 
-/** Octokit as the toolkit sets it up: at the API of this server, through the runner's proxy. */
+/** Octokit as the toolkit configures it: for the API of this server, through the runner's proxy. */
 export type GithubClient = ReturnType<typeof github.getOctokit>;
 
 /**
- * A client of GitHub's API, and what started the run.
+ * A client of GitHub's API, and the event that started the run.
  *
  * @param options of octokit
  */
@@ -147,10 +146,10 @@ export async function githubClient(
   };
 }
 
-/** A run, and the repository it belongs to as `owner/name`. */
+/** A run and its repository, as `owner/name`. */
 type RunInRepository = OtherRun & { readonly repository: string };
 
-/** The artifact service of this run; `repository` is where other runs are looked for. */
+/** The artifact service of this run; other runs are searched in `repository`. */
 export function artifactService(isAvailable: boolean, repository: string): ArtifactService {
   const within = (from: OtherRun | undefined) => (from === undefined ? undefined : { ...from, repository });
   return {
@@ -178,7 +177,7 @@ async function listArtifacts(from: RunInRepository | undefined): Promise<readonl
   }
 }
 
-/** Puts a workflow artifact, as it was uploaded, into a directory. @throws AegisError DOWNLOAD_FAILED, LIMIT_EXCEEDED */
+/** Downloads a workflow artifact, still packed, into a directory. @throws AegisError DOWNLOAD_FAILED, LIMIT_EXCEEDED */
 async function download(
   artifact: WorkflowArtifact,
   directory: string,
@@ -206,11 +205,11 @@ async function download(
     if (cause instanceof AegisError) throw cause;
     throw artifactFailure({ code: 'DOWNLOAD_FAILED', isOtherRun: from !== undefined }, message, cause);
   }
-  // The client only tells of a wrong digest, it does not throw.
+  // The client only reports a wrong digest, it does not throw.
   if (mismatch === true) {
     throw new AegisError('DOWNLOAD_FAILED', {
       message,
-      got: 'what arrived has another digest than what was uploaded',
+      got: 'the download has another digest than the upload',
     });
   }
 }

@@ -1,4 +1,4 @@
-/** What GitHub shows of a run: the job summary, the outputs. Pure. */
+/** The job summary and the outputs of a run. Pure. */
 import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
 import type { ReleaseFacts, RunFacts } from '../report/facts.ts';
@@ -10,15 +10,15 @@ import type { Failure, Reason, Report, ReportView, Row } from '../report/report.
 import type { OutputName } from './outputs.ts';
 import { byteLength, code, escapeMarkdown, folded, link, prose, withinBudget } from './markdown.ts';
 
-/** Bytes of a summary. GitHub drops one of more than 1 MiB altogether. */
+/** Most bytes of a summary. GitHub drops a summary of more than 1 MiB entirely. */
 export const MOST_SUMMARY_BYTES = 1_000_000;
 
-/** Attached assets that the summary links to. */
+/** Most attached assets to link to. */
 const MOST_LINKS = 50;
-/** Artifacts of one reason that stand there at once; more unfold. */
+/** Most artifacts of one reason to show directly; the rest is collapsed. */
 const MOST_AT_ONCE = 10;
 
-/** Every output that is known, also after a failure. */
+/** Every known output, even after a failure. */
 export function outputsOf(report: Report): Readonly<Partial<Record<OutputName, string>>> {
   const { upload, keyVersion, manifest, auditLog, rotation, release, digests, dryRun } = report.facts;
   const passed = report.passed();
@@ -37,15 +37,15 @@ export function outputsOf(report: Report): Readonly<Partial<Record<OutputName, s
     ...(upload !== undefined && { 'artifact-id': String(upload.id), 'artifact-url': upload.url }),
     ...(upload?.digest !== undefined && { 'artifact-digest': upload.digest }),
     ...(release !== undefined && { 'release-url': release.url }),
-    // Only what was verified is handed on, whatever failed after it.
+    // Only verified assets are passed on, whatever failed after that.
     ...(passed && release?.directory !== undefined && { 'release-path': release.directory }),
     ...(passed && !dryRun && digests !== undefined && { digest: digests.join('\n') }),
   };
 }
 
 /**
- * The job summary in GitHub's Markdown, below the limit at which GitHub would drop it. What failed comes first, by reason;
- * whatever is long unfolds.
+ * The job summary in GitHub's Markdown, below the size at which GitHub would drop it. Failures come first, by reason; long
+ * lists are collapsed.
  */
 export function summaryOf(report: Report): string {
   const { facts } = report;
@@ -87,7 +87,7 @@ function stopped(error: AegisError): string[] {
   ];
 }
 
-/** A section for each reason: what to do, once, and what it is about. */
+/** A section for each reason: what to do, once, and the artifacts. */
 function sections(reasons: readonly Reason[], bytes: number): string[] {
   return reasons.flatMap((reason) => section(reason, bytes / reasons.length));
 }
@@ -95,11 +95,11 @@ function sections(reasons: readonly Reason[], bytes: number): string[] {
 function section({ code: errorCode, count, failures }: Reason, bytes: number): string[] {
   const [first] = failures;
   if (first === undefined) return [];
-  // What all have in common is said once.
+  // Text common to all is shown once.
   const bare = failures.length === 1 ? (_: Failure, text: string): string => text : withoutName;
   const sentences = failures.map((failure) => bare(failure, failure.error.sentence));
   const messages = failures.map((failure) => bare(failure, printable(failure.error.message)));
-  // What was expected and found is about one artifact, and stands beside its name.
+  // Expected and found values belong to one artifact, so they are next to its name.
   const isCompared = failures.some(({ error }) => error.detail !== undefined);
   const common = (isCompared ? undefined : shared(sentences)) ?? shared(messages);
   const texts = sentences.map((text) =>
@@ -130,7 +130,7 @@ function section({ code: errorCode, count, failures }: Reason, bytes: number): s
 const itemOf = ({ name }: Failure, text: string): string =>
   `- ${code(name)}${text === '' ? '' : `<br>${escapeMarkdown(text)}`}`;
 
-/** What is wrong with one artifact, without its name, which stands beside it. */
+/** What is wrong with one artifact, without its name, which is next to it. */
 function withoutName({ name, path }: Failure, text: string): string {
   return [path, name]
     .map((one) => printable(one))
@@ -142,17 +142,17 @@ function withoutName({ name, path }: Failure, text: string): string {
     }, text);
 }
 
-/** The text that all are; undefined where they differ. */
+/** The common text; undefined if they differ. */
 function shared(texts: readonly string[]): string | undefined {
   const [first] = texts;
   return texts.every((text) => text === first) ? first : undefined;
 }
 
-/** Digests of twelve digits tell two artifacts apart, and fit a narrow page. */
+/** Twelve digits of a digest distinguish artifacts, and fit a narrow page. */
 const short = (text: string): string =>
   text.replace(/\b([0-9a-f]{12})[0-9a-f]{28,116}\b/g, '$1…').replace(/\b(signed|found) sha256:/g, '$1 ');
 
-/** The sentences that were cut, whole. */
+/** The shortened sentences in full. */
 function digests(failures: readonly Failure[], bytes: number): string[] {
   const cut = failures.filter(({ error }) => short(error.sentence) !== error.sentence);
   return withinBudget(
@@ -164,7 +164,7 @@ function digests(failures: readonly Failure[], bytes: number): string[] {
 const wholeDigests = ({ detail, reason = '', sentence }: AegisError): string =>
   detail === undefined ? sentence : printable(reason);
 
-/** The remedy, most likely first. Lines of a policy stay lines. */
+/** The remedies, most likely first. Lines of a policy stay lines. */
 function whatToDo(error: AegisError): string[] {
   const lines = hintLines(error).map((line) => line.replace(/^hint: /, ''));
   if (lines.length === 0) return [];
@@ -174,14 +174,14 @@ function whatToDo(error: AegisError): string[] {
 function notLookedAt({ leftOut: { count, names } }: ReportView): string[] {
   if (count === 0) return [];
   const rest = count - names.length;
-  if (count <= MOST_AT_ONCE / 2) return [`Not looked at: ${names.map(code).join(', ')}`, ''];
-  return folded(`Not looked at: ${plural(count, 'path')}`, [
+  if (count <= MOST_AT_ONCE / 2) return [`Not checked: ${names.map(code).join(', ')}`, ''];
+  return folded(`Not checked: ${plural(count, 'path')}`, [
     ...names.map((name) => `- ${code(name)}`),
     ...(rest > 0 ? [`- … and ${grouped(rest)} more`] : []),
   ]);
 }
 
-/** A sentence begins with a capital, but a name is as it is. */
+/** A sentence begins with a capital, but a name stays unchanged. */
 const sentenceOf = (text: string, { name, path }: Failure): string =>
   [name, path].some((one) => one !== '' && text.startsWith(printable(one))) ? text : capital(text);
 
@@ -200,16 +200,16 @@ function releaseLines({ tag, url, attached }: ReleaseFacts): string[] {
   ];
 }
 
-/** A pass that must not be mistaken for the other kind. */
+/** Marks a weaker kind of pass. */
 function hmacWarning(count: number): string[] {
   return [
     '> [!WARNING]',
-    `> ${plural(count, 'artifact')} carried no signature and passed by an HMAC alone. Whoever can check an HMAC can forge it: sign them with mode \`resign\`.`,
+    `> ${plural(count, 'artifact')} had no signature and passed only by an HMAC. Anyone who can check an HMAC can forge it: sign them with mode \`resign\`.`,
     '',
   ];
 }
 
-/** The counts as a table, and as a chart that GitHub draws. */
+/** The counts as a table, and as a chart for GitHub to draw. */
 function migrationStatus({ before, after }: Migration): string[] {
   if (before.length + after.length === 0) return [];
   const labels = [...new Set([...before, ...after].map(({ label }) => label))];
@@ -228,13 +228,13 @@ function migrationStatus({ before, after }: Migration): string[] {
   ];
 }
 
-/** Every artifact, its state first: it must not be what a narrow page cuts off. */
+/** Every artifact, its state first, so that a narrow page does not cut it off. */
 function artifactTable(
   { rows, rowsInAll, planned }: ReportView,
   budget: number,
   { dryRun }: RunFacts,
 ): string[] {
-  // The one version that signed all of them stands with the key.
+  // A single version that signed all of them is shown with the key.
   const hasVersions = new Set(rows.map(({ keyVersion }) => keyVersion)).size > 1;
   const lines = withinBudget(
     rows.map((row) => (dryRun ? previewRow(row) : stateRow(row, hasVersions))),
@@ -266,7 +266,7 @@ function artifactTable(
   ];
 }
 
-/** What registries have since, which no path on this disk tells. */
+/** Where registries store the signatures. */
 function storedLines({ rows }: ReportView, budget: number): string[] {
   const all = rows.flatMap(({ name, stored = [] }) =>
     stored.length === 0 ? [] : [`- ${code(name)}${stored.map((one) => `<br>${prose(one)}`).join('')}`],
@@ -289,7 +289,7 @@ function stateRow(
   hasVersions: boolean,
 ): string {
   const digest = sha256 === undefined ? '' : code(sha256.slice(0, 12));
-  // Codes are upper case; they stand out among the good ones.
+  // Codes are upper case, to stand out among the good ones.
   const outcome = verdict === verdict?.toLowerCase() ? state : `**${escapeMarkdown(state)}**`;
   return `| ${outcome} | ${code(name)} | ${digest} |${hasVersions ? ` ${keyVersion ?? ''} |` : ''}`;
 }

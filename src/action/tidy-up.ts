@@ -1,6 +1,6 @@
 /**
- * The post step of a run that did not end by itself: revokes its tokens, takes its release assets back, removes its
- * temporary files. Never fails: the run that it tidies up after has failed already.
+ * The post step of a run that did not end by itself: revokes its tokens, removes its release assets and its temporary files.
+ * Never fails: the run has failed already.
  */
 import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -18,16 +18,16 @@ import { openReleases } from './releases.ts';
 import { mask, rawInputs, runnerLog } from './runner.ts';
 import { leftBehind, SCRATCH_PREFIX } from './state.ts';
 
-/** In a job's container the main step is not told of a cancel, and still runs: it may tidy up by itself first, ms. */
+/** Time, in ms, for the main step to tidy up first: in a job's container it still runs, since it does not see a cancel. */
 const MAIN_STEP_MS = 12_000;
-/** GitHub gives a cancelled job five minutes in all. */
+/** GitHub gives a cancelled job five minutes in total. */
 const PATIENCE = { retry: { maxAttempts: 6, totalMs: 60_000 }, requestTimeoutMs: 30_000 } as const;
-/** An upload that was broken off may arrive this much later, ms. */
+/** An aborted upload may still arrive this much later, ms. */
 const ARRIVES_WITHIN_MS = 2000;
-/** Searching for temporary files ends here, ms. */
+/** Time limit for the search for temporary files, ms. */
 const SEARCH_MS = 60_000;
 
-/** Tidies up as far as it can, and says what it has done. */
+/** Tidies up as far as possible, and logs what it did. */
 export async function tidyUp(): Promise<void> {
   const { env } = process;
   const scratch = leftBehind(env);
@@ -36,14 +36,14 @@ export async function tidyUp(): Promise<void> {
   secretsOf(raw, env).forEach(mask);
   let left = readLeftovers(scratch);
   if (left === undefined)
-    runnerLog.warning('What the run left behind is not known: its token lives on until its TTL is over');
+    runnerLog.warning('What the run left behind is unknown: its token stays valid until its TTL ends');
   if (left !== undefined && (await end(left.process, MAIN_STEP_MS))) {
-    runnerLog.info('The run was still going on, and has been ended');
+    runnerLog.info('The run was still running and was stopped');
     left = readLeftovers(scratch);
   }
   if (left !== undefined) {
     await attempt('revoke the Vault token', async () => revokeAll(left.tokens));
-    await attempt('take the release assets back', async () => {
+    await attempt('remove the release assets', async () => {
       if (left.assets !== undefined) await takeAssetsBack(left.assets, raw['github-token'] ?? '', env);
     });
     await attempt('remove temporary files', () => removeTemporary(left));
@@ -53,7 +53,7 @@ export async function tidyUp(): Promise<void> {
   );
 }
 
-/** Nothing else is ever removed whole. */
+/** No other directory is ever removed. */
 function isScratch(path: string): boolean {
   const isCalledSo = basename(path).startsWith(SCRATCH_PREFIX);
   return isCalledSo && lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -95,8 +95,8 @@ async function takeAssetsBack(assets: SentAssets, token: string, env: NodeJS.Pro
     const remaining = await takeBack(assets, service);
     if (remaining?.length === 0) runnerLog.info(`Nothing of the run is attached to the release ${tag}`);
     else {
-      const what = remaining?.join(', ') ?? 'nobody could be asked what';
-      runnerLog.warning(`What the run attached to the release ${tag} could not be taken back: ${what}`);
+      const what = remaining?.join(', ') ?? 'GitHub could not be asked which';
+      runnerLog.warning(`Assets that the run attached to the release ${tag} could not be removed: ${what}`);
     }
   } finally {
     await service.close();
@@ -104,8 +104,8 @@ async function takeAssetsBack(assets: SentAssets, token: string, env: NodeJS.Pro
 }
 
 /**
- * Assets were being replaced. A new one whose earlier one is gone gets its name; any other copy under a temporary name
- * is of no use.
+ * Finishes an interrupted replacement of assets. A replacement gets its name if the earlier asset is gone; any other copy
+ * under a temporary name is removed.
  */
 async function mend({ release, before, sent }: SentAssets, service: ReleaseService): Promise<void> {
   const ours = new OurAssets(before, sent);
@@ -118,7 +118,9 @@ async function mend({ release, before, sent }: SentAssets, service: ReleaseServi
     if (finalName === undefined || finalName === asset.name || !ours.has(asset)) continue;
     if (asset.isWhole && !taken.has(finalName)) {
       await service.rename(asset, finalName);
-      runnerLog.info(`${finalName} of the release ${release.tag} has its name: its earlier version was gone`);
+      runnerLog.info(
+        `${finalName} of the release ${release.tag} got its name, since its earlier version was gone`,
+      );
     } else useless.push(asset);
   }
   await removeAll(useless, service);
@@ -134,7 +136,7 @@ function removeTemporary({ series, directories }: Left): void {
   let removed = 0;
   for (let directory = queue.pop(); directory !== undefined; directory = queue.pop()) {
     if (performance.now() > deadline) {
-      runnerLog.warning(`Files called ${prefix}*.tmp may be left: there was no time to look everywhere`);
+      runnerLog.warning(`Files called ${prefix}*.tmp may be left: there was no time to search everywhere`);
       break;
     }
     for (const entry of entriesOf(directory)) {

@@ -1,4 +1,4 @@
-/** `sign`, `verify`, `resign` and `rotate`: each is the action's mode of that name. */
+/** `sign`, `verify`, `resign` and `rotate`: the action's modes as commands. */
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
@@ -36,21 +36,27 @@ const EXAMPLES: Readonly<Record<Mode, readonly string[]>> = {
 };
 
 /**
- * Makes the command of a mode out of an empty one.
+ * Turns an empty command into the command of a mode.
  *
- * @param toStart what stands after `--exec --`
+ * @param toStart the words after `--exec --`
  */
 export function fillArtifactCommand(command: Command, mode: Mode, toStart?: readonly string[]): void {
   command.argument(
     '[artifact...]',
-    'files, directories or quoted glob patterns; "!pattern" excludes, @file holds patterns',
+    'files, directories or quoted glob patterns; "!pattern" excludes, @file contains patterns',
   );
   for (const name of inputNames()) {
     if (isOption(specOf(name), mode)) command.addOption(optionOf(name, mode));
   }
   if (mode === 'verify') {
-    command.option('--exec', 'start the command after `--` when all is verified, and end as it ends');
-    command.option('--pass-token', 'with --exec: let the command have VAULT_TOKEN and BAO_TOKEN, too');
+    command.option(
+      '--exec',
+      'start the command after `--` once everything is verified, and exit with its status',
+    );
+    command.option(
+      '--pass-token',
+      'with --exec: keep VAULT_TOKEN and BAO_TOKEN in the environment of the command',
+    );
   }
   addVaultHelp(command);
   addExamples(addOutputOptions(command, 'json', 'quiet', 'audit-log'), ...EXAMPLES[mode]);
@@ -83,8 +89,7 @@ async function runArtifactCommand(
   const passToken = options['passToken'] === true;
   if (passToken && !isGate) {
     throw new AegisError('INPUT_INVALID', {
-      message:
-        '--pass-token hands the token to a command, and there is none: add --exec and the command after --',
+      message: '--pass-token needs a command to pass the token to: add --exec and the command after --',
       hints: [],
     });
   }
@@ -95,9 +100,8 @@ async function runArtifactCommand(
 }
 
 /**
- * Leaves aside what a shell names when it expands a pattern, and what is no artifact: signatures and the records of this
- * tool. A gate takes a signature for the artifact that it speaks of, so that one that is gone is still missed. Who names
- * nothing else is told so by the search.
+ * Skips signatures and records of this tool, which a shell names when it expands a pattern. For a gate, a signature stands
+ * for its artifact, so that a missing artifact is still noticed. If nothing else is named, the search says so.
  */
 function withoutRecords(
   mode: Mode,
@@ -126,17 +130,17 @@ function withoutRecords(
   if (!rest.some((argument) => !argument.startsWith('!'))) return { wanted: artifacts, aside: [] };
   if (mode !== 'verify') return { wanted: rest, aside };
   const spokenOf = aside.filter(isSignature).map((argument) => argument.slice(0, -BUNDLE_SUFFIX.length));
-  // Before the patterns, since a file stands before what excludes it.
+  // Before the patterns, since files come before excludes.
   return { wanted: [...new Set([...spokenOf, ...rest])], aside: aside.filter((one) => !isSignature(one)) };
 }
 
-/** Node.js shows what is no text as U+FFFD, and a path with that in it does not exist. */
+/** Node.js replaces bytes that are not text by U+FFFD, and a path with that does not exist. */
 function requireText(artifacts: readonly string[]): void {
   const nameless = artifacts.find((one) => /^[!@]\s*$/.test(one));
   if (nameless !== undefined) {
     throw new AegisError('INPUT_INVALID', {
-      message: `nothing follows the ${nameless.trim()} of an argument: name what is meant, or leave the argument out`,
-      hints: ['look whether the variable that it is taken from is set'],
+      message: `an argument has nothing after \`${nameless.trim()}\`: add a name, or leave the argument out`,
+      hints: ['check that the variable it comes from is set'],
     });
   }
   for (const one of artifacts)
@@ -153,14 +157,14 @@ function requireText(artifacts: readonly string[]): void {
 function noteAside(aside: readonly string[]): void {
   const [first = ''] = aside;
   const what = aside.length === 1 ? first : `${first} and ${aside.length - 1} more`;
-  process.stderr.write(`note: left aside, because they are no artifacts: ${terminalText(what)}\n`);
+  process.stderr.write(`note: skipped, because they are not artifacts: ${terminalText(what)}\n`);
 }
 
 const linesOf = (text = ''): string[] => text.split('\n').filter((line) => line !== '');
 
 /**
- * An argument as a pattern. `..` works, unlike in the action; and a file that exists is meant literally, whatever
- * characters its name has, because the shell may have expanded a glob to it.
+ * An argument as a pattern. `..` works, unlike in the action. An existing file is literal, whatever characters its name has,
+ * because the shell may have expanded a glob to it.
  */
 function patternOf(argument: string, workspace: string): string {
   const exists = (path: string): boolean => lookAt(path) !== undefined;

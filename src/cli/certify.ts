@@ -1,4 +1,4 @@
-/** `aegis-sign certify`: a certificate for a version of the key, by Vault's PKI engine or an authority elsewhere. */
+/** `aegis-sign certify`: a certificate for a version of the key, from Vault's PKI engine or another authority. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Stage } from '../bundle/stage.ts';
@@ -28,8 +28,8 @@ interface Options {
 
 const EXAMPLES = [
   'aegis-sign certify --key aegis-model-sign --pki-mount pki --pki-role aegis-sign',
-  'aegis-sign certify --key aegis-model-sign --csr request.pem   # for an authority elsewhere …',
-  'aegis-sign certify --key aegis-model-sign --chain chain.pem   # … and what it issued',
+  'aegis-sign certify --key aegis-model-sign --csr request.pem   # for another authority …',
+  'aegis-sign certify --key aegis-model-sign --chain chain.pem   # … and its answer',
 ];
 
 export function fillCertifyCommand(command: Command): void {
@@ -40,11 +40,11 @@ export function fillCertifyCommand(command: Command): void {
       ),
     )
     .option('--pki-mount <path>', 'mount of Vault’s PKI engine', 'pki')
-    .option('--pki-role <role>', 'role of it that issues the certificate')
-    .option('--common-name <name>', 'name that the certificate is for (the name of the key)')
-    .option('--uri-san <uri>', 'URI that it names beside that; cosign knows a signer by nothing else')
-    .option('--csr <file>', 'write a request for a certificate, and store nothing; - for stdout')
-    .option('--chain <file>', 'store these certificates, PEM: that of the key first');
+    .option('--pki-role <role>', 'role of the engine that issues the certificate')
+    .option('--common-name <name>', 'name in the certificate (the name of the key)')
+    .option('--uri-san <uri>', 'URI in the certificate, the only way for cosign to identify a signer')
+    .option('--csr <file>', 'only write a certificate request; - for stdout')
+    .option('--chain <file>', 'store these PEM certificates, the key’s own first');
   addExamples(addOutputOptions(command, 'json'), ...EXAMPLES);
   command.action(async (options: Options & Record<string, unknown>) => {
     await runOperation({ json: options.json === true, quiet: false }, async (host) => {
@@ -61,8 +61,8 @@ async function runCertify(options: Options & Record<string, unknown>, host: Host
     throw new AegisError('INPUT_INVALID', {
       message:
         ways.length === 0
-          ? 'nothing says who certifies the key'
-          : 'only one can certify the key, and several are named',
+          ? 'no option says who certifies the key'
+          : 'only one authority can certify the key, but several are named',
       hints: ['give one of --pki-role, --csr and --chain'],
     });
   }
@@ -100,7 +100,7 @@ function roleIn(
   return { mount, role, commonName: commonName ?? key, ...defined({ uri }) };
 }
 
-/** The whole file or nothing. */
+/** Writes the whole file or nothing. */
 async function writeRequest(
   output: string,
   requested: Promise<{ readonly version: number; readonly csr: string }>,
@@ -151,7 +151,7 @@ function versionIn(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new AegisError('INPUT_INVALID', {
-    message: `--key-version must be the number of a version, not ${JSON.stringify(text)}`,
+    message: `--key-version must be a version number, not ${JSON.stringify(text)}`,
     hints: [],
   });
 }

@@ -1,6 +1,6 @@
 /**
- * The commands. The code of each is loaded when it is asked for: a gate in front of a model server should not wait for
- * what sets up servers. That of the gate comes in the program's own file, since each further file costs it a millisecond.
+ * The commands. The code of each is loaded on demand: a gate in front of a model server should not wait for the code of
+ * setup. The gate's own code is in the main file, since each further file costs a millisecond.
  */
 import type { Command } from 'commander';
 import type { Mode } from '../inputs/table.ts';
@@ -8,17 +8,17 @@ import type { Mode } from '../inputs/table.ts';
 interface Entry {
   readonly name: string;
   readonly description: string;
-  /** Loads what makes the command out of an empty one. */
+  /** Loads the function that fills an empty command. */
   readonly load: () => Promise<(command: Command, toStart?: readonly string[]) => void>;
-  /** It speaks of all the others. */
+  /** It needs all the others. */
   readonly needsAll?: boolean;
 }
 
 const COMMANDS: readonly Entry[] = [
-  artifacts('sign', 'Sign artifacts and write a .sig.json beside each.'),
-  artifacts('verify', 'Verify artifacts against their .sig.json; anything doubtful is a failure.'),
-  artifacts('resign', 'Sign again what an older key version or an HMAC proves.'),
-  artifacts('rotate', 'Make a new version of the key, and retire old ones that nothing uses.'),
+  artifacts('sign', 'Sign artifacts and write a .sig.json next to each.'),
+  artifacts('verify', 'Verify artifacts against their .sig.json; anything doubtful fails.'),
+  artifacts('resign', 'Re-sign artifacts that an older key version or an HMAC proves.'),
+  artifacts('rotate', 'Make a new version of the key, and retire unused old ones.'),
   {
     name: 'manifest',
     description: 'Work with aegis-manifest.json files.',
@@ -27,7 +27,7 @@ const COMMANDS: readonly Entry[] = [
   {
     name: 'setup',
     description:
-      'Make on the server what signing needs: engine, key, policies, logins. A second run changes nothing.',
+      'Set up the server for signing: engine, key, policies, logins. A second run changes nothing.',
     load: async () => (await import('./setup.ts')).fillSetupCommand,
   },
   {
@@ -48,12 +48,12 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'registry',
-    description: 'Sign and verify models where they lie: in an OCI or MLflow registry.',
+    description: 'Sign and verify models in an OCI or MLflow registry.',
     load: async () => (await import('./registry.ts')).fillRegistryCommand,
   },
   {
     name: 'completion',
-    description: 'Print a script that completes commands, options, values and file names in a shell.',
+    description: 'Print a script for shell completion of commands, options, values and file names.',
     load: async () => (await import('./completion/completion.ts')).fillCompletionCommand,
     needsAll: true,
   },
@@ -69,11 +69,10 @@ function artifacts(name: Mode, description: string): Entry {
 }
 
 /**
- * Adds every command to the program: with all that it takes where one of the words names it, else what a list of commands
- * shows of it.
+ * Adds every command to the program: in full if one of the words names it, else only its line in the list of commands.
  *
  * @param words of the command line; undefined for every command in full
- * @param toStart what stands after `--exec --`
+ * @param toStart the words after `--exec --`
  */
 export async function addCommands(
   program: Command,

@@ -1,5 +1,5 @@
 /**
- * Milliseconds on a clock that nobody can set, for durations. As `performance.now()`, whose first call loads eight modules
- * of Node.js that a start needs for nothing else.
+ * Milliseconds of a monotonic clock, for durations. Like `performance.now()`, but its first call does not load eight modules
+ * of Node.js that are otherwise not needed at start.
  */
 export const elapsed = (): number => Number(process.hrtime.bigint()) / 1e6;

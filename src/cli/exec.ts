@@ -1,12 +1,12 @@
-/** `verify … --exec -- COMMAND`: starts what was waiting for the verdict, and stands in for it from then on. */
+/** `verify … --exec -- COMMAND`: starts the command that waited for the verdict, and acts in its place. */
 import { constants } from 'node:os';
 import { AegisError, systemReason } from '../errors.ts';
 
-/** Passed on to the command, as a service manager or a container runtime sends them. */
+/** Signals of service managers and container runtimes, passed on to the command. */
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'] as const;
 
 /**
- * Splits the command off the arguments: what stands after the first `--`, where `--exec` stands before it.
+ * Splits off the command: the words after the first `--`, if `--exec` is before it.
  *
  * @throws AegisError INPUT_INVALID for `--exec` without a command
  */
@@ -27,10 +27,10 @@ export function splitCommand(argv: readonly string[]): {
   return { own: before, command };
 }
 
-/** What holds a token for Vault, as `--pass-token` names it. */
+/** Variables with a token for Vault, see `--pass-token`. */
 const TOKEN_VARIABLES = ['VAULT_TOKEN', 'BAO_TOKEN'];
 
-/** The environment for the command: without the token, which was for the verification, unless it is asked for. */
+/** The environment for the command: without the token, which was for the verification, unless wanted. */
 export function environmentOf(env: NodeJS.ProcessEnv, passToken: boolean): NodeJS.ProcessEnv {
   if (passToken) return env;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !TOKEN_VARIABLES.includes(name)));
@@ -40,8 +40,8 @@ export function environmentOf(env: NodeJS.ProcessEnv, passToken: boolean): NodeJ
  * Runs the command with this process's streams, and passes signals on.
  *
  * @param env see `environmentOf`
- * @returns its exit status; as a shell says it, 128 and the number of the signal, where a signal ended it
- * @throws AegisError COMMAND_FAILED when it cannot be started
+ * @returns its exit status; as in a shell, 128 plus the number of the signal, if a signal ended it
+ * @throws AegisError COMMAND_FAILED if it cannot be started
  */
 export async function startCommand(
   [program = '', ...args]: readonly string[],

@@ -1,7 +1,7 @@
-/** Text in the cells of a terminal, where a character takes none, one or two. Pure. */
+/** Fits text into the cells of a terminal, where a character takes none, one or two. Pure. */
 import stringWidth from 'string-width';
 
-/** The text in at most so many cells: `…` stands for what was cut off at its start, where names differ least. */
+/** The text in at most this many cells: `…` replaces its start, where names differ least. */
 export function fitEnd(text: string, cells: number): string {
   if (stringWidth(text) <= cells) return text;
   const kept: string[] = [];

@@ -1,9 +1,9 @@
-/** What the help of a command shows, and what it folds away. Knows no inputs, so that a start for the help alone is quick. */
+/** What the help of a command shows and hides. Does not load the inputs, so that help starts quickly. */
 import { CommanderError, Help, Option, type Command } from 'commander';
 
 export const VAULT_GROUP = 'Options for Vault:';
 
-/** Columns for what is typed. A longer option has a line of its own, so that one of them does not narrow the text of all. */
+/** Columns for options. A longer option gets its own line, so that it does not narrow the text of all others. */
 const TERM_COLUMNS = 32;
 
 /** See `TERM_COLUMNS`. */
@@ -24,13 +24,13 @@ export function formatItem(
   return isLong ? `  ${term}\n${lines}` : lines;
 }
 
-/** Columns of the terminal that the help goes to. */
+/** Columns of the terminal that shows the help. */
 export function helpWidth(command: Command, isError: boolean): number {
   const output = command.configureOutput();
   return (isError ? output.getErrHelpWidth?.() : output.getOutHelpWidth?.()) ?? 80;
 }
 
-/** Paragraphs below the help of a command, as wide as the help. */
+/** Adds paragraphs below the help of a command, as wide as the help. */
 export function addParagraphs(command: Command, ...paragraphs: readonly string[]): Command {
   return command.addHelpText('after', ({ error }) => {
     const width = helpWidth(command, error);
@@ -38,10 +38,10 @@ export function addParagraphs(command: Command, ...paragraphs: readonly string[]
   });
 }
 
-/** Commands whose help is to show the options for Vault too: a third of all, which most people set by variables. */
+/** Commands with help that includes the options for Vault: a third of all, and mostly set by variables. */
 const unfolded = new WeakSet<Command>();
 
-/** Adds the option that shows the options for Vault, which `--help` leaves out. */
+/** Adds the option to show the options for Vault, which `--help` hides. */
 export function addVaultHelp(command: Command): Command {
   const option = new Option(
     '--help-vault',
@@ -54,7 +54,7 @@ export function addVaultHelp(command: Command): Command {
   });
 }
 
-/** The options that the help of a command shows. */
+/** The visible options of a command. */
 export function visibleOptions(this: Help, command: Command): Option[] {
   const all = Help.prototype.visibleOptions.call(this, command);
   if (unfolded.has(command)) return all;

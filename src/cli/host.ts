@@ -13,21 +13,21 @@ import { terminalText, words, type OutputOptions } from './print.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { screenOf } from './screen.ts';
 
-/** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
+/** Time for work that cannot be stopped, after a cancelled run has reported, in milliseconds. */
 const GRACE_MS = 500;
 
 export interface CliHost {
   readonly host: Host;
-  /** Takes away what shows that the work goes on: from here on, somebody else writes to the terminal. */
+  /** Removes the progress display: from here on, another program writes to the terminal. */
   readonly settle: () => void;
-  /** Lets go of what the host holds. */
+  /** Releases the resources of the host. */
   readonly close: () => void;
 }
 
 export interface HostEvents {
-  /** Told of what escaped every catch; the run is told to stop as well. */
+  /** Called for an error that escaped every catch; the run is cancelled as well. */
   readonly onEscape: (error: AegisError) => void;
-  /** Knows how far the reading has come, where something is read. */
+  /** Source of the progress, if anything is read. */
   readonly report?: Report;
 }
 
@@ -94,7 +94,7 @@ export function openCliHost(
     auditLog: () => auditPath,
     ...(auditPath !== undefined && { ownFiles: [auditPath] }),
     group: (_, lines) => {
-      // A person gets a table of the artifacts instead, at the end.
+      // An interactive terminal gets a table of the artifacts instead, at the end.
       if (json || quiet || out.isLive) return;
       lines.forEach((line) => process.stdout.write(`${terminalText(line)}\n`));
     },
@@ -117,7 +117,7 @@ export function openCliHost(
   return { host, settle, close };
 }
 
-/** @throws AegisError WRITE_FAILED, as in a container whose file system is read-only */
+/** @throws AegisError WRITE_FAILED, as in a container with a read-only file system */
 function makeScratch(): string {
   try {
     return mkdtempSync(join(tmpdir(), 'aegis-'));
@@ -125,7 +125,7 @@ function makeScratch(): string {
     throw new AegisError('WRITE_FAILED', {
       message: `cannot make a directory in ${tmpdir()}`,
       got: systemReason(cause),
-      hints: ['let TMPDIR name a directory that can be written to; in a pod, mount an emptyDir at /tmp'],
+      hints: ['set TMPDIR to a writable directory; in a pod, mount an emptyDir at /tmp'],
       cause,
     });
   }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The entry point of `aegis-sign`. Nothing else is loaded before it is clear that this Node.js can run it. */
+/** The entry point of `aegis-sign`. Loads nothing else until it has checked that this Node.js can run it. */
 import { nodeProblem } from '../node-version.ts';
 
 const problem = nodeProblem(process.versions.node);

@@ -12,12 +12,12 @@ import { terminalText } from './print.ts';
 import { jsonDocument } from './workflow-log.ts';
 
 const UNVERIFIED =
-  'NOT VERIFIED: this is what the file claims. Only `aegis-sign verify` can tell whether it is true';
-/** Files of a model that are listed; `--json` lists all. */
+  'NOT VERIFIED: this is what the file claims. Only `aegis-sign verify` can check that it is true';
+/** Most files of a model to list; `--json` lists all. */
 const LISTED_FILES = 20;
 
 export function fillInspectCommand(command: Command): void {
-  const what = 'a .sig.json file, or the artifact that it stands beside';
+  const what = 'a .sig.json file, or the artifact next to it';
   command.argument('<artifact>', what).action((file: string, { json }: { json?: boolean }) => {
     const path = bundleOf(resolve(file));
     const found = inspected(path);
@@ -28,20 +28,20 @@ export function fillInspectCommand(command: Command): void {
   addExamples(addOutputOptions(command, 'json'), 'aegis-sign inspect weights.bin');
 }
 
-/** What is neither a bundle nor beside one is an artifact that nobody has signed. */
+/** A file that neither is a bundle nor has one next to it is an unsigned artifact. */
 function inspected(path: string): Inspection {
   try {
     return inspectBundle(path);
   } catch (thrown) {
     if (isSignature(path) || toAegisError(thrown).code !== 'BUNDLE_MALFORMED') throw thrown;
-    const message = `${path} is no signature, and has none beside it: ${bundlePathOf(path, '')} is not there`;
+    const message = `${path} is not a signature, and has none next to it: ${bundlePathOf(path, '')} does not exist`;
     throw new AegisError('BUNDLE_MISSING', { message, cause: thrown });
   }
 }
 
 const isSignature = (path: string): boolean => isBundle(path, rulesAt(dirname(path)));
 
-/** Who names an artifact means its signature; any other file may be a signature by another name. */
+/** The name of an artifact means its signature; any other file may be a signature with another name. */
 function bundleOf(path: string): string {
   if (isSignature(path)) return path;
   const beside = bundlePathOf(path, '');
@@ -52,7 +52,7 @@ function bundleOf(path: string): string {
 
 const SIGNERS = {
   certificates: 'certificates of an authority',
-  keyless: 'a short-lived certificate of Sigstore',
+  keyless: 'a short-lived Sigstore certificate',
 };
 
 type Row = [string, string | number | undefined];
@@ -72,7 +72,7 @@ function timestampText(one: NonNullable<Inspection['timestamps']>[number]): stri
   return one.authority === undefined ? one.time : `${one.time} by ${one.authority}`;
 }
 
-/** Claims as lines, between two warnings: a long list must not push the only one out of sight. */
+/** Claims as lines, between two warnings: a long list must not scroll the only one out of sight. */
 function linesOf(
   { statement, modelSignature, manifest, hint, payloadType, problem, ...about }: Inspection,
   path: string,

@@ -27,7 +27,7 @@ import { contextOf, runOperation } from './run.ts';
 import { addExamples, addServerOptions, listChoices, optionOf, rawFrom } from './options.ts';
 import { jsonText } from './workflow-log.ts';
 
-/** How a trust file of any version begins. */
+/** The beginning of a trust file of any version. */
 const OUR_TRUST = /^\s*\{\s*"schema"\s*:\s*"https:\/\/github\.com\/org\/aegis-sign-action\/trust\//;
 
 const OUR_TRUSTED_ROOT = /^\s*\{\s*"mediaType"\s*:\s*"application\/vnd\.dev\.sigstore\.trustedroot/;
@@ -64,12 +64,12 @@ export function fillKeysCommand(keys: Command): void {
     .addOption(authorities('timestamp-certificates', 'timestamps'))
     .option(
       '--update [file]',
-      `keep what this trust file (${TRUST_FILE}) remembers, and refuse what contradicts it; written back`,
+      `update this trust file (${TRUST_FILE}): keep its versions, and refuse a key that contradicts it`,
     )
     .addOption(
       new Option(
         '--compromised <version>',
-        'with --update: never trust this version again; VERSION@TIME says since when it may have been lost, and what a timestamp proves to be older still counts; may be repeated',
+        'with --update: never trust this version again; with VERSION@TIME, signatures that a timestamp proves to be older still count; may be repeated',
       ).argParser((text: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), text]),
     );
   addExamples(addServerOptions(command), ...EXAMPLES);
@@ -79,7 +79,7 @@ export function fillKeysCommand(keys: Command): void {
     const given = typeof options['output'] === 'string' ? options['output'] : update;
     const isRoot = formatOf(options) === 'trusted-root';
     const output = given ?? (isRoot ? TRUSTED_ROOT : TRUST_FILE);
-    // A place that somebody names is theirs to write over.
+    // A place that the user names may be overwritten.
     if (given === undefined) {
       if (isRoot) requireOwnPlace(resolve(output), OUR_TRUSTED_ROOT, 'TrustedRoot of Sigstore');
       else requireOwnPlace(resolve(output), OUR_TRUST, 'trust file of this tool');
@@ -122,8 +122,8 @@ async function exportKey(options: Record<string, unknown>, output: string, host:
 }
 
 /**
- * Makes sure that a place that nobody named holds nothing that would be lost: an earlier trust file is about the same key,
- * and remembers nothing that no server tells.
+ * Checks that nothing is lost in a default place: an earlier trust file must be for the same key, and have no facts that the
+ * server no longer shows.
  *
  * @throws AegisError RECORD_PLACE_TAKEN
  */
@@ -132,7 +132,7 @@ function requireNothingForgotten(path: string, { mount, name, versions }: Transi
   try {
     file = decodeTrustFile(readInputFile(path));
   } catch {
-    // Not there, or of no use to anybody.
+    // It does not exist, or is unusable.
     return;
   }
   const isOther = file.mount !== mount || file.name !== name;
@@ -144,21 +144,21 @@ function requireNothingForgotten(path: string, { mount, name, versions }: Transi
   if (!isOther && lost === undefined) return;
   const what =
     lost?.compromisedAt !== undefined
-      ? 'was compromised, which no server tells'
+      ? 'was compromised, which the server does not show'
       : lost?.retiredAt !== undefined
-        ? 'was retired, which no server tells'
-        : 'is a version of the key, which the server shows no more';
+        ? 'was retired, which the server does not show'
+        : 'exists, which the server no longer shows';
   throw new AegisError('RECORD_PLACE_TAKEN', {
     message: isOther
-      ? `${path} is about another key, ${printable(`${file.mount}/${file.name}`)}`
-      : `${path} remembers that ${lost?.version ?? 0} ${what}`,
+      ? `${path} is for another key, ${printable(`${file.mount}/${file.name}`)}`
+      : `${path} records that version ${lost?.version ?? 0} ${what}`,
     hints: isOther
-      ? ['name another place with --output']
-      : ['add --update to keep what it remembers, or name another place with --output'],
+      ? ['choose another place with --output']
+      : ['add --update to keep its versions, or choose another place with --output'],
   });
 }
 
-/** A file to write, and what it holds. */
+/** A file to write, and its description. */
 interface Written {
   readonly bytes: Buffer;
   readonly said: string;
@@ -172,7 +172,7 @@ function trustFileSaid({ bytes, minVersion, versions }: TrustFileContent, key: T
   };
 }
 
-/** @throws AegisError INPUT_INVALID where nobody is named; VAULT_ANSWER_INVALID */
+/** @throws AegisError INPUT_INVALID if no authority is named; VAULT_ANSWER_INVALID */
 function trustedRootOf(
   { mount, name, versions }: TransitKey,
   { trustedCertificates, timestampCertificates = [] }: AuthorityInputs,
@@ -185,7 +185,7 @@ function trustedRootOf(
   const timestampAuthorities = timestampCertificates.map(usableOf);
   if (certificateAuthorities.length + timestampAuthorities.length === 0) {
     throw new AegisError('INPUT_INVALID', {
-      message: `no certificate is stored with ${mount}/${name}, and no authority is named: a TrustedRoot holds authorities only`,
+      message: `no certificate is stored with ${mount}/${name}, and no authority is named: a TrustedRoot contains only authorities`,
       hints: [
         'run `aegis-sign certify` first, or name authorities with --trusted-certificates or --timestamp-certificates',
       ],
@@ -199,11 +199,11 @@ function trustedRootOf(
   };
 }
 
-/** @throws AegisError TRUST_MALFORMED where every verifier would refuse it; INPUT_INVALID: its times would be lost */
+/** @throws AegisError TRUST_MALFORMED if every verifier would refuse it; INPUT_INVALID if its times would be lost */
 function usableOf(anchor: Anchor): Buffer {
   if (Buffer.isBuffer(anchor)) return readAnchor(anchor).x509.raw;
   throw new AegisError('INPUT_INVALID', {
-    message: 'a TrustedRoot cannot be made part of another: give its certificates in PEM',
+    message: 'a TrustedRoot cannot be merged into another: give its certificates in PEM',
     hints: [],
   });
 }
@@ -216,11 +216,11 @@ function formatOf(options: Record<string, unknown>): (typeof FORMATS)[number] {
   if (found === undefined)
     throw refusal(`--format must be ${FORMATS.join(' or ')}, not ${JSON.stringify(format)}`);
   if (found === 'trusted-root' && (update !== undefined || compromised !== undefined))
-    throw refusal('--update and --compromised are about a trust file: a TrustedRoot holds no versions');
+    throw refusal('--update and --compromised are for a trust file: a TrustedRoot has no versions');
   const authorities = options['trustedCertificates'] ?? options['timestampCertificates'];
   if (found === 'trust-file' && authorities !== undefined)
     throw refusal(
-      '--trusted-certificates and --timestamp-certificates are for --format trusted-root: a trust file holds no authorities',
+      '--trusted-certificates and --timestamp-certificates are for --format trusted-root: a trust file has no authorities',
     );
   return found;
 }
@@ -235,7 +235,7 @@ export function compromisedFrom(text: string): CompromisedVersion | undefined {
   if (version === undefined) return undefined;
   if (time === undefined) return { version: Number(version) };
   const since = new Date(time);
-  // Days that no month has become days of the next.
+  // An impossible day would become a day of the next month.
   const isDay = !Number.isNaN(since.getTime()) && since.toISOString().startsWith(time.slice(0, 10));
   return isDay ? { version: Number(version), since } : undefined;
 }
@@ -249,8 +249,8 @@ function earlierFrom(options: Record<string, unknown>, workspace: string): Earli
     throw new AegisError('INPUT_INVALID', {
       message:
         found !== undefined
-          ? '--compromised marks a version of an earlier trust file: name that file with --update'
-          : `--compromised must be the number of a version, or VERSION@TIME as in 2@2026-01-31T12:00:00Z, not ${JSON.stringify(text)}`,
+          ? '--compromised marks a version in an earlier trust file: name that file with --update'
+          : `--compromised must be a version number, or VERSION@TIME as in 2@2026-01-31T12:00:00Z, not ${JSON.stringify(text)}`,
       hints: [],
     });
   });
@@ -269,7 +269,7 @@ function earlierFrom(options: Record<string, unknown>, workspace: string): Earli
   return { file: decodeTrustFile(bytes), compromised };
 }
 
-/** The whole file or nothing; an earlier one stays until then. @throws AegisError WRITE_FAILED */
+/** Replaces the file atomically. @throws AegisError WRITE_FAILED */
 function writeWhole(path: string, bytes: Uint8Array): void {
   const stage = new Stage();
   try {

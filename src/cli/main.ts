@@ -1,6 +1,6 @@
 /**
- * The life of the CLI: arguments → run → report → exit status. The status is a failure from the first line on and
- * becomes 0 in one place, after everything has been shown.
+ * The life of the CLI: arguments → run → report → exit status. The status is a failure from the first line, and becomes 0 in
+ * one place, after everything is shown.
  */
 import { Command, CommanderError, type Option } from 'commander';
 import { toAegisError } from '../errors.ts';
@@ -17,7 +17,7 @@ import { guardStreams } from './workflow-log.ts';
 const USAGE = 2;
 
 const EPILOGUE = [
-  'Exit status: 0 done and trusted, 1 something did not verify, 2 usage or configuration, 3 Vault or a registry, 4 file system, 70 an error of ours, 130 interrupted.',
+  'Exit status: 0 done and trusted, 1 something did not verify, 2 usage or configuration, 3 Vault or a registry, 4 file system, 70 an error in this program, 130 interrupted.',
   'The token comes from VAULT_TOKEN or BAO_TOKEN, else from the file in VAULT_TOKEN_FILE, /var/run/secrets/vault-token or ~/.vault-token; an option would show it to every user of the machine. --vault-auth logs in instead.',
 ] as const;
 
@@ -31,7 +31,7 @@ function optionDescription({ description, defaultValue }: Option): string {
  * The program with its commands; see `addCommands`.
  *
  * @param words of the command line; undefined for every command and option
- * @param toStart what stands after `--exec --`
+ * @param toStart the words after `--exec --`
  */
 export async function createProgram(
   words?: readonly string[],
@@ -65,11 +65,11 @@ export async function createProgram(
 
 const isHelp = ({ exitCode, code }: CommanderError): boolean => exitCode === 0 || code === 'commander.help';
 
-/** Runs one command line in this process and leaves the outcome in `process.exitCode`. */
+/** Runs one command line in this process and sets `process.exitCode`. */
 export async function main(argv: readonly string[]): Promise<void> {
   process.exitCode = 1;
   guardStreams(process.env);
-  // A reader that has seen enough (`aegis-sign … | head`) is no reason for a stack trace, nor for a success.
+  // A reader that closes the pipe (`aegis-sign … | head`) must cause neither a stack trace nor a success.
   process.stdout.on('error', () => process.exit(1));
 
   let toExplain = toAegisError;

@@ -1,4 +1,4 @@
-/** `aegis-sign manifest diff|merge|check`: what manifests say, and whether it is true. */
+/** `aegis-sign manifest diff|merge|check`: compares, merges and checks manifests. */
 import type { Command } from 'commander';
 import { AegisError } from '../errors.ts';
 import { inputNames, isOption, specOf, type InputName } from '../inputs/table.ts';
@@ -12,13 +12,13 @@ import { terminalText } from './print.ts';
 import { jsonDocument } from './workflow-log.ts';
 import { grouped, plural } from '../plural.ts';
 
-/** Artifacts that are named one by one; `--json` has all. */
+/** Most artifacts to name; `--json` has all. */
 const LISTED = 50;
 
 export function fillManifestCommand(manifest: Command): void {
   const diff = manifest
     .command('diff')
-    .description('What differs between two manifests. Exit status 1 when anything does.')
+    .description('Show the differences between two manifests. Exit status 1 if there are any.')
     .argument('<before>', 'an aegis-manifest.json')
     .argument('<after>', 'a later one')
     .action((before: string, after: string, { json = false }: { json?: boolean }) => {
@@ -37,9 +37,9 @@ export function fillManifestCommand(manifest: Command): void {
     });
   const merge = manifest
     .command('merge')
-    .description('Several manifests of one key as one, for example of all shards of a run.')
+    .description('Merge manifests of one key, for example of all shards of a run.')
     .argument('<manifest...>', 'aegis-manifest.json files')
-    .requiredOption('--output <file>', 'where to write the one manifest')
+    .requiredOption('--output <file>', 'where to write the merged manifest')
     .action((paths: string[], { output }: { output: string }) => {
       const merged = mergeManifests(paths.map(readManifest));
       const file = new LineFile(output);
@@ -57,10 +57,10 @@ function addCheckCommand(manifest: Command): void {
   const check = manifest
     .command('check')
     .description(
-      'Does everything in the manifest verify, signed with at least this version, and is it what the manifest says?',
+      'Check that everything in the manifest verifies, with at least this key version, and matches the manifest.',
     )
     .argument('<manifest>', 'an aegis-manifest.json')
-    .option('--no-verify', 'ask neither artifacts nor signatures: go by what the manifest says');
+    .option('--no-verify', 'check only the manifest, neither artifacts nor signatures');
   for (const name of inputNames()) {
     if (isOption(specOf(name), 'verify') && !isSettled(name)) check.addOption(optionOf(name, 'verify'));
   }
@@ -76,7 +76,7 @@ const EXAMPLES = [
   'aegis-sign manifest check --public-key aegis-trust.json --base-dir models aegis-manifest.json   # without Vault',
 ];
 
-/** Whether the manifest itself decides: it lists artifacts by their paths, and signatures rather than HMACs. */
+/** Whether the manifest itself decides the input: it lists artifacts by paths, with signatures and not HMACs. */
 function isSettled(name: InputName): boolean {
   return (
     ['model-path', 'name-check', 'if-no-files-found', 'shard', 'signature', 'accept-hmac-until'].includes(
@@ -85,7 +85,7 @@ function isSettled(name: InputName): boolean {
   );
 }
 
-/** Mode `verify`, over what the manifest lists. */
+/** Mode `verify` on the entries of the manifest. */
 async function checkSignatures(path: string, options: Readonly<Record<string, unknown>>): Promise<number> {
   return runMode(
     {
@@ -112,9 +112,9 @@ function versionTable({ artifacts, keyVersions }: Manifest): string[] {
 }
 
 const UNVERIFIED =
-  'NOT VERIFIED: this is what the manifest says. Without --no-verify, the signatures tell whether it is true';
+  'NOT VERIFIED: this is what the manifest says. Without --no-verify, the signatures are checked';
 
-/** What the manifest says of itself, marked as such wherever it is shown. @returns the exit status */
+/** Checks the manifest's own claims, marked as such in all output. @returns the exit status */
 function checkClaims(path: string, options: Readonly<Record<string, unknown>>): number {
   const { 'min-key-version': minimum, ...others } = rawFrom(options);
   const { json, quiet, auditLog } = outputOptions(options);
@@ -129,7 +129,7 @@ function checkClaims(path: string, options: Readonly<Record<string, unknown>>): 
     throw new AegisError('INPUT_INVALID', {
       message:
         minimum === undefined
-          ? '--min-key-version is missing: nothing else is checked with --no-verify'
+          ? '--min-key-version is missing: --no-verify checks nothing else'
           : `--min-key-version must be the number of a version, not ${JSON.stringify(minimum)}`,
       hints: [],
     });
@@ -144,7 +144,7 @@ function checkClaims(path: string, options: Readonly<Record<string, unknown>>): 
     const total = manifest.artifacts.length;
     const verdict =
       failures.length === 0
-        ? `The manifest says of ${plural(total, 'artifact')}: signed with version ${minimum} or newer`
+        ? `${plural(total, 'artifact')} signed with version ${minimum} or newer, according to the manifest`
         : `${failures.length} of ${total} artifacts are not signed with version ${minimum} or newer`;
     if (!quiet) process.stdout.write(`${UNVERIFIED}\n`);
     sayLines(quiet ? [] : lines, verdict);

@@ -8,7 +8,7 @@ import { flagWithValue, requireTellable, requireValue } from './values.ts';
 
 speakWith(atTerminal);
 
-/** Inputs whose lines are given as repeated options. */
+/** Inputs with one repeated option per line. */
 const REPEATED: readonly InputName[] = [
   'metadata',
   'expected-metadata',
@@ -20,14 +20,14 @@ const REPEATED: readonly InputName[] = [
   'timestamp-url',
 ];
 
-/** The server, the key and who asks: what every command that speaks with Vault takes. */
+/** The server, the key and the login: the options of every command that uses Vault. */
 export const isServerInput = (name: InputName): boolean =>
   /^(key|transit-mount|revoke-token|vault-.*)$/.test(name);
 
 const OUTPUT_GROUP = 'Options for output:';
-/** What most people look for, above all groups. */
+/** The most wanted options, above all groups. */
 const FIRST: readonly InputName[] = ['key', 'model-path', 'dry-run'];
-/** What a rotation is about. */
+/** The main options of a rotation. */
 const FIRST_TO_ROTATE: readonly InputName[] = [
   'retire-only',
   'min-key-version',
@@ -40,7 +40,7 @@ const HEADINGS: Readonly<Record<Group, string>> = {
   Where: 'Options for signature files:',
   Trust: 'Options for trust:',
   Vault: VAULT_GROUP,
-  Policy: 'Options for what is demanded:',
+  Policy: 'Options for required facts:',
   Migration: 'Options for HMACs and old versions:',
   Delivery: 'Options for GitHub:',
 };
@@ -53,7 +53,7 @@ function headingOf(name: InputName, mode: Mode | undefined): string {
   return group === undefined ? 'Options:' : HEADINGS[group as Group];
 }
 
-/** @param here what the command says otherwise than the table: its default, or what the input is for */
+/** @param here the command's own default or brief, if it differs from the table */
 export function optionOf(
   name: InputName,
   mode?: Mode,
@@ -86,13 +86,13 @@ export function optionOf(
   });
 }
 
-/** Tells what the option may be, for completion. Its own check would name neither the input nor a remedy. */
+/** Sets the choices for completion. Commander's own check would name neither the input nor a remedy. */
 export function listChoices(option: Option, choices: readonly string[]): Option {
   option.argChoices = [...choices];
   return option;
 }
 
-/** Adds what every command that speaks with Vault takes. */
+/** Adds the options of every command that uses Vault. */
 export function addServerOptions(command: Command): Command {
   for (const name of inputNames()) {
     if (isServerInput(name) && specOf(name).door !== 'action') command.addOption(optionOf(name));
@@ -100,25 +100,25 @@ export function addServerOptions(command: Command): Command {
   return addVaultHelp(command);
 }
 
-/** Adds how a command may say what it did. */
+/** Adds the options for output. */
 export function addOutputOptions(command: Command, ...names: ('json' | 'quiet' | 'audit-log')[]): Command {
   const options = {
-    json: new Option('--json', 'one JSON document on stdout, and nothing else there'),
+    json: new Option('--json', 'print one JSON document on stdout, and nothing else'),
     quiet: new Option('--quiet', 'only the verdict and errors'),
-    'audit-log': new Option('--audit-log <file>', 'append one JSON line for every decision to this file'),
+    'audit-log': new Option('--audit-log <file>', 'append one line of JSON per decision to this file'),
   };
   for (const name of names) command.addOption(options[name].helpGroup(OUTPUT_GROUP));
   return command;
 }
 
-/** Worked examples at the end of a command's help; a test holds them to what the command takes. */
+/** Examples at the end of a command's help; a test checks that the command accepts them. */
 export function addExamples(command: Command, ...examples: readonly string[]): Command {
   return command.addHelpText('after', ({ error }) =>
     ['\nExamples:', ...examples.flatMap((one) => exampleLines(one, helpWidth(command, error)))].join('\n'),
   );
 }
 
-/** What an example is for stands above it; a long one goes on below, as a shell reads it. */
+/** The purpose of an example is above it; a long one continues on the next line, as a shell reads it. */
 function exampleLines(example: string, width: number): string[] {
   const [typed = '', remark] = example.split(/ +# +/);
   const lines = [''];
@@ -135,8 +135,8 @@ const isFlag = (name: string): boolean =>
   inputNames().some((one) => `--${one}` === name && specOf(one).value === undefined);
 
 /**
- * The arguments, where an option whose value may be left out takes the next one only if it is a value of its own. Else
- * `--allow-symlinks models/a.bin` would name no artifact.
+ * The arguments, prepared so that an option with an optional value takes the next word only if it is one of its values.
+ * Otherwise `--allow-symlinks models/a.bin` would name no artifact.
  *
  * @throws AegisError INPUT_INVALID where a flag has a value
  */
@@ -160,7 +160,7 @@ export function withValues(argv: readonly string[]): string[] {
   });
 }
 
-/** What was given on the command line, by input name. */
+/** The values on the command line, by input name. */
 export function rawFrom(options: Readonly<Record<string, unknown>>): Record<string, string> {
   const raw: Record<string, string> = {};
   for (const name of inputNames()) {

@@ -1,4 +1,4 @@
-/** What a terminal, a pipe and a program see of a run. */
+/** Output of a run for terminals, pipes and programs. */
 import { readFileSync } from 'node:fs';
 import { defined } from '../defined.ts';
 import { printable, type AegisError } from '../errors.ts';
@@ -9,26 +9,26 @@ import { screenOf, type Screen } from './screen.ts';
 import { tableLines } from './table.ts';
 import { jsonDocument } from './workflow-log.ts';
 
-/** Whether and how a command says what it does. */
+/** The output options of a command. */
 export interface OutputOptions {
-  /** One JSON document on stdout and nothing else there. */
+  /** One JSON document on stdout and nothing else. */
   readonly json: boolean;
   readonly quiet: boolean;
   /** Where to append audit entries, as given. */
   readonly auditLog?: string;
 }
 
-/** Errors that a person at a terminal gets one by one; the rest is counted. */
+/** Most errors to show at a terminal; the rest is counted. */
 const MOST_ERRORS = 20;
 
-/** Text that cannot move a cursor or forge a line. */
+/** Text that cannot move the cursor or forge a line. */
 export const terminalText = printable;
 
 let door = (sentence: string): string => sentence;
 /** A sentence in the words of this door. */
 export const words = (sentence: string): string => door(sentence);
 
-/** Has inputs called as this door calls them. Told from where they are known: the help alone starts without them. */
+/** Sets how to spell inputs here. The caller provides it, so that help can start without the inputs. */
 export function speakWith(atDoor: (sentence: string) => string): void {
   door = atDoor;
 }
@@ -46,7 +46,7 @@ export function printError(error: AegisError): void {
 }
 
 /**
- * Shows how the run ended.
+ * Shows the outcome of the run.
  *
  * @param addition  lines between the artifacts and the verdict
  * @returns the exit status
@@ -63,7 +63,7 @@ export function printOutcome(
     for (const line of [...table, ...addition.map(terminalText)]) process.stdout.write(`${line}\n`);
   }
   if (fatal !== undefined) printError(fatal);
-  // A log keeps as many as it names: nothing else in it says why.
+  // A log shows errors of all artifacts that it names: nothing else in it has the reasons.
   const most = screenOf(process.stderr, process.env).isLive ? MOST_ERRORS : MOST_LOG_LINES;
   const shown = failures.slice(0, most);
   for (const { error } of shown) printError(error);
@@ -80,7 +80,7 @@ export function printOutcome(
   return report.exitStatus();
 }
 
-/** As many good artifacts, and as many bad ones, as a log would name. */
+/** As many good and as many bad artifacts as a log would name. */
 function artifactTable(rows: readonly Row[], { columns, paint }: Screen): string[] {
   const counts = { good: 0, bad: 0 };
   const shown = rows.filter(
@@ -117,7 +117,7 @@ const COLOURS: Readonly<Record<string, 'green' | 'yellow'>> = {
 };
 const isGood = (verdict: string): boolean => verdict in COLOURS;
 
-/** The one document of `--json`. Its artifacts are those of the manifest. */
+/** The document of `--json`, with the artifacts of the manifest. */
 function documentOf(report: Report): object {
   const { counts, fatal, planned, migration } = report.view();
   const { mode, manifest, auditLog, keyVersion, rotation, migrationReport } = report.facts;

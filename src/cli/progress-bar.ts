@@ -1,15 +1,15 @@
-/** How far the reading has come, on a terminal: one line that is redrawn, and gone when the work is done. */
+/** Progress on a terminal: one line that is redrawn, and removed at the end. */
 import type { MultiBar } from 'cli-progress';
 import type { WriteStream } from 'node:tty';
 import { formatBytes, formatDuration } from '../report/format.ts';
 import type { Progress } from '../report/report.ts';
 import { cellsOf, fitEnd } from './fit.ts';
 
-/** Shorter runs show no bar, milliseconds. */
+/** Runs shorter than this show no bar, milliseconds. */
 const PATIENCE_MS = 300;
 const FRAMES_PER_SECOND = 10;
 const BAR = { least: 8, most: 30 };
-/** Fewer cells than this, and a name says nothing. */
+/** With fewer cells, a name says nothing. */
 const LEAST_NAME = 12;
 
 export class ProgressBar {
@@ -32,13 +32,13 @@ export class ProgressBar {
     this.#since ??= this.#now();
     if (this.#state !== 'waiting' || this.#now() - this.#since < PATIENCE_MS) return;
     this.#state = 'loading';
-    // Loaded by those only who wait for something. Without a bar, the run is as good.
+    // Loaded only for longer runs. If it fails, the run continues without a bar.
     void import(/* webpackChunkName: "cli-progress" */ 'cli-progress')
       .then(({ default: library }) => this.#show(library.MultiBar))
       .catch(() => undefined);
   }
 
-  /** A line above the bar; false where there is no bar, and the caller has to say it. */
+  /** Prints a line above the bar; false if there is no bar and the caller must print it. */
   say(line: string): boolean {
     if (this.#bars === undefined) return false;
     this.#bars.log(`${line}\n`);
@@ -46,7 +46,7 @@ export class ProgressBar {
     return true;
   }
 
-  /** Takes the bar away, for good. */
+  /** Removes the bar permanently. */
   stop(): void {
     this.#state = 'stopped';
     this.#bars?.stop();
@@ -56,7 +56,7 @@ export class ProgressBar {
   #show(Bars: typeof MultiBar): void {
     if (this.#state !== 'loading') return;
     this.#state = 'shown';
-    // The terminal's cursor and its wrapping stay as they are: whatever ends this process, nothing has to be restored.
+    // The terminal's cursor and wrapping are not changed, so nothing must be restored however this process ends.
     this.#bars = new Bars({
       stream: this.#stream,
       fps: FRAMES_PER_SECOND,
@@ -64,14 +64,14 @@ export class ProgressBar {
       linewrap: true,
       clearOnComplete: true,
       forceRedraw: true,
-      // One cell stays free: a full line makes some terminals go on to the next.
+      // One cell stays free: after a full line, some terminals move to the next.
       format: () => barLine(this.#line, this.#columns() - 1),
     });
     this.#bars.create(1, 0);
   }
 }
 
-/** The line, in at most so many cells: first the share and the bytes, then what there is room for. Pure. */
+/** The line, in at most this many cells: first the share and the bytes, then the rest if there is room. Pure. */
 export function barLine(progress: Progress, cells: number): string {
   const { bytes, totalBytes, done, planned, rate, secondsLeft, file } = progress;
   const share = totalBytes === 0 ? 1 : Math.min(1, bytes / totalBytes);

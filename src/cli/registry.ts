@@ -32,8 +32,8 @@ import { jsonDocument } from './workflow-log.ts';
 import { plural } from '../plural.ts';
 
 const EPILOGUE = [
-  'In an OCI registry: HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG. The login is that of `docker login` or `podman login`, or the file in REGISTRY_AUTH_FILE.',
-  'MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server has to proxy artifacts (--serve-artifacts).',
+  'In an OCI registry: HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG. The login comes from `docker login` or `podman login`, or from the file in REGISTRY_AUTH_FILE.',
+  'MLflow uses the variables of its own client: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server must proxy artifacts (--serve-artifacts).',
 ] as const;
 
 type RegistryMode = 'sign' | 'verify' | 'resign';
@@ -45,7 +45,7 @@ export function fillRegistryCommand(registry: Command): void {
   withOptions(
     registry.command('sign').argument('<model...>', model),
     'sign',
-    'Sign models where they lie; the signature is stored beside them.',
+    'Sign models in the registry; the signature is stored next to them.',
     'aegis-sign registry sign --key aegis-model-sign models:/fraud/7',
     'aegis-sign registry sign --key aegis-model-sign registry.example.com/models/fraud:7',
   ).action((references: string[], options: Record<string, unknown>) => run('sign', references, options));
@@ -53,7 +53,7 @@ export function fillRegistryCommand(registry: Command): void {
   withOptions(
     registry.command('verify').argument('<model>', model).argument('[directory]', 'where to put the model'),
     'verify',
-    'Verify a model, and fetch it where a directory is named, which appears only when everything is good.',
+    'Verify a model, and with a directory, fetch it; the directory is created only if everything is good.',
     'aegis-sign registry verify --key aegis-model-sign models:/fraud@champion ./model',
     'aegis-sign registry verify --public-key cosign.pub registry.example.com/models/fraud:7 ./model',
   ).action((reference: string, directory: string | undefined, options: Record<string, unknown>) =>
@@ -65,22 +65,19 @@ export function fillRegistryCommand(registry: Command): void {
       .command('resign')
       .argument(
         '[model...]',
-        `${model}; HOST/REPOSITORY for all of its tags; every version in MLflow with --stale`,
+        `${model}; HOST/REPOSITORY for all its tags; with --stale, every version in MLflow`,
       ),
     'resign',
-    'Sign again what an older version of the key has signed. A run that was cut off is resumed by the next.',
+    'Re-sign models that an older version of the key signed. The next run resumes an interrupted one.',
     'aegis-sign registry resign --key aegis-model-sign --stale',
     'aegis-sign registry resign --key aegis-model-sign registry.example.com/models/fraud',
   )
-    .option(
-      '--stale',
-      'every version of every model in MLflow that is not signed by the newest version of the key',
-    )
+    .option('--stale', 'every model version in MLflow that the newest version of the key has not signed')
     .action(async (references: string[], options: Record<string, unknown>) => {
       if ((references.length === 0) !== (options['stale'] === true)) {
         throw new AegisError('INPUT_INVALID', {
           message: 'registry resign takes either models or --stale',
-          hints: ['name models, HOST/REPOSITORY for all of its tags, or --stale alone'],
+          hints: ['name models, HOST/REPOSITORY for all its tags, or only --stale'],
         });
       }
       await run('resign', references, options);
@@ -88,8 +85,8 @@ export function fillRegistryCommand(registry: Command): void {
 
   const status = registry
     .command('status')
-    .argument('[repository]', 'HOST/REPOSITORY of an OCI registry; every model in MLflow without it')
-    .description('Show what is said of the signature of every version; with --key, which are stale.')
+    .argument('[repository]', 'HOST/REPOSITORY of an OCI registry; default: every model in MLflow')
+    .description('Show the signature that every version claims; with --key, which are stale.')
     .action(async (repository: string | undefined, options: Record<string, unknown>) =>
       repository === undefined ? runStatus(options) : runOciStatus(repository, options),
     );
@@ -158,27 +155,27 @@ async function runStatus(options: Readonly<Record<string, unknown>>): Promise<vo
 
 const noRegistry = (): AegisError =>
   new AegisError('INPUT_INVALID', {
-    message: 'nothing says which registry is meant',
+    message: 'no registry is named',
     hints: [
       'name a repository of an OCI registry, HOST/REPOSITORY',
-      'for MLflow, give MLFLOW_TRACKING_URI its address',
+      'for MLflow, set MLFLOW_TRACKING_URI to its address',
     ],
   });
 
-/** The same of a repository in an OCI registry. */
+/** The same for a repository in an OCI registry. */
 async function runOciStatus(text: string, options: Readonly<Record<string, unknown>>): Promise<void> {
   const output = { json: options['json'] === true, quiet: false };
   await runOperation(output, async (host) => {
     if (text.startsWith('models:')) {
       throw new AegisError('INPUT_INVALID', {
-        message: 'registry status shows every model in MLflow, and takes none by its name',
+        message: 'registry status shows every model in MLflow, and does not take a name',
         hints: ['leave the name out; for an OCI registry, name HOST/REPOSITORY'],
       });
     }
     const name = parseOciName(text);
     if (name.tag !== undefined || name.digest !== undefined) {
       throw new AegisError('INPUT_INVALID', {
-        message: 'registry status takes a whole repository: HOST/REPOSITORY without tag and digest',
+        message: 'registry status takes a whole repository: HOST/REPOSITORY without tag or digest',
       });
     }
     const wanted = await wantedKey(options, host);
@@ -201,7 +198,7 @@ async function runOciStatus(text: string, options: Readonly<Record<string, unkno
   });
 }
 
-/** The newest version of the key that was named, asked of Vault; undefined when none was named. */
+/** The newest version of the named key, from Vault; undefined without a key. */
 async function wantedKey(
   options: Readonly<Record<string, unknown>>,
   host: Host,

@@ -1,4 +1,4 @@
-/** Doing a command to its end: what it throws becomes words, and how it went the exit status. */
+/** Runs a command to its end: errors become messages, and the outcome the exit status. */
 import { homedir } from 'node:os';
 import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
@@ -16,17 +16,17 @@ import { printError, printOutcome, type OutputOptions } from './print.ts';
 /** A command that is a mode of the action. */
 export interface ModeCommand {
   readonly mode: Mode;
-  /** Inputs as text, given the directory that relative paths start at. */
+  /** Inputs as text, for the base of relative paths. */
   readonly raw: (workspace: string) => Readonly<Record<string, string>>;
-  /** In mode verify: the manifest that names the artifacts. */
+  /** In mode verify: the manifest with the artifacts. */
   readonly manifest?: string;
-  /** Shown between the artifacts and the verdict, unless the caller wants one JSON document or no more than the verdict. */
+  /** Shown between the artifacts and the verdict, unless the caller wants JSON or only the verdict. */
   readonly table?: (facts: RunFacts) => readonly string[];
-  /** What waits for success. @returns the exit status in its place */
+  /** Starts after success. @returns the exit status to use */
   readonly start?: () => Promise<number>;
 }
 
-/** Whether and how the run is shown, out of the options that every artifact command has. */
+/** The output options of an artifact command. */
 export function outputOptions(options: Readonly<Record<string, unknown>>): OutputOptions {
   return {
     json: options['json'] === true,
@@ -35,7 +35,7 @@ export function outputOptions(options: Readonly<Record<string, unknown>>): Outpu
   };
 }
 
-/** Where the texts of inputs come from at this door. */
+/** The context for inputs at this door. */
 export function contextOf(workspace: string): InputContext {
   return { door: 'cli', workspace, ...usualTokenFile(homedir()), ...filesFrom(workspace) };
 }
@@ -67,16 +67,16 @@ export async function runMode(
     close();
   }
   if (!isCancelled) return start();
-  // The verdict stood already, but whoever said stop does not expect a server.
-  const error = new AegisError('CANCELLED', { message: 'told to stop; the command was not started' });
+  // The verdict was final already, but after a cancel no one expects the command to start.
+  const error = new AegisError('CANCELLED', { message: 'cancelled; the command was not started' });
   printError(error);
   return error.exitStatus;
 }
 
 /**
- * Does anything else at this terminal, and sets the exit status of the process.
+ * Performs any other work at this terminal, and sets the exit status of the process.
  *
- * @param work gives the exit status
+ * @param work returns the exit status
  */
 export async function runOperation(
   output: OutputOptions,

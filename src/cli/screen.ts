@@ -1,19 +1,19 @@
-/** What a stream can show: a person's terminal gets colours, a bar and tables that fit; everything else plain lines. */
+/** What a stream can show: an interactive terminal gets colours, a bar and fitting tables; everything else plain lines. */
 import { styleText } from 'node:util';
 import type { WriteStream } from 'node:tty';
 
 type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
 
 export interface Screen {
-  /** Somebody looks at it, on a terminal that can move its cursor; not the log of a CI system. */
+  /** An interactive terminal that can move its cursor; not the log of a CI system. */
   readonly isLive: boolean;
-  /** Width in cells, as it is now; unlimited where lines are not cut. */
+  /** Current width in cells; unlimited if lines are not cut. */
   readonly columns: () => number;
   /** Follows NO_COLOR and FORCE_COLOR (no-color.org, force-color.org) as Node.js does. */
   readonly paint: (style: Style, text: string) => string;
 }
 
-/** Of terminals that do not say, and of the classic one. */
+/** The classic width, for terminals that do not tell theirs. */
 const USUAL_COLUMNS = 80;
 
 export function screenOf(stream: WriteStream, env: NodeJS.ProcessEnv): Screen {

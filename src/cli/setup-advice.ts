@@ -1,21 +1,21 @@
-/** What a setup says about the claims that its GitHub roles are bound to: whom each keeps out. Pure. */
+/** Advice about the claims of a setup's GitHub roles: who is kept out by each. Pure. */
 import { githubRoles, type SetupOptions } from './setup-options.ts';
 
-/** What is risked with what was not given: said before anything is done. */
+/** The risks of missing options, shown before anything is done. */
 export function risksOf(options: SetupOptions): readonly string[] {
   const { githubRepository: repositories = [], githubRepositoryId, githubEvent } = options;
   const risks: string[] = [];
   if (repositories.length > 0 && githubRepositoryId === undefined) {
     const [first = ''] = repositories;
     risks.push(
-      `the roles are bound to the name ${repositories.join(', ')} only: whoever takes the name over, after a rename or a ` +
-        'deletion, can log in. Give --github-repository-id and --github-repository-owner-id; they are shown by ' +
+      `the roles are bound to the name ${repositories.join(', ')} only: anyone who takes over the name, after a rename or a ` +
+        'deletion, can log in. Give --github-repository-id and --github-repository-owner-id, from ' +
         `gh api repos/${first} --jq '.id, .owner.id'`,
     );
   }
   const open = (githubEvent ?? []).filter((event) => ANYBODY.includes(event));
   if (open.length > 0 && githubRoles(options).some((role) => role !== 'verify')) {
-    risks.push(`anybody can start a job by ${open.join(', ')}, and these roles sign`);
+    risks.push(`anyone can start a job by ${open.join(', ')}, and these roles sign`);
   }
   return risks;
 }
@@ -30,7 +30,7 @@ const ANYBODY = [
   'watch',
 ];
 
-/** One line for each claim that a role is bound to. */
+/** One line for each possible claim. */
 export function adviceFor(options: SetupOptions): readonly string[] {
   if (options.githubRepository === undefined) return [];
   const given = (value: unknown): boolean => value !== undefined;
@@ -52,22 +52,22 @@ export function adviceFor(options: SetupOptions): readonly string[] {
     [
       'environment',
       given(options.githubEnvironment),
-      'jobs that nobody approved, where the environment has reviewers',
+      'jobs without approval, if the environment has reviewers',
       '--github-environment',
     ],
     [
       'job_workflow_ref',
       given(options.githubWorkflow),
-      'other workflow files of the repository, also new ones',
+      'other workflow files of the repository, even new ones',
       '--github-workflow',
     ],
     [
       'event_name',
       given(options.githubEvent) || githubRoles(options).some((role) => role !== 'verify'),
-      'pull_request_target and other events that anybody can cause',
+      'pull_request_target and other events that anyone can trigger',
       '--github-event',
     ],
-    ['aud', true, 'tokens that were made for another service', ''],
+    ['aud', true, 'tokens for another service', ''],
   ];
   return [
     '',

@@ -23,7 +23,7 @@ export function listText(list: SetupList, asJson: boolean): string {
   const unread = list.roles.filter(({ unread: { length } }) => length > 0);
   for (const { role, unread: policies } of unread)
     lines.push(`not known: ${role} also gives ${policies.join(', ')}, which cannot be read`);
-  for (const one of list.unlisted) lines.push(`not looked at: the roles of ${one}`);
-  lines.push('not looked at: tokens that were made directly, and policies of identity entities and groups');
+  for (const one of list.unlisted) lines.push(`not checked: the roles of ${one}`);
+  lines.push('not checked: tokens that were created directly, and policies of identity entities and groups');
   return `${lines.map(terminalText).join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-/** The options of `aegis-sign setup`, read into what there should be on the server. Pure but for the files they name. */
+/** Parses the options of `aegis-sign setup` into the wanted setup. Pure except for the files they name. */
 import { Option, type Command } from 'commander';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf } from '../errors.ts';
@@ -19,7 +19,7 @@ import {
 import { pkiItems } from '../vault/setup-pki.ts';
 import type { SetupSpec } from '../vault/setup.ts';
 
-/** As commander gives them. */
+/** As commander parses them. */
 export interface SetupOptions {
   readonly type?: string;
   readonly autoRotatePeriod?: string;
@@ -58,7 +58,7 @@ export interface SetupOptions {
 /** `mig-` and `mig` begin the same names. */
 const withoutDash = (prefix: string): string => prefix.replace(/-+$/, '');
 
-/** Given several times, it is a list. */
+/** A repeatable option, parsed into a list. */
 function repeated(flags: string, description: string): Option {
   return new Option(flags, description).argParser((text: string, earlier: readonly string[] | undefined) => [
     ...(earlier ?? []),
@@ -81,14 +81,11 @@ export function addSetupOptions(command: Command): Command {
   command
     .addOption(
       listChoices(
-        new Option(
-          '--type <type>',
-          `type of a key that has yet to be made: ${KEY_TYPES.join(', ')} (default: ecdsa-p256)`,
-        ),
+        new Option('--type <type>', `type of a new key: ${KEY_TYPES.join(', ')} (default: ecdsa-p256)`),
         KEY_TYPES,
       ),
     )
-    .option('--auto-rotate-period <time>', 'let Vault rotate the key, for example 90d; 0 turns it off')
+    .option('--auto-rotate-period <time>', 'automatic rotation by Vault, for example 90d; 0 turns it off')
     .option(
       '--policy-prefix <prefix>',
       'policies are called PREFIX-sign, PREFIX-verify, …',
@@ -100,38 +97,40 @@ export function addSetupOptions(command: Command): Command {
       'roles are called PREFIX-sign, PREFIX-verify, … (the policy prefix)',
       withoutDash,
     )
-    .option(
-      '--trust-file <file>',
-      'hold the key against this trust file: a minimum that went down is a conflict',
-    )
-    .option('--add', 'add to policies and roles that are there for others, instead of refusing')
+    .option('--trust-file <file>', 'check the key against this trust file: a lowered minimum is a conflict')
+    .option('--add', 'add to existing policies and roles of others, instead of refusing')
     .option('--hmac-key-path <path>', 'KV secret that PREFIX-migrate may read, for example secret/aegis/hmac')
     .addOption(
       repeated(
         '--github-repository <owner/name>',
-        'let the workflows of this repository log in; may be repeated',
+        'allow the workflows of this repository to log in; may be repeated',
       ),
     )
     .addOption(
+      repeated('--github-repository-id <number>', 'only if its number on GitHub is this; may be repeated'),
+    )
+    .addOption(
       repeated(
-        '--github-repository-id <number>',
-        'and only where GitHub gave it this number; may be repeated',
+        '--github-repository-owner-id <number>',
+        'only if the number of its owner is this; may be repeated',
       ),
     )
-    .addOption(repeated('--github-repository-owner-id <number>', 'the same for the owner; may be repeated'))
-    .addOption(repeated('--remove-github-repository <owner/name>', 'take this repository out of the roles'))
+    .addOption(repeated('--remove-github-repository <owner/name>', 'remove this repository from the roles'))
     .option('--github-ref <ref>', 'only at this ref: refs/heads/main, or refs/tags/v*')
     .option('--github-environment <name>', 'only in this deployment environment')
     .option('--github-workflow <file>', 'only by this workflow: release.yml, or a whole job_workflow_ref')
     .addOption(
       repeated(
         '--github-event <name>',
-        `only when this started the job; may be repeated (roles that sign: ${SIGNING_EVENTS.join(', ')})`,
+        `only if this event started the job; may be repeated (signing roles: ${SIGNING_EVENTS.join(', ')})`,
       ),
     )
     .addOption(
       listChoices(
-        new Option('--github-for <roles>', `what they may do: ${POLICY_ROLES.join(', ')}; a role for each`),
+        new Option(
+          '--github-for <roles>',
+          `rights of the workflows: ${POLICY_ROLES.join(', ')}; one role each`,
+        ),
         POLICY_ROLES,
       ).default('sign'),
     )
@@ -139,25 +138,22 @@ export function addSetupOptions(command: Command): Command {
     .option('--github-audience <audience>', 'audience of their tokens (the address of Vault)')
     .option(
       '--github-issuer <url>',
-      'issuer of their tokens; another one on GitHub Enterprise (that of github.com)',
+      'issuer of their tokens, for GitHub Enterprise (that of github.com)',
       GITHUB_ISSUER,
     )
-    .option('--github-public-key <file>', 'PEM of the issuer, where Vault cannot reach it')
-    .option(
-      '--github-issuer-ca <file>',
-      'PEM of the CA of the issuer’s server, where Vault does not trust it',
-    )
-    .option('--pki-mount <path>', 'let `certify` have certificates of this PKI engine, by PREFIX-certify')
-    .option('--pki-role <role>', 'role of it that issues them (PREFIX-sign)')
-    .option('--common-name <name>', 'the one name that they are for (the name of the key)')
-    .option('--uri-san <uri>', 'the one URI that they may name beside it, for cosign')
-    .option('--approle <name>', 'let a service verify with this AppRole')
+    .option('--github-public-key <file>', 'public key of the issuer in PEM, if Vault cannot reach it')
+    .option('--github-issuer-ca <file>', 'CA of the issuer’s server in PEM, if Vault does not trust it')
+    .option('--pki-mount <path>', 'allow `certify` to use this PKI engine, by PREFIX-certify')
+    .option('--pki-role <role>', 'role of the engine that issues certificates (PREFIX-sign)')
+    .option('--common-name <name>', 'the one name in certificates (the name of the key)')
+    .option('--uri-san <uri>', 'the one URI that they may also have, for cosign')
+    .option('--approle <name>', 'allow a service with this AppRole to verify')
     .addOption(authMount('approle-auth-path', 'AppRole', 'approle'))
-    .option('--kubernetes-service-account <ns/name>', 'let the pods of this service account verify')
+    .option('--kubernetes-service-account <ns/name>', 'allow the pods of this service account to verify')
     .addOption(authMount('kubernetes-auth-path', 'Kubernetes', 'kubernetes'))
     .option('--kubernetes-audience <audience>', 'audience of their projected tokens', 'vault')
-    .option('--kubernetes-host <url>', 'API server, as Vault reaches it (https://kubernetes.default.svc)')
-    .option('--kubernetes-ca-cert <file>', 'PEM of its CA');
+    .option('--kubernetes-host <url>', 'address of the API server for Vault (https://kubernetes.default.svc)')
+    .option('--kubernetes-ca-cert <file>', 'CA of the API server in PEM');
   for (const option of command.options) {
     const [heading] =
       Object.entries(HEADINGS).find(([, names]) => names.test(option.long?.slice(2) ?? '')) ?? [];
@@ -174,7 +170,7 @@ const HEADINGS: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * @param kvLocation  where on the server the secret of a KV path lies
+ * @param kvLocation  finds the secret of a KV path on the server
  * @throws AegisError INPUT_INVALID
  */
 export async function specFrom(
@@ -188,8 +184,8 @@ export async function specFrom(
     ['policy-prefix', policyPrefix],
     ['role-prefix', rolePrefix],
   ] as const) {
-    // The server writes capitals small, and would so find a name that is somebody else's.
-    if (!/^[a-z0-9_-]+$/.test(prefix)) throw invalid(name, 'small letters, digits, - and _', prefix);
+    // The server lowercases names, and could then find someone else's.
+    if (!/^[a-z0-9_-]+$/.test(prefix)) throw invalid(name, 'lower-case letters, digits, - and _', prefix);
   }
   return {
     mount,
@@ -236,7 +232,7 @@ function rememberedMinimum(
   throw invalid('trust-file', `a trust file of ${mount}/${key}`, `${file.mount}/${file.name}`);
 }
 
-/** The audience that GitHub's tokens are asked for and bound to. */
+/** The audience of GitHub's tokens and of their roles. */
 export function audienceOf({ githubAudience }: SetupOptions, address: string): string {
   return githubAudience ?? address;
 }
@@ -251,7 +247,7 @@ export function githubRoles({ githubRepository, githubFor }: SetupOptions): read
   });
 }
 
-/** Roles whose tokens sign: what starts their jobs matters more than for a gate. */
+/** Roles with tokens that sign: the events that start their jobs matter more than for a gate. */
 const SIGNING_ROLES: readonly PolicyRole[] = ['transit', 'sign', 'operator', 'migrate'];
 
 function githubItems(

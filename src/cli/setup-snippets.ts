@@ -1,4 +1,4 @@
-/** What to paste after a setup: into a workflow, into a pod, onto a machine. Pure. */
+/** Snippets to paste after a setup: into a workflow, a pod or a shell. Pure. */
 import { USUAL_ROLES } from '../inputs/auth.ts';
 import type { TransitInputs } from '../inputs/inputs.ts';
 import type { Mode } from '../inputs/table.ts';
@@ -7,7 +7,7 @@ import { audienceOf, githubRoles, roleName, type SetupOptions } from './setup-op
 
 export interface Snippet {
   readonly title: string;
-  /** What language `text` is in. */
+  /** Language of `text`. */
   readonly language: 'yaml' | 'sh';
   readonly text: string;
 }
@@ -44,7 +44,7 @@ function githubSnippets(options: SetupOptions, inputs: TransitInputs): Snippet[]
   const roles = githubRoles(options);
   return roles.map((role) => {
     const modes = MODES[role];
-    // A gate is a job of its own, to which the signing job's workflow artifact has to be brought.
+    // A gate is a separate job, which needs the signing job's workflow artifact.
     const isGate = role === 'verify' && (roles.includes('sign') || roles.includes('transit'));
     return {
       title: `Workflow of ${options.githubRepository?.join(', ') ?? ''} that ${modes.map((mode) => DOES[mode]).join(' and ')}:`,
@@ -67,7 +67,7 @@ function stepOf(
   options: SetupOptions,
   { key, mount, vault }: TransitInputs,
 ): string[] {
-  // What the action does by itself, as the other half of setup's defaults, is left out.
+  // Inputs that equal the action's defaults, which match setup's, are left out.
   const roleToName = roleName(options, role);
   const audience = audienceOf(options, vault.address);
   const given: readonly (readonly [string, string | undefined])[] = [
@@ -131,13 +131,13 @@ function verifyCommand({ key, mount, vault }: TransitInputs): string {
   return `aegis-sign verify --key ${shellWord(key)}${where} --vault-addr ${shellWord(vault.address)}${namespace}`;
 }
 
-/** Quoted where YAML would read something else than this text. */
+/** Quoted if YAML would read another value. */
 function yamlText(text: string): string {
   const isPlain = /^[A-Za-z][\w./*@-]*(?::[\w./*@-]+)*$/.test(text);
   const isWord = /^(?:true|false|yes|no|on|off|null|y|n)$/i.test(text);
   return isPlain && !isWord ? text : JSON.stringify(text);
 }
 
-/** Quoted where a POSIX shell would read something else than this text. */
+/** Quoted if a POSIX shell would read another value. */
 const shellWord = (text: string): string =>
   /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

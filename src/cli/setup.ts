@@ -1,4 +1,4 @@
-/** `aegis-sign setup`: looks, says what differs, and corrects it. */
+/** `aegis-sign setup`: inspects the server, shows differences, and corrects them. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { defined } from '../defined.ts';
@@ -32,13 +32,13 @@ const EXAMPLES = [
   'aegis-sign setup --key aegis-model-sign --dry-run',
   'aegis-sign setup --key aegis-model-sign --github-repository org/models --github-ref refs/heads/main',
   'aegis-sign setup --key aegis-model-sign --approle model-server',
-  'aegis-sign setup --key aegis-model-sign --check   # exit 1 when somebody changed something',
+  'aegis-sign setup --key aegis-model-sign --check   # exit 1 if something was changed',
   'aegis-sign setup --list   # who may do what with which key',
 ];
 
 export function fillSetupCommand(command: Command): void {
   addServerOptions(command)
-    .option('--check', 'change nothing; exit 1 when something is not as it should be')
+    .option('--check', 'change nothing; exit 1 if anything differs from the setup')
     .option('--dry-run', 'change nothing; show each change and what would be written')
     .option('--list', 'change nothing; show who may do what with the key, or with every key');
   addSetupOptions(command);
@@ -55,7 +55,7 @@ async function runSetup(options: Options, host: Host): Promise<number> {
   const context = contextOf(workspace);
   const raw = rawFrom(options as unknown as Record<string, unknown>);
   const isKeyGiven = raw['key'] !== undefined;
-  // A list may be of every key.
+  // A list may cover every key.
   if (options.list === true && !isKeyGiven) raw['key'] = 'any';
   const { inputs, warnings } = parseTransitInputs(raw, process.env, context, 'rotate');
   warnings.forEach((warning) => log.warning(warning));
@@ -112,7 +112,7 @@ async function applyAll(
     });
   } catch (thrown) {
     audit?.finish('failure', toAegisError(thrown).sentence);
-    // They stay, and the next run finds them right.
+    // These changes stay, and the next run finds them correct.
     if (changed.length > 0) log.warning(`Changed before it failed: ${changed.join(', ')}`);
     throw thrown;
   }
@@ -120,7 +120,7 @@ async function applyAll(
 }
 
 /**
- * What was shown, as an error where it is not what was asked for.
+ * Turns unwanted findings into an error.
  *
  * @throws AegisError SETUP_DRIFT, SETUP_CONFLICT
  */
@@ -129,11 +129,11 @@ function requireRight(findings: readonly SetupFinding[], { check, dryRun }: Opti
   const conflicts = findings.filter(({ state }) => state === 'conflict');
   if (check === true && wrong.length > 0) {
     throw new AegisError('SETUP_DRIFT', {
-      message: `${wrong.length} of ${findings.length} things are not as they should be`,
+      message: `${wrong.length} of ${findings.length} items differ from the setup`,
       hints: [
         ...(wrong.length > conflicts.length ? [ERROR_CODES.SETUP_DRIFT.remedy] : []),
         ...(conflicts.length > 0
-          ? ['setup never changes what is in conflict: find out who did, and do what it says']
+          ? ['setup does not change items in conflict: find out who changed them, and follow their hints']
           : []),
       ],
     });

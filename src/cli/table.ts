@@ -1,17 +1,17 @@
-/** Rows under headings, made to fit. Pure. */
+/** Tables that fit the terminal. Pure. */
 import { cellsOf, fitEnd, pad } from './fit.ts';
 
 export interface Column {
   readonly title: string;
-  /** Numbers stand at the right. */
+  /** `end` for numbers. */
   readonly side?: 'start' | 'end';
-  /** Takes what width there is, and is cut where that is too little. At most one column. */
+  /** Takes the remaining width, and is cut if that is too little. At most one column. */
   readonly isElastic?: boolean;
-  /** Left out where there is no room for all: the highest first. Never, when absent. */
+  /** Left out if there is not enough room: the highest first. Never, when absent. */
   readonly spare?: number;
 }
 
-/** Fewer cells than this, and a name says nothing. */
+/** With fewer cells, a name says nothing. */
 const LEAST_ELASTIC = 16;
 const GAP = 2;
 
@@ -19,7 +19,7 @@ const GAP = 2;
  * Lines of a table, headings first.
  *
  * @param rows  cells that are already safe to show
- * @param columns  width of the terminal in cells; Infinity where lines are not cut
+ * @param columns  width of the terminal in cells; Infinity if lines are not cut
  */
 export function tableLines(
   table: readonly Column[],
@@ -30,7 +30,7 @@ export function tableLines(
     Math.max(cellsOf(title), ...rows.map((row) => cellsOf(row[place] ?? ''))),
   );
   const elastic = table.findIndex(({ isElastic }) => isElastic);
-  // A column that nothing stands in says nothing.
+  // An empty column is left out.
   let shown = table.flatMap((_, place) => (rows.some((row) => row[place]) ? [place] : []));
   const taken = (): number =>
     shown.reduce((sum, place) => sum + (place === elastic ? 0 : (widths[place] ?? 0)), 0) +

@@ -1,4 +1,4 @@
-/** What the parser of the command line refuses, as an error like any other: with its code, and what may have been meant. */
+/** Turns commander's errors into errors like any other: with a code, and a suggestion. */
 import type { Command, CommanderError } from 'commander';
 import { AegisError, printable } from '../errors.ts';
 import { nearestOf } from '../inputs/nearest.ts';
@@ -12,13 +12,13 @@ export function usageError(
   const { command, path } = commandIn(program, words);
   const said = printable(message.replace(/^error: /, ''));
   const [, quoted = ''] = /'(.*)'/.exec(said) ?? [];
-  const refusal = (text: string, hint = `\`${path} --help\` shows what there is`): AegisError =>
+  const refusal = (text: string, hint = `see \`${path} --help\``): AegisError =>
     new AegisError('INPUT_INVALID', { message: text, hints: [hint] });
   switch (code) {
     case 'commander.unknownCommand':
       return refusal(`there is no command ${quoted}`, meant(quoted, namesOf(command)));
     case 'commander.unknownOption': {
-      // The files to work on are an input of the action, and no option.
+      // `path` is an input of the action, but not an option.
       const isPath = quoted === '--path' && command.registeredArguments[0]?.name() === 'artifact';
       const options = command.options.flatMap(({ long }) => long ?? []);
       return refusal(
@@ -30,7 +30,7 @@ export function usageError(
       const most = command.registeredArguments.length;
       const takes = most === 0 ? 'no argument' : most === 1 ? 'one argument' : `${most} arguments`;
       return refusal(
-        `${path} takes ${takes}, and was given ${command.args.map((one) => printable(one)).join(', ')}`,
+        `${path} takes ${takes}, but got ${command.args.map((one) => printable(one)).join(', ')}`,
       );
     }
     case 'commander.missingArgument':
@@ -52,7 +52,7 @@ function meant(written: string, candidates: readonly string[]): string | undefin
 
 const namesOf = (command: Command): string[] => command.commands.map((one) => one.name());
 
-/** The command that the words lead to, and how it is called. */
+/** The command that the words lead to, and its full name. */
 function commandIn(
   program: Command,
   words: readonly string[],

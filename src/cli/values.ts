@@ -1,6 +1,6 @@
 /**
- * No option and no argument is empty: a demand whose variable is not set must not vanish, nor be taken for this directory. In
- * a workflow the runner hands over empty texts for what nobody has written, so that only here it can be told.
+ * Refuses empty options and arguments: a demand from an unset variable must neither vanish nor mean this directory. This is
+ * possible only here: in a workflow, the runner passes empty texts for inputs that are not set.
  */
 import type { Command } from 'commander';
 import { AegisError } from '../errors.ts';
@@ -15,21 +15,21 @@ export function requireValues(command: Command): void {
   if (option !== undefined) throw emptyOption(option.long ?? option.flags);
   if (!command.args.some(isEmpty)) return;
   throw new AegisError('INPUT_INVALID', {
-    message: 'an argument is an empty text: name what is meant, or leave the argument out',
+    message: 'an argument is empty: give a value, or leave the argument out',
     hints: [WHY],
   });
 }
 
-/** One of several values that are given with the same option. @throws AegisError INPUT_INVALID */
+/** Checks one of several values of an option. @throws AegisError INPUT_INVALID */
 export function requireValue(option: string, text: string): void {
   if (isEmpty(text)) throw emptyOption(option);
 }
 
 /**
- * Inputs are told line by line, and without white space around them: what is there under such a name would be taken for
- * something else.
+ * Refuses names with line breaks or surrounding white space: inputs are split into lines and trimmed, so they would mean
+ * another file.
  *
- * @param what names it to the reader
+ * @param what name of the option or argument, for the message
  * @throws AegisError INPUT_INVALID
  */
 export function requireTellable(what: string, text: string, isPattern: boolean): void {
@@ -45,17 +45,19 @@ export function requireTellable(what: string, text: string, isPattern: boolean):
   });
 }
 
-const WHY = 'look whether the variable that it is taken from is set';
+const WHY = 'check that the variable it comes from is set';
 
 const emptyOption = (name: string): AegisError =>
   new AegisError('INPUT_INVALID', {
     message: `${name} is empty: give a value, or leave the option out`,
-    hints: [WHY, `where it may be empty, a shell leaves both out: \${NAME:+${name} "$NAME"}`],
+    hints: [WHY, `if it may be empty, this leaves both out in a shell: \${NAME:+${name} "$NAME"}`],
   });
 
-/** A flag is given or not; to the parser of the command line, `--dry-run=false` is an option that it does not know. */
+/** A flag takes no value; commander would report `--dry-run=false` as an unknown option. */
 export const flagWithValue = (name: string): AegisError =>
   new AegisError('INPUT_INVALID', {
-    message: `${name} takes no value: give it alone, or leave it out`,
-    hints: [`where a variable decides, a shell leaves it out when that is empty: \${NAME:+${name}}`],
+    message: `${name} takes no value: give it without one, or leave it out`,
+    hints: [
+      `if a variable decides, this leaves it out in a shell when the variable is empty: \${NAME:+${name}}`,
+    ],
   });

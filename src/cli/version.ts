@@ -1,2 +1,2 @@
-/** As in package.json, which a test compares: a bundle has no package.json of its own to read. */
+/** As in package.json, which a test compares: the built bundle has no package.json to read. */
 export const VERSION = '0.1.0';

@@ -1,11 +1,11 @@
-/** What the CLI writes inside a workflow: the runner reads it, and takes some lines for commands. */
+/** Output of the CLI inside a workflow: the runner reads some lines as commands. */
 import { jsonWithoutCommands, withoutCommands } from '../report/log-text.ts';
 
 const isWorkflow = (env: NodeJS.ProcessEnv): boolean => env['GITHUB_ACTIONS'] === 'true';
 
 /**
- * Holds both streams of this process to text in which no command can start, whoever writes it. At the streams, because
- * names and a server's words reach them on many ways: tables, help, complaints about arguments. Elsewhere nothing changes.
+ * Ensures that no workflow command can start in either stream of this process. This is done at the streams, because names
+ * and a server's words reach them in many ways: tables, help, errors about arguments. Outside workflows nothing changes.
  */
 export function guardStreams(env: NodeJS.ProcessEnv): void {
   if (!isWorkflow(env)) return;
@@ -21,7 +21,7 @@ export function jsonDocument(document: object): string {
   return jsonText(`${JSON.stringify(document, undefined, 2)}\n`);
 }
 
-/** JSON that is written already, for stdout. */
+/** Serialized JSON, for stdout. */
 export function jsonText(json: string): string {
   return isWorkflow(process.env) ? jsonWithoutCommands(json) : json;
 }

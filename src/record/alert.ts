@@ -1,6 +1,6 @@
 /**
- * Telling somebody that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). An alert is news
- * about a verdict that stands already, so nothing that happens here changes it.
+ * Alerts a receiver that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). The verdict is already
+ * final, so nothing here changes it.
  */
 import { randomUUID } from 'node:crypto';
 import { defined } from '../defined.ts';
@@ -10,17 +10,17 @@ import { openRequests } from '../http/requests.ts';
 import type { Failure } from '../http/retry.ts';
 import type { Logger } from '../log.ts';
 
-/** `type` of the event; a change of its data that readers notice gets another. */
+/** `type` of the event; an incompatible change of its data needs a new one. */
 export const ALERT_TYPE = 'org.aegis-sign.verification.failed.v1';
 
-/** What failed, as the event carries it. No secret, ever. */
+/** The data of the event. Never contains a secret. */
 export interface Alert {
-  /** The run, or the machine: becomes `source`. A URI reference. */
+  /** The run or the machine, for `source`. A URI reference. */
   readonly source: string;
   /** RFC 3339. */
   readonly time: string;
   readonly verdict: string;
-  /** What stopped the run as a whole, where something did. */
+  /** The error that stopped the whole run, if any. */
   readonly error?: { readonly code: string; readonly message: string };
   /** The first artifacts that failed. */
   readonly failures: readonly {
@@ -29,25 +29,25 @@ export interface Alert {
     readonly message: string;
   }[];
   readonly counts: { readonly planned: number; readonly verified: number; readonly failed: number };
-  /** What was trusted, in words. */
+  /** A description of what was trusted. */
   readonly trusted?: string;
 }
 
-/** Where to, and how. */
+/** The receiver, and how to reach it. */
 export interface AlertTarget {
   readonly url: URL;
   readonly proxy: Pick<ConnectionConfig, 'httpProxy' | 'httpsProxy' | 'noProxy'>;
 }
 
-/** Most artifacts that an event names; the counts tell how many there are. */
+/** Most artifacts that an event names; the counts include all. */
 export const MOST_FAILURES = 20;
-/** Most bytes of an event: what every intermediary of CloudEvents has to forward (CloudEvents 1.0.2, Size Limits). */
+/** Most bytes of an event: the size that every intermediary of CloudEvents must forward (CloudEvents 1.0.2, Size Limits). */
 export const MOST_ALERT_BYTES = 64 * 1024;
-/** Most bytes for a receiver that finds this too much. */
+/** Most bytes for a receiver that refuses more. */
 const FEW_ALERT_BYTES = 4 * 1024;
-/** Characters of a name or a message in an event: the counts and the log have the rest. */
+/** Most characters of a name or a message in an event: the log has the rest. */
 const LONGEST_TEXT = 1000;
-/** In all, ms: whoever waits for the verdict waits for this, too. */
+/** Total, ms: everything that waits for the verdict also waits for this. */
 const BUDGET = { maxAttempts: 4, totalMs: 10_000, baseMs: 300, maxDelayMs: 3_000 } as const;
 const REQUEST_TIMEOUT_MS = 4_000;
 const RECEIVER = {
@@ -58,10 +58,10 @@ const RECEIVER = {
 };
 
 /**
- * Sends the alert, again where that may help, for some ten seconds at most.
+ * Sends the alert, with retries, for at most about ten seconds.
  *
- * @returns whether the receiver took it. Never throws: a failure is logged, with the origin alone, because the rest of
- * a webhook's address is often a secret.
+ * @returns whether the receiver accepted it. Never throws: a failure is logged with the origin only, because the rest of a
+ * webhook's address is often a secret.
  */
 export async function sendAlert(alert: Alert, target: AlertTarget, log: Logger): Promise<boolean> {
   const { url, proxy } = target;
@@ -70,7 +70,7 @@ export async function sendAlert(alert: Alert, target: AlertTarget, log: Logger):
       { ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS },
       RECEIVER,
     );
-    // Only how it ends is news.
+    // Only the outcome is logged.
     const say = (message: string): void => log.debug(message);
     const requests = openRequests({ log: { debug: say, info: say, warning: say } });
     try {
@@ -105,7 +105,7 @@ interface Message {
   readonly body: string;
 }
 
-/** As many failures as fit. The counts stay, whatever is left out. */
+/** As many failures as fit. The counts always include all. */
 async function messageFor(alert: Alert, mostBytes: number): Promise<Message> {
   const short = (text: string): string =>
     text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
@@ -130,8 +130,8 @@ async function messageFor(alert: Alert, mostBytes: number): Promise<Message> {
 }
 
 async function encoded({ source, time, ...data }: Alert): Promise<Message> {
-  // Only a failed run pays for loading it.
-  // By its default, which every loader and bundler gives for a CommonJS package.
+  // Only a failed run loads it.
+  // The default export, which every loader and bundler provides for a CommonJS package.
   const {
     default: { CloudEvent, HTTP },
   } = await import(/* webpackChunkName: "cloudevents" */ 'cloudevents');
@@ -157,7 +157,7 @@ async function attempt(
 ): Promise<Attempt> {
   const failure = (got: string, retry: Failure['retry'], cause?: unknown): Failure => ({
     error: new AegisError('ALERT_FAILED', {
-      message: 'the receiver did not take the alert',
+      message: 'the receiver did not accept the alert',
       got,
       ...defined({ cause }),
     }),

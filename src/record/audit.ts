@@ -1,9 +1,9 @@
 /**
- * `audit.jsonl`: one JSON object a line for every decision. Carries Vault's request ids, so each line can be joined
- * with the server's own audit log; never a token, a key or a MAC.
+ * `audit.jsonl`: one line of JSON per decision. Has Vault's request ids, so each line can be joined with the server's own
+ * audit log; never a token, a key or a MAC.
  *
- * A `sign` line says that Vault has signed. Whether the signatures were kept is said by the `run` line that follows: a
- * run writes all of them or none.
+ * A `sign` line says that Vault signed. The later `run` line says whether the signatures were written: a run writes all or
+ * none.
  */
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -17,23 +17,23 @@ export const AUDIT_FILE = 'audit.jsonl';
 export interface AuditEntry {
   /** RFC 3339, UTC. */
   readonly time: string;
-  /** What was asked for. */
+  /** The requested operation. */
   readonly event: 'sign' | 'verify' | 'resign' | 'rotate' | 'setup' | 'run';
-  /** How it ended. */
+  /** Its result. */
   readonly outcome: 'success' | 'failure';
-  /** Error code and sentence, what is remarkable about a success, or what the run came to. */
+  /** Error code and sentence, a remark about a success, or the verdict of the run. */
   readonly reason?: string;
-  /** Name of the artifact; of a call that failed before it had one, what the caller gave. */
+  /** Name of the artifact; if a call failed before it had one, the caller's text. */
   readonly artifact?: string;
   /** Lower-case hex. */
   readonly sha256?: string;
   /** `mount/name`. */
   readonly key?: string;
-  /** Of a Transit key. */
+  /** Version of a Transit key. */
   readonly keyVersion?: number;
-  /** What vouched for the artifact before it was signed anew. */
+  /** What proved the artifact before it was re-signed. */
   readonly before?: Voucher;
-  /** Vault's id of the request that signed or confirmed: joins the line with the server's audit log. */
+  /** Vault's request id for signing or confirming: joins the line with the server's audit log. */
   readonly requestId?: string;
   /** URL or other name of the run. */
   readonly run?: string;
@@ -46,7 +46,7 @@ export interface AuditContext {
   readonly now: () => Date;
 }
 
-/** One entry, with what holds for all entries of its context. */
+/** One entry, with the common fields of its context. */
 export function auditEntryOf(
   { event, key, run, now }: AuditContext,
   entry: Pick<AuditEntry, 'outcome'> & Partial<AuditEntry>,
@@ -59,7 +59,7 @@ export function auditEntryOf(
   };
 }
 
-/** Lines that are collected before a write. */
+/** Lines to buffer before a write. */
 const BUFFERED_LINES = 200;
 
 export class AuditLog {
@@ -67,7 +67,7 @@ export class AuditLog {
   readonly #context: AuditContext;
   #pending: string[] = [];
 
-  /** Lines are appended to what `path` holds: an audit log is never replaced. */
+  /** Lines are appended to the file: an audit log is never replaced. */
   constructor(path: string, context: AuditContext) {
     this.path = path;
     this.#context = context;
@@ -85,7 +85,7 @@ export class AuditLog {
     });
   }
 
-  /** A decision that concerns no artifact, for example a change of the key or of the server. @throws AegisError WRITE_FAILED */
+  /** A decision without an artifact, for example a change of the key or the server. @throws AegisError WRITE_FAILED */
   note(
     outcome: AuditEntry['outcome'],
     reason: string,
@@ -94,7 +94,7 @@ export class AuditLog {
     this.#append({ outcome, reason, ...more });
   }
 
-  /** The run's own end, and everything before it, on disk. @throws AegisError WRITE_FAILED */
+  /** Writes the end of the run, and everything before it, to disk. @throws AegisError WRITE_FAILED */
   finish(outcome: AuditEntry['outcome'], reason: string): void {
     this.#append({ event: 'run', outcome, reason });
     this.#flush();

@@ -1,10 +1,10 @@
-/** A text file that is written piece by piece and appears only when it is complete. */
+/** A text file that is written in pieces and appears only once complete. */
 import { closeSync, lstatSync, mkdirSync, openSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AegisError, systemReason } from '../errors.ts';
 import { TemporaryNames, writeAll } from '../files/temporary.ts';
 
-/** Characters that are collected before a write: one system call for some hundred lines. */
+/** Characters to buffer before a write: one system call for a few hundred lines. */
 const BUFFERED_CHARACTERS = 64 * 1024;
 
 export class LineFile {
@@ -14,7 +14,7 @@ export class LineFile {
   #isTemporaryThere = false;
   #pending = '';
 
-  /** @throws AegisError WRITE_FAILED when the file cannot be made, or something else stands in its place. */
+  /** @throws AegisError WRITE_FAILED if the file cannot be created, or something else is in its place. */
   constructor(path: string) {
     this.#path = path;
     this.#temporary = new TemporaryNames().path(dirname(path));
@@ -43,7 +43,7 @@ export class LineFile {
     });
   }
 
-  /** Removes what was written. Safe after `finish`. */
+  /** Removes the unfinished file. Safe after `finish`. */
   abandon(): void {
     this.#close();
     if (!this.#isTemporaryThere) return;

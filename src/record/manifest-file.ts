@@ -1,4 +1,4 @@
-/** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
+/** Reads `aegis-manifest.json`, strictly and within bounds. Its contents are claims: only bundles prove anything. */
 import * as v from 'valibot';
 import { defined } from '../defined.ts';
 import { AegisError, systemWords } from '../errors.ts';
@@ -7,10 +7,10 @@ import { problemOf, safeParse, sha256Hex, time } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import { MANIFEST_SCHEMA } from './manifest.ts';
 
-/** Largest manifest, bytes: some 300 for each of a million artifacts. */
+/** Largest manifest, bytes: about 300 for each of a million artifacts. */
 export const MAX_MANIFEST_BYTES = 400 * 1024 * 1024;
 
-/** An entry has some ten values, each with its key. */
+/** An entry has about ten values, each with its key. */
 const LIMITS: JsonLimits = {
   bytes: MAX_MANIFEST_BYTES,
   depth: 64,
@@ -52,12 +52,12 @@ const ManifestSchema = v.looseObject({
   keyVersions: v.record(v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'is not a version')), count),
 });
 
-/** A manifest as it stands in the file. Fields that this version does not know are kept. */
+/** A manifest as in the file. Unknown fields are kept. */
 export type Manifest = v.InferOutput<typeof ManifestSchema>;
 export type ManifestArtifact = Manifest['artifacts'][number];
 
 /**
- * Reads a manifest. It must agree with itself: every name once, and `keyVersions` the count of its entries.
+ * Reads a manifest. It must be consistent: every name once, and `keyVersions` must count its entries.
  *
  * @throws AegisError MANIFEST_MALFORMED
  */
@@ -84,12 +84,12 @@ export function parseManifest(bytes: Uint8Array, what: string): Manifest {
     claimed.length !== Object.keys(counted).length ||
     claimed.some(([one, number]) => counted[one] !== number)
   ) {
-    throw malformed(what, 'its keyVersions do not count its artifacts');
+    throw malformed(what, 'its keyVersions do not match its artifacts');
   }
   return manifest;
 }
 
-/** How many artifacts are signed with each version, ascending. What failed is not among them. */
+/** How many artifacts are signed with each version, ascending, without failed ones. */
 export function keyVersionsOf(artifacts: readonly ManifestArtifact[]): Record<string, number> {
   const counts = new Map<number, number>();
   for (const { keyVersion, status } of artifacts) {
@@ -115,7 +115,7 @@ function readBounded(path: string): Buffer {
 
 function malformed(what: string, why: string, cause?: unknown): AegisError {
   return new AegisError('MANIFEST_MALFORMED', {
-    message: `${what} is not a manifest that can be used: ${why}`,
+    message: `${what} is not a usable manifest: ${why}`,
     ...defined({ cause }),
   });
 }

@@ -1,4 +1,4 @@
-/** What can be asked of manifests: how two differ, several as one, and whether one is as new as it has to be. Pure. */
+/** Operations on manifests: compare two, merge several, and check the key versions of one. Pure. */
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
@@ -20,7 +20,7 @@ export interface ManifestDifference {
   readonly changed: readonly ManifestChange[];
 }
 
-/** What makes an entry another one. The status tells what a run did, and whether it failed is all that counts of it. */
+/** Fields that make an entry different. The status describes the run, so only success or failure counts. */
 const COMPARED = ['kind', 'sha256', 'size', 'bundle', 'keyVersion', 'signedAt'] as const;
 
 /** By name; each list in the order of its manifest. */
@@ -42,9 +42,9 @@ export function diffManifests(before: Manifest, after: Manifest): ManifestDiffer
 }
 
 /**
- * Several manifests of one key as one, sorted by name: the shards of a run, or a release and what was added to it.
+ * Merges manifests of one key, sorted by name: the shards of a run, or a release and its later additions.
  *
- * @throws AegisError MANIFEST_MALFORMED when they are of different keys, or tell different things of one artifact.
+ * @throws AegisError MANIFEST_MALFORMED if they are for different keys, or contradict each other about an artifact.
  */
 export function mergeManifests(manifests: readonly Manifest[]): Manifest {
   const [first] = manifests;
@@ -52,12 +52,12 @@ export function mergeManifests(manifests: readonly Manifest[]): Manifest {
   const entries = new Map<string, ManifestArtifact>();
   for (const { mount, key, artifacts } of manifests) {
     if (mount !== first.mount || key !== first.key) {
-      throw refused(`the manifests are of different keys: ${first.mount}/${first.key} and ${mount}/${key}`);
+      throw refused(`the manifests are for different keys: ${first.mount}/${first.key} and ${mount}/${key}`);
     }
     for (const one of artifacts) {
       const known = entries.get(one.name);
       if (known !== undefined && JSON.stringify(known) !== JSON.stringify(one)) {
-        throw refused(`the manifests tell different things of ${JSON.stringify(one.name)}`);
+        throw refused(`the manifests contradict each other about ${JSON.stringify(one.name)}`);
       }
       entries.set(one.name, one);
     }
@@ -71,8 +71,8 @@ export function mergeManifests(manifests: readonly Manifest[]): Manifest {
 }
 
 /**
- * What no entry of any of them speaks of. Shards of a run leave out the same paths; of paths that are only counted, nobody
- * can tell whether they are the same, and they count as different ones.
+ * Paths without an entry in any of them. Shards of a run leave out the same paths; paths that are only counted cannot be
+ * compared, so they count as different ones.
  */
 function leftOutOfAll(
   manifests: readonly Manifest[],
@@ -93,8 +93,8 @@ export interface CheckFailure {
 }
 
 /**
- * What in the manifest is not signed with at least this version. It is the manifest's word only: whether signatures
- * verify, the artifacts and their bundles tell.
+ * Artifacts that are not signed with at least this version, according to the manifest. Only the artifacts and their bundles
+ * can prove it.
  */
 export function checkManifest({ artifacts }: Manifest, minVersion: number): CheckFailure[] {
   if (artifacts.length === 0) return [{ name: '', reason: 'the manifest lists nothing' }];
@@ -105,24 +105,24 @@ export function checkManifest({ artifacts }: Manifest, minVersion: number): Chec
   });
 }
 
-/** What was verified of an artifact, in the terms of a manifest. */
+/** Verified facts about an artifact, in the terms of a manifest. */
 export type VerifiedFacts = Pick<ArtifactRecord, 'kind' | 'sha256' | 'size' | 'keyVersion' | 'signedAt'> & {
   readonly bundle: string;
 };
 
-/** What of an entry is the manifest's word about a signature. */
+/** Fields of an entry that a signature can contradict. */
 const PROVEN = ['kind', 'sha256', 'size', 'keyVersion', 'signedAt', 'bundle'] as const;
 
 /**
- * Where a manifest says something else of an artifact than what was verified, for example because the artifact was
- * signed again since. What either of them does not say is not compared.
+ * The contradiction between a manifest and a verified artifact, for example because the artifact was signed again since.
+ * Fields that either of them lacks are not compared.
  */
 export function contradictionOf(entry: ManifestArtifact, verified: VerifiedFacts): AegisError | undefined {
   const { name, status, error } = entry;
   const mismatch = (what: string, expected: unknown, got: unknown): AegisError =>
     new AegisError('MANIFEST_MISMATCH', {
-      message: `${name} verifies, but the manifest says something else of it`,
-      detail: 'the manifest has {expected}, and it is {got}',
+      message: `${name} verifies, but the manifest contradicts it`,
+      detail: 'the manifest says {expected}, but it is {got}',
       expected: `${what} ${String(expected)}`,
       got: String(got),
       artifact: name,

@@ -1,6 +1,6 @@
 /**
- * `aegis-manifest.json`: what a run has signed or verified, for registries and for the next job. Written line by line
- * as records come, so its length costs no memory; moved into place only when it is complete.
+ * `aegis-manifest.json`: what a run has signed or verified, for registries and for the next job. Written line by line as
+ * records come, so its length costs no memory; moved into place only once complete.
  */
 import { isAbsolute, relative, sep } from 'node:path';
 import { defined } from '../defined.ts';
@@ -16,16 +16,16 @@ export const MANIFEST_SCHEMA = 'https://github.com/org/aegis-sign-action/manifes
 
 export interface ManifestHeader {
   readonly mode: string;
-  /** Absent when verified with bare public keys. */
+  /** Absent after verification with bare public keys. */
   readonly mount?: string;
   readonly key?: string;
-  /** Paths among the artifacts that no entry speaks of. */
+  /** Paths among the artifacts without an entry. */
   readonly leftOut?: LeftOut;
 }
 
-/** What a run that signs knows at its end. */
+/** Facts that a signing run has at its end. */
 export interface ManifestFooter {
-  /** The oldest version that the server accepted: should it accept older ones later, somebody has lowered it. */
+  /** The oldest version that the server accepted: if it later accepts older ones, someone lowered the minimum. */
   readonly minVersion: number;
 }
 
@@ -40,16 +40,16 @@ export interface ManifestEntry {
   readonly bundle: string;
   readonly keyVersion?: number;
   readonly signedAt?: string;
-  /** A timestamp proves that the signature existed by then. */
+  /** A timestamp proves that the signature existed at this time. */
   readonly timestampedAt?: string;
-  /** Of a model: paths in it that the entry does not speak of. */
+  /** For a model: paths in it that the entry does not cover. */
   readonly leftOut?: LeftOut;
   readonly error?: { readonly code: string; readonly message: string };
 }
 
 /**
- * What an entry calls its bundle, whichever way leads to it and to the root. A place in a registry is no path, and stays as
- * it is.
+ * The name of a bundle in its entry, independent of links on the way. A place in a registry is not a path and stays
+ * unchanged.
  *
  * @param root absolute
  */
@@ -75,7 +75,7 @@ export class ManifestWriter {
   #entries = 0;
 
   /**
-   * @param path where the manifest will stand once `finish` has been called.
+   * @param path of the manifest once `finish` has been called.
    * @param bundleRoot directory that the entries' `bundle` paths are relative to.
    * @throws AegisError WRITE_FAILED, RECORD_PLACE_TAKEN
    */
@@ -101,10 +101,10 @@ export class ManifestWriter {
   }
 
   /**
-   * Completes the file and moves it into place. It says what became of each artifact; what the run came to, which may
-   * still fail at its upload, is not the manifest's to say.
+   * Completes the file and moves it into place. It has the result of each artifact, but not of the run, which may still fail
+   * at its upload.
    *
-   * @param footer of a run that signed
+   * @param footer of a signing run
    * @throws AegisError WRITE_FAILED
    */
   finish(footer?: ManifestFooter): void {
@@ -116,7 +116,7 @@ export class ManifestWriter {
     this.#file.finish();
   }
 
-  /** Leaves no trace. Safe after `finish`. */
+  /** Removes the unfinished file. Safe after `finish`. */
   abandon(): void {
     this.#file.abandon();
   }

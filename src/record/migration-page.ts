@@ -1,6 +1,6 @@
 /**
- * `aegis-migration.html`: how far a migration has come, for people. One file without scripts, fonts or images from
- * elsewhere, so that it can be read from a workflow artifact, offline, years later.
+ * `aegis-migration.html`: the progress of a migration, for people. One file without external scripts, fonts or images, so
+ * that it can be read from a workflow artifact, offline, years later.
  */
 import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
 import { rankOf, reasonOf } from '../error-reasons.ts';
@@ -9,10 +9,10 @@ import { LineFile } from './line-file.ts';
 import { RECORD_STARTS, requireOwnPlace } from './own-place.ts';
 import { grouped } from '../plural.ts';
 
-/** Artifacts that the page lists, refused ones first. Browsers stay quick with so many; the manifest has all. */
+/** Most artifacts to list, refused ones first. Browsers stay fast with this many; the manifest has all. */
 export const LISTED_ARTIFACTS = 10_000;
 
-/** A part of the artifacts: see report/migration. */
+/** A share of the artifacts: see report/migration. */
 export interface PageShare {
   readonly kind: string;
   readonly label: string;
@@ -22,7 +22,7 @@ export interface PageShare {
 export interface PageFacts {
   readonly verdict: string;
   readonly passed: boolean;
-  /** With what was signed. */
+  /** The signing key. */
   readonly key: string;
   readonly at: Date;
   readonly migration: { readonly before: readonly PageShare[]; readonly after: readonly PageShare[] };
@@ -36,7 +36,7 @@ interface Row {
   readonly error?: AegisError;
 }
 
-/** What was refused for one reason, and what to do about it. */
+/** The artifacts refused for one reason, and the remedy. */
 interface Reason {
   readonly code: ErrorCode;
   count: number;
@@ -51,7 +51,7 @@ export class MigrationPage {
   #count = 0;
 
   /**
-   * @param path where the page will stand once `finish` has been called.
+   * @param path of the page once `finish` has been called.
    * @throws AegisError RECORD_PLACE_TAKEN
    */
   constructor(path: string) {
@@ -127,7 +127,7 @@ ${chart('After this run', migration.after, newest)}
 `;
 }
 
-/** Why something was refused, worst first, each with what to do. */
+/** The reasons of refusals, worst first, each with its remedy. */
 function refusals(reasons: readonly Reason[]): string {
   if (reasons.length === 0) return '';
   const items = reasons.map(
@@ -146,7 +146,7 @@ function rowOf({ name, before, after, sha256, error }: Row): string {
   return `<tr${kind}><th scope="row">${escape(name)}</th><td>${outcome}</td><td>${escape(before)}</td><td>${digestOf(sha256)}</td></tr>\n`;
 }
 
-/** Twelve digits tell two artifacts apart; all of them unfold. */
+/** Twelve digits distinguish artifacts; the full digest is collapsed. */
 const digestOf = (sha256: string): string =>
   sha256 === ''
     ? ''
@@ -165,7 +165,7 @@ ${more}</main>
 `;
 }
 
-/** A bar whose parts are as long as their counts, and the same in numbers: colour alone tells nobody anything. */
+/** A bar with parts in proportion to their counts, and the same in numbers: colour alone is not enough. */
 function chart(title: string, shares: readonly PageShare[], newest: string | undefined): string {
   const total = shares.reduce((sum, { count }) => sum + count, 0);
   const colour = (share: PageShare): string => (share.label === newest ? 'newest' : share.kind);
@@ -203,7 +203,7 @@ function nameOf(voucher: Voucher): string {
   }
 }
 
-/** Text as it is: names come from whoever made the artifacts. */
+/** Literal text: names come from outside. */
 function escape(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

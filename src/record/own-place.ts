@@ -6,7 +6,7 @@ import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
 import { ReadFailure, readStart } from '../files/read.ts';
 
-/** Bytes that tell what a file is. */
+/** Bytes that identify a file. */
 const START_BYTES = 512;
 
 /** How each kind of record begins, of any version, whoever has formatted it since. */

@@ -1,8 +1,8 @@
-/** What is known of a run beside the fate of its artifacts. */
+/** Facts about a run besides the results of its artifacts. */
 import type { LeftOut } from '../plan/left-out.ts';
 import type { Mode } from '../inputs/table.ts';
 
-/** What the edge knows about the run as a whole, as far as the run has come. */
+/** Facts about the whole run, as far as known. */
 export interface RunFacts {
   readonly mode: Mode;
   readonly dryRun: boolean;
@@ -10,32 +10,32 @@ export interface RunFacts {
   readonly workspace: string;
   /** Absolute. */
   readonly baseDir: string;
-  /** With what: for example `transit/aegis-model-sign version 3 (ecdsa-p256)`. */
+  /** The key, for example `transit/aegis-model-sign version 3 (ecdsa-p256)`. */
   readonly keyDescription?: string;
   readonly keyVersion?: number;
-  /** What lies among the artifacts and no verdict speaks of: records of this tool, sidecars, release assets without signatures. */
+  /** Paths among the artifacts without a verdict: records of this tool, sidecars, release assets without signatures. */
   readonly leftOut?: LeftOut;
   readonly manifest?: string;
-  /** Path of the page that mode resign writes. */
+  /** Path of the page of mode resign. */
   readonly migrationReport?: string;
   /** What mode rotate has done. */
   readonly rotation?: RotationFacts;
   readonly auditLog?: string;
   readonly upload?: UploadFacts;
-  /** The GitHub release that the run works on. */
+  /** The GitHub release of the run. */
   readonly release?: ReleaseFacts;
-  /** Absolute paths of what verified and was put where a server may wait for it: gone again where the run does not pass. */
+  /** Absolute paths of verified deliveries that a server may be waiting for: removed again if the run does not pass. */
   readonly delivered?: readonly string[];
   /** `sha256:…` of what was named in a registry and has a good signature, one for each reference, in their order. */
   readonly digests?: readonly string[];
 }
 
-/** The workflow artifact that holds the signatures. */
+/** The workflow artifact with the signatures. */
 export interface UploadFacts {
   readonly name: string;
   readonly id: number;
   readonly url: string;
-  /** `sha256:…` of the archive, where the service says so. */
+  /** `sha256:…` of the archive, if the service tells. */
   readonly digest?: string;
 }
 
@@ -45,7 +45,7 @@ export interface ReleaseFacts {
   readonly url: string;
   /** What mode sign has attached. */
   readonly attached: readonly { readonly name: string; readonly url: string }[];
-  /** Absolute; where mode verify has put the assets that it verified. */
+  /** Absolute; directory of the assets that mode verify verified. */
   readonly directory?: string;
 }
 
@@ -54,7 +54,7 @@ export interface RotationFacts {
   readonly key: string;
   readonly previousVersion: number;
   readonly currentVersion: number;
-  /** Oldest version that the server accepts. */
+  /** Oldest version that the server accepted. */
   readonly previousMinimum: number;
   readonly currentMinimum: number;
 }

@@ -1,4 +1,4 @@
-/** How numbers and artifacts are put into words, in every door alike. */
+/** Numbers and artifacts in words, the same at every door. */
 import { printable, type AegisError } from '../errors.ts';
 import type { ArtifactRecord } from '../flow/progress.ts';
 import { reasonOf } from '../error-reasons.ts';
@@ -26,7 +26,7 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
 
-/** What became of an artifact, in the same words everywhere. */
+/** The result of an artifact, in the same words everywhere. */
 export function stateOf(
   record: ArtifactRecord,
   { dryRun }: { readonly dryRun: boolean } = { dryRun: false },
@@ -48,9 +48,9 @@ export function stateOf(
 }
 
 /**
- * What a log or a terminal says of one artifact.
+ * The line for one artifact in a log or a terminal.
  *
- * @param isExplained whether it says why one failed; otherwise that follows elsewhere, in the words of the door
+ * @param isExplained whether it includes the reason of a failure; otherwise that follows elsewhere, in the door's words
  */
 export function artifactLine(
   record: ArtifactRecord,
@@ -71,18 +71,18 @@ export function artifactLine(
   return `${stateOf(record, run).padEnd(10)}  ${record.name}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`;
 }
 
-/** What a success does not speak of; undefined where it speaks of everything. */
+/** Paths that a success does not cover; undefined if it covers everything. */
 function leftOutText({ leftOut }: Pick<ArtifactRecord, 'leftOut'>): string | undefined {
   if (leftOut === undefined) return undefined;
   const { count, names } = leftOut;
-  return `not looked at: ${some(
+  return `not checked: ${some(
     names.map((name) => JSON.stringify(name)),
     5,
     count,
   )}`;
 }
 
-/** The sentence about an artifact, which is named before it, and there alone. */
+/** A sentence about an artifact, after its name, without repeating it. */
 export function aboutName(name: string | undefined, sentence: string): string {
   if (name === undefined) return sentence;
   const shown = printable(name);
@@ -90,7 +90,7 @@ export function aboutName(name: string | undefined, sentence: string): string {
   return `${shown}: ${/^(?:is|was|has|does|carries|verifies|changed|cannot)\b/.test(rest) ? `it ${rest}` : sentence}`;
 }
 
-/** What an error says, as a list where it has several points. */
+/** The text of an error, as a list if it has several points. */
 export function errorLines(error: AegisError): string[] {
   const { parts } = error;
   if (parts === undefined) return [error.sentence];

@@ -1,10 +1,10 @@
-/** How far a migration has come: what vouched for the artifacts before a run, and what does after it. Pure. */
+/** The progress of a migration: what proved the artifacts before a run, and what proves them after it. Pure. */
 import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
 
-/** The page that `resign` leaves: see record/migration-page. */
+/** The page that `resign` writes: see record/migration-page. */
 export const MIGRATION_REPORT_FILE = 'aegis-migration.html';
 
-/** A part of the artifacts. */
+/** A share of the artifacts. */
 export interface Share {
   readonly kind: 'hmac' | 'transit' | 'none' | 'refused' | 'open';
   /** `HMAC`, `Transit version 2`, … */
@@ -13,7 +13,7 @@ export interface Share {
 }
 
 export interface Migration {
-  /** In the order HMAC, versions ascending, none, refused, not reached; only what there is. */
+  /** In the order HMAC, versions ascending, none, refused, not reached; without empty shares. */
   readonly before: readonly Share[];
   readonly after: readonly Share[];
 }

@@ -1,6 +1,6 @@
 /**
- * What a run has come to: counts, the verdict, the worst failures, and the lines that a log shows. The same for every
- * door; memory is bounded however many artifacts there are.
+ * The results of a run: counts, the verdict, the worst failures, and the lines for a log. The same for every door; memory
+ * is bounded for any number of artifacts.
  */
 import { defined } from '../defined.ts';
 import { ERROR_CODES, type AegisError, type ErrorCode, type ExitStatus } from '../errors.ts';
@@ -15,15 +15,15 @@ import { rankOf } from '../error-reasons.ts';
 import type { RunFacts } from './facts.ts';
 import { verdictOf } from './verdict.ts';
 
-/** Artifacts that get a log line of their own; the rest is counted. Failures have the same limit for themselves. */
+/** Most artifacts with their own log line; the rest is counted. Failures have the same, separate limit. */
 export const MOST_LOG_LINES = 50;
-/** Artifacts that a table shows. */
+/** Most artifacts in a table. */
 export const MOST_ROWS = 1000;
-/** Failures of one reason that are explained one by one. */
+/** Most failures of one reason to explain one by one. */
 export const MOST_EXPLAINED = 100;
 const PROGRESS_INTERVAL_MS = 5000;
 
-/** What failed for one reason. */
+/** The failures for one reason. */
 export interface Reason {
   readonly code: ErrorCode;
   /** All of them. */
@@ -38,17 +38,17 @@ export interface Failure {
   readonly error: AegisError;
 }
 
-/** How far the reading has come. */
+/** Progress of reading. */
 export interface Progress {
   readonly bytes: number;
   readonly totalBytes: number;
   /** Artifacts. */
   readonly done: number;
   readonly planned: number;
-  /** Bytes a second, since the run began. */
+  /** Bytes per second, since the run began. */
   readonly rate: number;
   readonly secondsLeft?: number;
-  /** The file that is being read. */
+  /** The current file. */
   readonly file: string;
 }
 
@@ -63,16 +63,16 @@ export interface Row {
   readonly verdict?: ArtifactStatus | ErrorCode;
   /** The same in words. */
   readonly state?: string;
-  /** What a registry has of it since. */
+  /** Where a registry stores it. */
   readonly stored?: readonly string[];
 }
 
-/** The report as data, for whoever renders it. */
+/** The report as data, for rendering. */
 export interface ReportView {
   readonly planned: number;
   readonly isPlanned: boolean;
   readonly counts: Readonly<Record<ArtifactStatus, number>>;
-  /** What stopped the run as a whole. */
+  /** The error that stopped the whole run. */
   readonly fatal: AegisError | undefined;
   /** Why artifacts failed, worst first. */
   readonly reasons: readonly Reason[];
@@ -81,11 +81,11 @@ export interface ReportView {
   /** The first MOST_ROWS. */
   readonly rows: readonly Row[];
   readonly rowsInAll: number;
-  /** What vouches for the artifacts; of mode resign. */
+  /** What proves the artifacts, for mode resign. */
   readonly migration: Migration;
-  /** Artifacts that a gate let pass by an HMAC, because accept-hmac-until says so. */
+  /** Artifacts that passed by an HMAC, because of accept-hmac-until. */
   readonly acceptedByHmac: number;
-  /** Paths that the verdicts do not speak of: in models that were verified, and beside them. */
+  /** Paths that the verdicts do not cover: in verified models, and next to them. */
   readonly leftOut: LeftOut;
 }
 
@@ -109,7 +109,7 @@ export class Report {
   #acceptedByHmac = 0;
   #fromCache = 0;
   #leftAlone = 0;
-  /** Of models that were verified. */
+  /** Of verified models. */
   readonly #leftOut = { count: 0, names: [] as string[] };
   readonly #migration = new MigrationTally();
   readonly #now: () => number;
@@ -120,9 +120,9 @@ export class Report {
   #facts: RunFacts;
 
   /**
-   * @param facts what is known before the run begins
+   * @param facts known before the run begins
    * @param now milliseconds; only differences count
-   * @param explains whether the lines say why artifacts failed: not at a door that says it once more at the end
+   * @param explains whether the lines say why artifacts failed; false at a door that says it at the end
    */
   constructor(facts: RunFacts, now: () => number, explains = true) {
     this.#facts = facts;
@@ -131,24 +131,24 @@ export class Report {
     this.#startedAt = this.#lastProgressAt = now();
   }
 
-  /** What is known of the run by now: shown and put out, also after a failure. */
+  /** The facts known so far: shown and output even after a failure. */
   get facts(): RunFacts {
     return this.#facts;
   }
 
-  /** Takes what became known. */
+  /** Adds facts. */
   learn(facts: Partial<RunFacts>): void {
     this.#facts = { ...this.#facts, ...facts };
   }
 
-  /** What the run is going to work on. */
+  /** The planned work. */
   plan(count: number, bytes: number): void {
     this.#planned = { count, bytes };
     this.#isPlanned = true;
     this.#lastProgressAt = this.#now();
   }
 
-  /** Takes one artifact's fate; answers with its line for the log, if it gets one. */
+  /** Records one artifact's result; returns its log line, if it gets one. */
   add(record: ArtifactRecord): string | undefined {
     this.#counts[record.status] += 1;
     this.#migration.add(record);
@@ -174,23 +174,23 @@ export class Report {
     return lines > MOST_LOG_LINES ? undefined : artifactLine(record, this.#facts, this.#explains);
   }
 
-  /** Takes an artifact that a dry run would sign; answers with its line for the log, if it gets one. */
+  /** Records an artifact that a dry run would sign; returns its log line, if it gets one. */
   preview(name: string, size: number): string | undefined {
     this.#addRow({ name, size });
     return ++this.#goodLines > MOST_LOG_LINES ? undefined : `${name}  (${formatBytes(size)})`;
   }
 
-  /** The signatures stand on disk; whatever fails from here on does not undo them. */
+  /** The signatures are on disk; a later failure does not undo them. */
   committed(): void {
     this.#committed = true;
   }
 
-  /** Takes what stopped the run as a whole. */
+  /** Records the error that stopped the whole run. */
   stop(error: AegisError): void {
     this.#fatal ??= error;
   }
 
-  /** Whether everything that was to be done is done and good. Nothing done is not good in mode verify. */
+  /** Whether everything is done and good. In mode verify, nothing to do is not good. */
   passed(): boolean {
     if (this.#fatal !== undefined || this.#counts.failed > 0) return false;
     switch (this.#facts.mode) {
@@ -205,8 +205,8 @@ export class Report {
   }
 
   /**
-   * 0 where the run passed, else that of what stopped it. Where artifacts failed, whatever their codes, it is 1: they did not
-   * verify. But where one of them failed by an error of ours, nothing was found out about it.
+   * 0 if the run passed, else the status of the error that stopped it. If artifacts failed, it is 1 whatever their codes,
+   * because they did not verify; but an error of ours wins, because nothing is known about that artifact.
    */
   exitStatus(): ExitStatus | 0 {
     if (this.passed()) return 0;
@@ -214,7 +214,7 @@ export class Report {
     return this.#reasons.has('INTERNAL') ? ERROR_CODES.INTERNAL.exit : 1;
   }
 
-  /** How far the reading has come. */
+  /** Progress of reading. */
   progressAt(bytes: number, file: string): Progress {
     const { bytes: totalBytes, count: planned } = this.#planned;
     const rate = bytes / Math.max(0.001, (this.#now() - this.#startedAt) / 1000);
@@ -230,7 +230,7 @@ export class Report {
     };
   }
 
-  /** A line about how far the reading has come, at most one in five seconds. */
+  /** A line about progress, at most one in five seconds. */
   progress(bytesRead: number, name: string): string | undefined {
     const now = this.#now();
     if (now - this.#lastProgressAt < PROGRESS_INTERVAL_MS) return undefined;
@@ -244,14 +244,14 @@ export class Report {
     );
   }
 
-  /** The log's last words about the artifacts: what was collapsed, and the outcome. */
+  /** The last log lines about the artifacts: the number of unlisted ones, and the verdict. */
   closingLines(): string[] {
     const unsaid = [
       Math.max(0, this.#goodLines - MOST_LOG_LINES) &&
         `${this.#goodLines - MOST_LOG_LINES} more ${done(this.#facts)}`,
       Math.max(0, this.#failedLines - MOST_LOG_LINES) && `${this.#failedLines - MOST_LOG_LINES} more failed`,
     ].filter((part) => part !== 0);
-    // Lines of signatures that were never written would only mislead.
+    // Lines about signatures that were never written would mislead.
     const isUndone = this.#isUndone() || unsaid.length === 0;
     return [...(isUndone ? [] : [`… and ${unsaid.join(', ')}`]), this.verdict()];
   }
@@ -280,7 +280,7 @@ export class Report {
     };
   }
 
-  /** Signing is all or nothing: what was signed before the run stopped was never written. */
+  /** Signing is all or nothing: signatures made before the run stopped were never written. */
   #finalCounts(): Record<ArtifactStatus, number> {
     if (!this.#isUndone()) return this.#counts;
     return { ...this.#counts, signed: 0, failed: this.#fatal?.artifact === undefined ? 0 : 1 };

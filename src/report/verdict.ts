@@ -9,18 +9,18 @@ export interface Outcome {
   readonly passed: boolean;
   readonly counts: Readonly<Record<ArtifactStatus, number>>;
   readonly planned: { readonly count: number; readonly bytes: number };
-  /** What stopped the run as a whole. */
+  /** The error that stopped the whole run. */
   readonly fatal: AegisError | undefined;
   /** Whether signatures were written before it stopped. */
   readonly committed: boolean;
   readonly seconds: number;
   /** Artifacts that passed by an HMAC. */
   readonly acceptedByHmac: number;
-  /** Artifacts that were not read again, or not in whole. */
+  /** Artifacts that were not read again, or only in part. */
   readonly fromCache: number;
-  /** Of what was skipped: not because it is up to date, but for a reason of its own. */
+  /** Skipped artifacts that are not up to date, but have another reason. */
   readonly leftAlone: number;
-  /** Paths that no verdict speaks of. */
+  /** Paths without a verdict. */
   readonly leftOut: number;
 }
 
@@ -47,7 +47,7 @@ function signVerdict(
     return planned.count === 0
       ? 'Nothing to sign'
       : `Signed: ${allOf(planned)} ${effort({ planned, ...outcome })}${without(leftOut)}`;
-  // A registry takes one after the other.
+  // A registry stores one at a time.
   if (committed && counts.signed < planned.count)
     return `Failed while storing signatures: ${grouped(counts.signed)} of ${plural(planned.count, 'artifact')} have theirs; run again for the rest`;
   if (committed)
@@ -70,8 +70,10 @@ function verifyVerdict({
   if (!passed)
     return `Not verified: ${failed + verified === 1 ? 'the one artifact' : `${grouped(failed)} of ${plural(failed + verified, 'artifact')}`} failed. Do not release or load ${failed === 1 ? 'it' : 'them'}`;
   const byHmac =
-    acceptedByHmac === 0 ? '' : `, ${grouped(acceptedByHmac)} of them only by an HMAC that many could forge`;
-  const remembered = fromCache === 0 ? '' : `, ${grouped(fromCache)} of them by a remembered digest`;
+    acceptedByHmac === 0
+      ? ''
+      : `, ${grouped(acceptedByHmac)} of them only by an HMAC, which many could forge`;
+  const remembered = fromCache === 0 ? '' : `, ${grouped(fromCache)} of them by a cached digest`;
   return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}${remembered}${without(leftOut)}`;
 }
 
@@ -86,8 +88,8 @@ function resignVerdict(
     ...(leftAlone > 0 ? [`${grouped(leftAlone)} left as ${leftAlone === 1 ? 'it is' : 'they are'}`] : []),
     ...(failed > 0 ? [`${grouped(failed)} refused`] : []),
   ].join(', ');
-  if (fatal !== undefined) return `Stopped: ${parts}. What was re-signed stands; run again for the rest`;
-  if (!passed) return `Not complete: ${parts}. Nothing proves what was refused`;
+  if (fatal !== undefined) return `Stopped: ${parts}. Re-signed artifacts are kept; run again for the rest`;
+  if (!passed) return `Not complete: ${parts}. Nothing proves the refused artifacts`;
   if (planned.count === 0) return 'Nothing to re-sign';
   return dryRun
     ? `Dry run: ${parts}; nothing was changed`
@@ -115,8 +117,8 @@ function changesOf(rotation: RotationFacts, dryRun: boolean): string {
 
 const effort = ({ planned, seconds }: Pick<Outcome, 'planned'> & { readonly seconds: number }): string =>
   `(${formatBytes(planned.bytes)}) in ${formatDuration(seconds)}`;
-/** What a pass does not speak of is said with it. */
+/** Says which paths a pass does not cover. */
 const without = (leftOut: number): string =>
-  leftOut === 0 ? '' : `; ${plural(leftOut, 'path')} among them not looked at`;
+  leftOut === 0 ? '' : `; ${plural(leftOut, 'path')} among them not checked`;
 const allOf = ({ count }: Outcome['planned']): string =>
   count === 1 ? 'the one artifact' : `all ${plural(count, 'artifact')}`;

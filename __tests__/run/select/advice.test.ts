@@ -44,7 +44,7 @@ it.each<[string, string, RegExp]>([
   ['modles/one/w.bin', 'models/one/w.bin', /no directory "modles" in .*"models"/],
   ['models/one/v.bin', 'models/one/w.bin', /no "v\.bin" in .*"w\.bin"/],
   ['a.bin/', 'a.bin', /leave out the slash/],
-  ['a.bin/x', 'a.bin', /nothing lies below it/],
+  ['a.bin/x', 'a.bin', /nothing is below it/],
   ['empty', 'models', /directory without artifacts/],
 ])('%j: write %j', async (pattern, better, words) => {
   expect(await found(pattern)).toBe(0);

@@ -1,6 +1,6 @@
 /**
- * Completion for bash, from 3.2 on and without the package bash-completion. Words of the command line are only ever
- * compared: nothing that was typed is evaluated, and no program is started. Pure.
+ * Completion for bash, from 3.2 on and without the package bash-completion. Typed words are only compared, never evaluated,
+ * and no program is started. Pure.
  */
 import type { CompletionModel, Value } from './model.ts';
 import { byValue, wordsThatLead } from './words.ts';
@@ -24,7 +24,7 @@ ${name}() {
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=\${COMP_WORDS[i]}
-    # bash makes three words of --flag=value.
+    # bash splits --flag=value into three words.
     [[ $word == '=' ]] && continue
     if [[ -n $flag ]]; then
       flag=''
@@ -69,7 +69,7 @@ complete -o default -F ${name} ${program}
 `;
 }
 
-/** What is offered, as the variable \`offer\` of the script: words, or one of two names for what bash finds itself. */
+/** The completions, as the variable \`offer\` of the script: words, or one of two names for lists that bash makes itself. */
 function offer(value: Value | undefined): string {
   if (value === 'file') return 'offer=:files';
   if (value === 'directory') return 'offer=:directories';

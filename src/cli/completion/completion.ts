@@ -1,4 +1,4 @@
-/** `aegis-sign completion bash|zsh|fish`: prints a script for that shell, made from the commands themselves. */
+/** `aegis-sign completion bash|zsh|fish`: prints a script for that shell, generated from the commands. */
 import { Argument, type Command } from 'commander';
 import { AegisError } from '../../errors.ts';
 import { bashScript } from './bash.ts';
@@ -26,7 +26,7 @@ export function fillCompletionCommand(command: Command): void {
   addExamples(command, ...EXAMPLES);
 }
 
-/** @throws AegisError INPUT_INVALID for a shell that is none of these */
+/** @throws AegisError INPUT_INVALID for any other shell */
 export function completionScript(program: Command, shell: string): string {
   const model = modelOf(program);
   switch (SHELLS.find((one) => one === shell)) {

@@ -1,7 +1,7 @@
-/** What can stand on the command line, read from the commands as commander knows them. Pure. */
+/** The possible words of the command line, read from commander's commands. Pure. */
 import { Help, type Argument, type Command, type Option } from 'commander';
 
-/** What a shell may offer for a value: names of files, of directories, these words, or nothing that it could know. */
+/** Completions for a value: names of files, of directories, these words, or none. */
 export type Value = 'file' | 'directory' | 'free' | readonly string[];
 
 export interface Choice {
@@ -15,7 +15,7 @@ export interface CommandModel {
   readonly subcommands: readonly Choice[];
   /** With their dashes. */
   readonly options: readonly Choice[];
-  /** What stands where no option is; undefined when nothing does. */
+  /** The positional argument, if any. */
   readonly argument: Value | undefined;
 }
 
@@ -34,7 +34,7 @@ export function modelOf(program: Command): CompletionModel {
     const help = command.createHelp();
     const below = help.visibleCommands(command);
     const subcommands = below.map(choiceOf);
-    // Those that the help leaves out, too.
+    // Including hidden ones.
     const options = Help.prototype.visibleOptions.call(help, command).filter(({ long }) => long);
     for (const option of options) {
       if (option.required || option.optional) values.set(nameOf(option), valueOf(option));
@@ -64,14 +64,14 @@ function valueOf({ flags, argChoices }: Option): Value {
   return kindOf(/[<[]([^>\]]+)[>\]]/.exec(flags)?.[1]);
 }
 
-/** One kind for all arguments of a command, by the last: all that take more than one take more of the same. */
+/** One kind for all arguments of a command, that of the last: a repeated argument is always of one kind. */
 function argumentOf(all: readonly Argument[]): Value | undefined {
   const last = all.at(-1);
   if (last === undefined) return undefined;
   return last.argChoices ?? kindOf(last.name());
 }
 
-/** The placeholders that stand for paths. */
+/** The placeholders for paths. */
 const KINDS: Readonly<Record<string, Value>> = {
   file: 'file',
   artifact: 'file',

@@ -1,12 +1,12 @@
-/** What the scripts of all shells have in common. Pure. */
+/** Common parts of the scripts of all shells. Pure. */
 import type { CommandModel, Value } from './model.ts';
 
-/** `'keys export'`, `' sign'`: a command and the word that leads on from it, as the scripts compare them. */
+/** `'keys export'`, `' sign'`: a command and the word of a subcommand, as the scripts compare them. */
 export function wordsThatLead(commands: readonly CommandModel[]): string[] {
   return commands.flatMap(({ path, subcommands }) => subcommands.map(({ name }) => `'${path} ${name}'`));
 }
 
-/** The options that take a value, together where the value is alike. */
+/** The options with a value, grouped by the kind of value. */
 export function byValue(
   values: ReadonlyMap<string, Value>,
 ): (readonly [value: Value, flags: readonly string[]])[] {

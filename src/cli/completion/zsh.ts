@@ -77,6 +77,6 @@ function offer(value: Value | undefined): string {
   return `compadd -- ${value.join(' ')}`;
 }
 
-/** `'name:description'`, in which a colon of the description would end it. */
+/** `'name:description'`, with colons escaped. */
 const described = ({ name, description }: Choice): string =>
   `'${name}:${description.replaceAll('\\', '\\\\').replaceAll(':', '\\:').replaceAll("'", `'\\''`)}'`;
