@@ -1,11 +1,11 @@
 // @ts-check
-/** From measured rows to promises, and what became of each. */
+/** Checks promises against measured rows. */
 
 /**
  * @typedef {import('./measure.mjs').Row} Row
  * @typedef {import('./measure.mjs').Sample} Sample
  *
- * @typedef {object} Target a promise and what became of it
+ * @typedef {object} Target a promise and its measured value
  * @property {string} claim
  * @property {number | null} value null when it could not be measured
  * @property {'at least' | 'at most'} sense

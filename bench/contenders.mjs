@@ -1,5 +1,5 @@
 // @ts-check
-/** Who is measured: this project in its several forms, its peers, and the limit that the server sets. */
+/** The contenders: this project in several forms, its peers, and the limit of the server. */
 import { randomBytes } from 'node:crypto';
 import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,10 +28,10 @@ export const METER =
   );
 
 let counter = 0;
-/** A path that nothing was ever written to. @param {string} parent @param {string} word */
+/** A path that was never used. @param {string} parent @param {string} word */
 export const fresh = (parent, word) => join(parent, `${word}-${++counter}`);
 
-/** One file of the peers that start a process for each file stands for this many. */
+/** For peers that start a process per file, one measured file counts for this many. */
 export const LOOP_SAMPLE = 40;
 
 export const OURS = 'this project';
@@ -42,12 +42,12 @@ export const CLI_ROW = 'this project, CLI';
 
 /** @typedef {'sign' | 'verify-online' | 'verify-offline'} Task */
 
-/** The built action in a process of its own. @param {Bench} bench @param {FileSet} set @param {Task} task @returns {Contender} */
+/** The built action in its own process. @param {Bench} bench @param {FileSet} set @param {Task} task @returns {Contender} */
 export function ours(bench, set, task) {
   return {
     name: OURS,
     note: 'the built action in a process of its own, started as GitHub starts it',
-    // A cold start is timed without the meter, whose own start would count.
+    // A cold start is timed without the meter, because its own start would count.
     run: async () => sample(bench, set, task, undefined, set.paths.length > 1),
   };
 }
@@ -119,7 +119,7 @@ export function core(bench, set, task, place, note) {
   };
 }
 
-/** Signing requests made beforehand, nothing done with the answers. @param {Bench} bench @param {string} key @param {number} count @returns {Contender} */
+/** Sends prepared signing requests and ignores the answers. @param {Bench} bench @param {string} key @param {number} count @returns {Contender} */
 export function serverLimit(bench, key, count) {
   const [perRequest, inFlight] = [250, 4];
   const prehashed = !key.startsWith('ed25519');
@@ -270,7 +270,7 @@ export function loopScale(paths, set) {
   };
 }
 
-/** The warm-up counts as the round: for work that is too long to do twice. @param {Contender} contender @returns {Contender} */
+/** The warm-up counts as the round, for work that takes too long to repeat. @param {Contender} contender @returns {Contender} */
 export function onceOnly(contender) {
   /** @type {Promise<Sample> | undefined} */
   let only;

@@ -23,7 +23,7 @@ const { trustTransitKey } = await compiled('verify/trust');
 
 /** @type {Request} */
 const request = JSON.parse(process.argv[2] ?? '{}');
-// The names come in a file: 100,000 of them do not fit into arguments. What a glob takes is not measured here.
+// The names come in a file: 100,000 of them do not fit into arguments. Globbing is not measured here.
 const candidates = readFileSync(request.files, 'utf8')
   .split('\n')
   .filter((path) => path !== '')

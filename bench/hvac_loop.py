@@ -1,4 +1,4 @@
-"""What a script around hvac does: one request for each file. Arguments: address, key, output directory, list of files."""
+"""A typical script around hvac: one request for each file. Arguments: address, key, output directory, list of files."""
 
 import base64
 import hashlib

@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * `npm run bench:many`: sign, verify and resign a great many artifacts in one directory, each with its signature beside
- * it, through the built action and the built CLI. Fails unless both doors count the same. Takes some minutes.
+ * `npm run bench:many`: sign, verify and resign very many artifacts in one directory, each with its signature next to it,
+ * through the built action and the built CLI. Fails unless both doors count the same. Takes some minutes.
  *
  *   npm run bench:many -- 20000       another number than 100,000
  *   npm run bench:many -- --search 1000000
- *                                     only search: so many entries in one directory, with the compiled sources
+ *                                     only search: this many entries in one directory, with the compiled sources
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
 });
 const count = Number(positionals[0] ?? (values.search ? 1_000_000 : 100_000));
 if (!Number.isSafeInteger(count) || count < 1) {
-  console.error('error: the number of artifacts is a whole number');
+  console.error('error: the number of artifacts must be a whole number');
   process.exit(2);
 }
 
@@ -120,7 +120,7 @@ async function runs() {
       await rotate();
       await run(door, 'resign');
       await run(door, 'verify');
-      // The other door signs for the first time too.
+      // The other door also signs for the first time.
       for (let index = 0; index < count; index += 1) rmSync(join(artifacts, `${index}.bin.sig.json`));
     }
     if (!isRight) throw new Error('the doors do not count the same');

@@ -1,5 +1,5 @@
 // @ts-check
-/** Running a program or a piece of work and saying what it took; medians, and rounds that alternate. */
+/** Measures a program or a piece of work; medians, and alternating rounds. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -9,8 +9,8 @@ const RSS_INTERVAL_MS = 10;
 /**
  * @typedef {object} Sample
  * @property {number} ms wall time
- * @property {number} [cpuMs] user and system time, where it could be had
- * @property {number} [rssMiB] peak resident memory, where it could be had
+ * @property {number} [cpuMs] user and system time, if available
+ * @property {number} [rssMiB] peak resident memory, if available
  * @property {string} [stdout]
  */
 
@@ -21,7 +21,7 @@ const RSS_INTERVAL_MS = 10;
  * @param {readonly string[]} args
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number}} [options]
  * @returns {Promise<Sample>}
- * @throws {Error} when it cannot be started, ends with another status than 0 or takes too long
+ * @throws {Error} if it cannot be started, ends with another status than 0 or takes too long
  */
 export async function runProgram(command, args, { cwd, env, timeoutMs = 300_000 } = {}) {
   const started = performance.now();
@@ -55,7 +55,7 @@ export async function runProgram(command, args, { cwd, env, timeoutMs = 300_000 
   };
 }
 
-/** High-water mark of a process in MiB; 0 where the system does not say (only Linux does). @param {number | undefined} pid */
+/** High-water mark of a process in MiB; 0 if the system does not tell (only Linux does). @param {number | undefined} pid */
 function peakOf(pid) {
   try {
     return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
@@ -76,12 +76,12 @@ export function median(values) {
  * @typedef {object} Contender
  * @property {string} name
  * @property {(round: number) => Promise<Sample>} run one measured round; round 0 is the warm-up
- * @property {number} [scale] by what the sample is multiplied, where a part of the work stands for the whole (1)
+ * @property {number} [scale] factor for the sample, if it is only a part of the work (1)
  * @property {string} [note]
  *
- * @typedef {object} Row what one contender took
+ * @typedef {object} Row the measurements of one contender
  * @property {string} name
- * @property {number | null} ms median, scaled; null when it could not be run
+ * @property {number | null} ms median, scaled; null if it could not be run
  * @property {number[]} rounds every measured round, scaled
  * @property {number} [cpuMs] median, scaled
  * @property {number} [rssMiB] largest
@@ -89,8 +89,8 @@ export function median(values) {
  */
 
 /**
- * Runs all contenders in turn, so that what else the machine does hits all of them alike: one warm-up, then `rounds`
- * rounds. A contender that fails drops out with its reason; the others go on.
+ * Runs all contenders in turn, so that other work on the machine affects all of them equally: one warm-up, then `rounds`
+ * rounds. A contender that fails drops out with its reason; the others continue.
  *
  * @param {readonly Contender[]} contenders
  * @param {number} rounds

@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * `npm run bench`: this project against its peers and against the limits of the hash and of the server. Installs the
- * peers when they are absent and leaves out those that cannot be had. Takes some ten minutes on a quiet machine; on a
- * busy one only the ratios mean something. Writes bench/results/DATE.json and the tables of docs/PERFORMANCE.md and docs/SCALING.md.
+ * `npm run bench`: this project against its peers and against the limits of the hash and of the server. Installs missing peers
+ * and leaves out those that are not available. Takes about ten minutes on an idle machine; on a busy one only the ratios are
+ * meaningful. Writes bench/results/DATE.json and the tables of docs/PERFORMANCE.md and docs/SCALING.md.
  *
  *   npm run bench -- sign cold                   some of the cases (also --only sign --only cold)
- *   npm run bench -- --quick                     small work and few rounds, written nowhere: to try the benchmarks
+ *   npm run bench -- --quick                     small work and few rounds, not saved: to try the benchmarks
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -93,7 +93,7 @@ if (!values.quick) {
   const file = join(directory, `${report.date.replace(/[:.]/g, '-')}.json`);
   writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
   console.log(`\nwritten to ${file}`);
-  // Half a measurement would leave the document with half of its tables.
+  // A partial run would leave the document with only some of its tables.
   if (only === undefined && process.exitCode !== 1) {
     updateDocument('PERFORMANCE.md', markdown);
     updateDocument('SCALING.md', newestTables());

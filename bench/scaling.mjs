@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * What a run costs by number and size of artifacts, and how many jobs are worth having: `node bench/scaling.mjs` reads
- * the newest of bench/results and prints the tables of docs/SCALING.md; `--write` puts them there.
+ * The cost of a run by number and size of artifacts, and the useful number of jobs: `node bench/scaling.mjs` reads the newest
+ * of bench/results and prints the tables of docs/SCALING.md; `--write` puts them there.
  *
- * The times come from a simulation, not from a formula: jobs that make batches and keep a few requests in flight, a
- * server with a number of cores that signs them, and, where asked for, a quota that answers 429.
+ * The times come from a simulation, not from a formula: jobs that make batches and keep a few requests in flight, a server
+ * with several cores that signs them, and optionally a quota that answers 429.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { ROOT } from '../scripts/cache.mjs';
 import { updateDocument } from './report.mjs';
 
-/** Artifacts of one signing request, and requests in flight of one job: as in src/vault/transit.ts. */
+/** Artifacts per signing request, and requests in flight per job, as in src/vault/transit.ts. */
 const BATCH = 200;
 const IN_FLIGHT = 4;
 /** Requests of a job that sign nothing: health, capabilities, key, token. */
@@ -23,11 +23,11 @@ const REQUEST_BYTES = 80;
 const ANSWER_BYTES = 190;
 /** Pause after a 429 without Retry-After, in seconds. */
 const BACKOFF = 1;
-/** Requests that are simulated; the steady state of a longer run is stretched from them. */
+/** Most requests to simulate; longer runs are extrapolated from the steady state. */
 const MOST_EVENTS = 200_000;
 
 /**
- * @typedef {object} Figures what the simulation takes from the measurements
+ * @typedef {object} Figures the measurements that the simulation uses
  * @property {Record<string, number>} signaturesPerSecond of the whole server, by key type
  * @property {number} serverCores
  * @property {number} secondsPerArtifact of one job: everything but the server and the hash
@@ -42,7 +42,7 @@ const MOST_EVENTS = 200_000;
  * @property {number} jobs
  * @property {string} keyType
  * @property {number} [servers] that sign at the same time (1)
- * @property {number} [quota] requests a second that are let through (no limit)
+ * @property {number} [quota] allowed requests per second (no limit)
  */
 
 /**
@@ -54,7 +54,7 @@ export function simulate({ artifacts, bytes, jobs, keyType, servers = 1, quota =
   const rate = (figures.signaturesPerSecond[keyType] ?? NaN) * servers;
   const perJob = Math.ceil(artifacts / jobs);
   const requests = Math.ceil(perJob / BATCH) * jobs;
-  // A shorter run in the same proportions stands for a long one.
+  // A long run is represented by a shorter one in the same proportions.
   const stretch = Math.max(1, requests / MOST_EVENTS);
   const batches = Math.max(1, Math.round(requests / jobs / stretch));
   const size = Math.min(BATCH, perJob);
@@ -68,9 +68,9 @@ export function simulate({ artifacts, bytes, jobs, keyType, servers = 1, quota =
   const core = new Queue();
   for (let index = 0; index < cores; index++) core.push(0, 0);
   const state = Array.from({ length: jobs }, () => ({ made: 0, inFlight: 0, makerFree: 0 }));
-  // In the order of time: requests that leave a job have its number, answers that come back the number plus `jobs`.
+  // In order of time: requests that leave a job have its number, answers that return have the number plus `jobs`.
   const events = new Queue();
-  /** The job makes what it may have in flight. @param {number} id @param {number} now */
+  /** The job fills its allowance of requests in flight. @param {number} id @param {number} now */
   const make = (id, now) => {
     const job = state[id];
     while (job !== undefined && job.inFlight < IN_FLIGHT && job.made < batches) {
@@ -261,7 +261,7 @@ function duration(seconds) {
   return seconds < 172_800 ? `${(seconds / 3600).toFixed(1)} h` : `${(seconds / 86_400).toFixed(1)} days`;
 }
 
-/** The tables of the newest results that hold every case. */
+/** The tables of the newest results with every case. */
 export function newestTables() {
   const directory = join(ROOT, 'bench', 'results');
   const files = readdirSync(directory)

@@ -1,5 +1,5 @@
 // @ts-check
-/** What every case needs: a server with a key, the compiled sources, the peers, and a place to work in. */
+/** The setup of every case: a server with a key, the compiled sources, the peers, and a place to work in. */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { pythonTool, pythonWith } from '../scripts/python-tools.mjs';
 export const KEY = 'bench';
 
 /**
- * @typedef {object} Peers paths of the programs; undefined where one cannot be had
+ * @typedef {object} Peers paths of the programs; undefined if not available
  * @property {string} [cosign]
  * @property {string} [modelSigning]
  * @property {string} [python] with hvac
@@ -25,7 +25,7 @@ export const KEY = 'bench';
  * @property {string} address
  * @property {string} token
  * @property {string} directory on the disk; every case makes its own directories below it
- * @property {string | undefined} memory the same in memory (tmpfs), where there is such a place
+ * @property {string | undefined} memory the same in memory (tmpfs), if there is one
  * @property {string} publicKey PEM file of the Transit key
  * @property {string} localKey PEM file of a P-256 private key, for peers that need one on disk
  * @property {Peers} peers
@@ -122,8 +122,8 @@ async function versionOf(path, args) {
 }
 
 /**
- * ext4 looks long for a free inode where many files were removed a few seconds before: up to 0.7 ms a file instead of
- * 0.02. Marked as the top of a hierarchy, a directory has each of its children start in another part of the disk.
+ * ext4 searches long for a free inode if many files were removed a few seconds before: up to 0.7 ms per file instead of 0.02.
+ * If a directory is marked as the top of a hierarchy, each of its children starts in another part of the disk.
  *
  * @param {string} parent
  */
@@ -133,7 +133,7 @@ function workDirectory(parent) {
   try {
     execFileSync('chattr', ['+T', directory], { stdio: 'ignore' });
   } catch {
-    // Another file system, which needs no such hint.
+    // Another file system, which does not need this hint.
   }
   return directory;
 }
@@ -169,7 +169,7 @@ export function makeSet(parent, name, count, size) {
   return { directory, files, paths };
 }
 
-/** What the figures depend on. */
+/** The machine that the figures depend on. */
 export function describeMachine() {
   const [cpu] = cpus();
   const os = /^PRETTY_NAME="?([^"\n]+)/m.exec(readText('/etc/os-release'))?.[1] ?? process.platform;

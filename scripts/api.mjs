@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Writes docs/API.md, the reference of the library, from the docstrings of what src/index.ts exports (`npm run
- * docs:api`). An export without a docstring, a type that cannot be looked up and a link that leads nowhere are errors.
- * A test holds the page and the docstrings equal.
+ * Writes docs/API.md, the reference of the library, from the docstrings of the exports of src/index.ts (`npm run
+ * docs:api`). An export without a docstring, an unresolved type and a broken link are errors. A test checks that the page
+ * matches the docstrings.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,10 +14,10 @@ import { ROOT } from './cache.mjs';
 const NOTE = `<!-- made by scripts/api.mjs (npm run docs:api) from the docstrings of src/: edit those -->`;
 
 /**
- * The page, as the docstrings have it now.
+ * The page from the current docstrings.
  *
  * @returns {string}
- * @throws {Error} with what typedoc finds wrong
+ * @throws {Error} with the problems that typedoc finds
  */
 export function apiPage() {
   const out = mkdtempSync(join(tmpdir(), 'aegis-api-'));
@@ -25,7 +25,7 @@ export function apiPage() {
     execFileSync(
       process.execPath,
       [join(ROOT, 'node_modules', 'typedoc', 'bin', 'typedoc'), '--logLevel', 'Warn', '--out', out],
-      // Without colours, for whoever reads the error in a log.
+      // Without colours, since the error may be in a log.
       { cwd: ROOT, stdio: 'pipe', env: { ...process.env, NO_COLOR: '1' } },
     );
     // Typedoc leaves blanks at the ends of lines, and lists a union in the order in which the compiler met its members
@@ -43,7 +43,7 @@ export function apiPage() {
     const { stdout = '', stderr = '' } = /** @type {{stdout?: Buffer | string, stderr?: Buffer | string}} */ (
       error
     );
-    throw new Error(`typedoc is not content:\n${stdout}${stderr}`, { cause: error });
+    throw new Error(`typedoc failed:\n${stdout}${stderr}`, { cause: error });
   } finally {
     rmSync(out, { recursive: true, force: true });
   }

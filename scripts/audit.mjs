@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm run audit`: asks the registry whether anything that ships has a known weakness. Three answers, three exit
- * statuses: 0 nothing is known, 1 something is, 3 the registry would not say, which is no clean bill of health.
+ * `npm run audit`: asks the registry whether anything that ships has a known vulnerability. Exit status: 0 none known,
+ * 1 some known, 3 no answer from the registry, which is not a clean result.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { npmCommand } from './node24.mjs';
 import { shippedPackages } from './shipped.mjs';
 
 /**
- * What `npm audit --json` has said of what ships.
+ * The verdict of `npm audit --json` on the packages that ship.
  *
  * @param {string} json its standard output
  * @param {ReadonlySet<string>} shipped places in package-lock.json
@@ -36,7 +36,7 @@ export function verdictOf(json, shipped) {
       report?.message ?? report?.error?.summary ?? report?.error?.code ?? 'an answer of another form';
     return { status: 3, lines: [`not audited: ${why}`] };
   }
-  // Where a weakness is said of no place, it may be of one that ships.
+  // A vulnerability without a place may be in a package that ships.
   const found = Object.values(known)
     .filter(({ nodes }) => !Array.isArray(nodes) || nodes.some((place) => shipped.has(place)))
     .map(({ name, severity, range }) => `${severity}: ${name} ${range}`);

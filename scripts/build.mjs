@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * Makes three things from src/: build/, all of it compiled; dist/, the action and the CLI in files that need nothing
- * beside them; lib/, the compiled sources that the library needs, for the npm package.
+ * Builds three things from src/: build/, all of it compiled; dist/, the action and the CLI in self-contained files; lib/,
+ * the compiled sources that the library needs, for the npm package.
  *
- * dist/ is committed, so it has to be the same bytes wherever it is built, and has to run where there is no
- * node_modules: both are checked here, and a build that fails a check leaves an error instead of a release.
- * Runs on Node 20 and later; which Node builds makes no difference to the result.
+ * dist/ is committed, so it must be the same bytes wherever it is built, and must run without node_modules: both are checked
+ * here, and a build that fails a check leaves an error instead of a release. Runs on Node 20 and later; the version of Node
+ * does not affect the result.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -32,13 +32,13 @@ const DIST = path.join(ROOT, 'dist');
 const EMPTY = path.join(ROOT, 'build', 'empty');
 
 /** @typedef {{source: string, module: string, out: string, executable?: boolean}} Entry */
-/** @type {readonly Entry[]} What becomes a bundle. The digest worker is bundled by itself, beside each entry that may start it. */
+/** @type {readonly Entry[]} The bundles. The digest worker is bundled separately, next to each entry that may start it. */
 const ENTRIES = [
   { source: 'src/action/index.ts', module: 'build/action/index.js', out: 'dist' },
   { source: 'src/cli/index.ts', module: 'build/cli/index.js', out: 'dist/cli', executable: true },
 ];
 const WORKER = { module: 'build/digest/worker.js', file: 'worker.js' };
-/** The post step, which loads the action beside it only when there is something to do. */
+/** The post step, which loads the action next to it only if there is something to do. */
 const POST = { module: 'build/action/post.js', file: 'post.js', beside: 'dist' };
 
 /** @param {string} script below node_modules @param {readonly string[]} args */
@@ -55,9 +55,9 @@ function run(script, args, cwd = ROOT) {
 }
 
 /**
- * ncc takes each `join(x, 'config.json')` for a read of any file of that name below the working directory: it copies them
- * all, and the code then looks for the copy. So it works where there is no file. Names of modules are relative to that
- * place, so it is always at the same place of the project.
+ * ncc treats each `join(x, 'config.json')` as a read of any file of that name below the working directory: it copies them
+ * all, and the code then looks for the copy. Therefore it runs in an empty directory. Module names are relative to that
+ * directory, so it is always the same one of the project.
  *
  * @param {string} module @param {string} out
  */
@@ -79,7 +79,7 @@ function bundleBeside({ module, file }, out) {
 }
 
 /**
- * Bundles one entry, and beside it the worker that it starts: src/digest/pool.ts looks for it there.
+ * Bundles one entry, and next to it the worker that it starts: src/digest/pool.ts looks for it there.
  *
  * @param {Entry} entry
  */
@@ -104,7 +104,7 @@ function filesBelow(directory) {
 }
 
 /**
- * Everything about a built file that would make it fail, or differ, on another machine.
+ * The defects of a built file that would make it fail, or differ, on another machine.
  *
  * @param {string} file
  */
@@ -113,9 +113,9 @@ function defectsOf(file) {
   const defects = [];
   if (!ENTRIES.some(({ out }) => path.dirname(file) === path.join(ROOT, out)))
     defects.push('no entry is built there: ncc took it for an asset, and changed the code that names it');
-  // What ncc makes of a path to an asset.
+  // ncc's code for a path to an asset.
   if (text.includes('__webpack_require__.ab +'))
-    defects.push('it looks for an asset beside itself, and none is built');
+    defects.push('it looks for an asset next to itself, and none is built');
   if (text.includes('webpackMissingModule'))
     defects.push('a module was missing when it was bundled (webpackMissingModule)');
   for (const place of [ROOT, path.join(tmpdir(), 'aegis-build-')]) {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Where tools that are not part of the repository are kept (`.cache/`, ignored by git), and the lock that lets two
- * processes ask for the same tool at once. Plain JavaScript on built-in modules only: it runs before `npm ci`.
+ * The cache for tools that are not part of the repository (`.cache/`, ignored by git), with a lock, so that two processes can
+ * ask for the same tool at once. Plain JavaScript on built-in modules only: it runs before `npm ci`.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -15,17 +15,17 @@ const { isNativeError } = types;
 /** Root of the repository. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** AEGIS_CACHE_DIR lets copies of the repository share one cache. */
+/** Copies of the repository can share one cache with AEGIS_CACHE_DIR. */
 export const CACHE = process.env['AEGIS_CACHE_DIR'] ?? join(ROOT, '.cache');
 
-/** A lock whose owner is silent for so long is taken over. Downloads of the tools take seconds, not minutes. */
+/** A lock is taken over if its owner is silent for this long. Downloads of tools take seconds, not minutes. */
 const LOCK_PATIENCE_MS = 5 * 60_000;
 
 /**
- * The directory `.cache/NAME`, filled by `fill` when it is not complete yet. A directory counts as complete only
- * after `fill` has returned, so an interrupted download is done again and never used.
+ * The directory `.cache/NAME`, filled by `fill` if it is not complete yet. A directory is complete only after `fill` has
+ * returned, so an interrupted download is repeated and never used.
  *
- * @param {string} name carries the version, so that a new pin makes a new directory
+ * @param {string} name includes the version, so that a new pin makes a new directory
  * @param {(directory: string) => Promise<void>} fill puts the tool into the empty directory
  * @param {{patienceMs?: number}} [options] `patienceMs`: how long another process may take to fill it
  * @returns {Promise<string>}
@@ -55,7 +55,7 @@ export async function provision(name, fill, { patienceMs = LOCK_PATIENCE_MS } = 
  * @param {readonly string[]} args
  * @param {{cwd?: string, env?: NodeJS.ProcessEnv}} [options]
  * @returns {Promise<string>} standard output
- * @throws {Error} when it cannot be started or ends with another status than 0; the message ends with the last lines it wrote
+ * @throws {Error} if it cannot be started or ends with another status than 0; the message ends with its last lines
  */
 export async function output(command, args, options = {}) {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -97,7 +97,7 @@ function codeOf(thrown) {
 /**
  * @param {string} path
  * @param {number} patienceMs
- * @returns {Promise<() => Promise<void>>} gives the lock back
+ * @returns {Promise<() => Promise<void>>} releases the lock
  */
 async function lock(path, patienceMs) {
   for (const started = Date.now(); ;) {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The policies of examples/kubernetes/ under the own code of the guards that take too long to build for every run:
- * `npm run check:guards`, or one of them by its name. Builds them at the first time, which takes ten minutes and more.
+ * Tries the policies of examples/kubernetes/ with the guards' own code, for the guards that take too long to build for every
+ * run: `npm run check:guards`, or one of them by its name. The first run builds them, which takes more than ten minutes.
  */
 import { spawnSync } from 'node:child_process';
 import { messageOf, ROOT } from './cache.mjs';

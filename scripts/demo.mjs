@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * `npm run demo`: signs three model files through a real Transit engine, verifies them, changes one byte and shows the
- * refusal. The three verdicts come first, as they fall; then how each came about. Needs Node.js 20 or later and nothing installed: it runs before `npm ci`, on built-in modules only.
+ * refusal. The three verdicts come first, then the details of each. Needs only Node.js 20 or later: it runs before `npm ci`,
+ * on built-in modules only.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -14,7 +15,7 @@ const KEY = 'aegis-model-sign';
 /** One for each half of the demo. */
 const POLICIES = ['aegis-sign', 'aegis-verify'];
 const WORKSPACE = join(CACHE, 'demo');
-/** No line is longer: a terminal would break it. */
+/** Longest line: a terminal would wrap a longer one. */
 const COLUMNS = 100;
 
 /** @type {Awaited<ReturnType<typeof startDevServer>> | undefined} */
@@ -47,7 +48,7 @@ async function demonstrate() {
 
   console.log('Starting a real Transit server, in memory.');
   console.log(`${faint('The first run downloads Node.js 24 and OpenBao into .cache/, about 130 MB.')}\n`);
-  // Settled, not raced: a server that comes up after Node.js could not be had must still be stopped.
+  // Settled, not raced: a server that starts after Node.js was not found must still be stopped.
   const [found, begun] = await Promise.allSettled([findNode24(), startDevServer()]);
   if (begun.status === 'fulfilled') server = begun.value;
   if (found.status === 'rejected') throw found.reason;
@@ -147,7 +148,7 @@ refused   ${named(weights)}: one byte of it is not what was signed`);
 }
 
 /**
- * Three small files in formats that models come in.
+ * Three small files in common model formats.
  *
  * @param {string} workspace
  */
@@ -211,7 +212,7 @@ async function post(url, token, body) {
   return text === '' ? undefined : JSON.parse(text);
 }
 
-/** Colour, where a person sees it or FORCE_COLOR asks for it. @param {number} code @param {string} text */
+/** Colour, on a terminal or with FORCE_COLOR. @param {number} code @param {string} text */
 function coloured(code, text) {
   const { FORCE_COLOR: forced = '' } = process.env;
   const isWanted = forced === '' ? process.stdout.isTTY && process.stdout.hasColors() : forced !== '0';
@@ -234,7 +235,7 @@ function title(text) {
 }
 
 /**
- * A step of a workflow, and what it printed.
+ * A step of a workflow, and its output.
  *
  * @param {string} name
  * @param {string} uses
@@ -249,7 +250,7 @@ function step(name, uses, inputs, { log }) {
   quote(log);
 }
 
-/** A line of details: indented, and broken before it is wider than a terminal. @param {string} line */
+/** A line of details: indented, and wrapped at the width of a terminal. @param {string} line */
 function say(line, lead = '  ') {
   const indent = `${/^ */.exec(line)?.[0] ?? ''}`;
   const rows = [''];
@@ -262,7 +263,7 @@ function say(line, lead = '  ') {
   for (const row of rows) console.log(faint(`${lead}${indent}${row}`));
 }
 
-/** What the action printed, as GitHub's log shows it, with the first digits of each digest. @param {string} log */
+/** The output of the action, as in GitHub's log, with the first digits of each digest. @param {string} log */
 function quote(log) {
   for (const line of log.trimEnd().split('\n')) {
     const [, command, text = ''] =

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * A real server for the demo and the tests: a development server in memory on a free loopback port. OpenBao, unless
- * HashiCorp Vault is asked for; both speak one API, and what they want differently at their start is bridged here.
+ * A real server for the demo and the tests: a development server in memory on a free loopback port. It is OpenBao, or on
+ * request HashiCorp Vault; both have the same API, and the differences at their start are handled here.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -43,8 +43,8 @@ const STOP_TIMEOUT_MS = 5_000;
  */
 
 /**
- * Starts a server that lives in memory and has nothing mounted but the defaults. It ends with `stop`, and also when
- * this process ends in whatever way, a crash and SIGKILL included.
+ * Starts a server in memory with only the default mounts. It ends with `stop`, and also when this process ends in any way,
+ * including a crash and SIGKILL.
  *
  * @param {DevServerOptions} [options]
  * @returns {Promise<DevServer>} once the server answers
@@ -52,7 +52,7 @@ const STOP_TIMEOUT_MS = 5_000;
 export async function startDevServer(options = {}) {
   const { kind = 'openbao' } = options;
   const program = kind === 'vault' ? await findHashicorpVault() : { binary: await findOpenBao() };
-  // Somebody else may take the free port before the server does; then it exits, and another port is tried.
+  // Another program may take the free port before the server does; then it exits, and another port is tried.
   for (let attempt = 1; ; attempt++) {
     try {
       return await startOnce(program, options);
@@ -89,7 +89,7 @@ async function startOnce({ binary, plugins }, options) {
     ],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
-      // The token is given through the environment so that the list of processes does not show it.
+      // The token is passed in the environment so that the process list does not show it.
       env: {
         ...process.env,
         HOME: home,
@@ -149,7 +149,7 @@ function serverConfig(options, tlsPort) {
   const quote = JSON.stringify;
   const lines = [];
   if (options.auditFile !== undefined && options.kind !== 'vault') {
-    // OpenBao declares audit devices in its configuration, HashiCorp Vault takes them through the API.
+    // OpenBao declares audit devices in its configuration, HashiCorp Vault through the API.
     lines.push('audit "file" "to-file" {', `  options { file_path = ${quote(options.auditFile)} }`, '}');
   }
   if (options.tls !== undefined) {

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * `npm run fuzz`: hostile input for every reader of untrusted data, for as long as it is given. Prints how many inputs
- * were executed, and for a finding the seed and the smallest input, which it keeps below __tests__/fixtures/findings;
- * the test of the same name replays what lies there.
+ * `npm run fuzz`: hostile input for every reader of untrusted data, for a given time. Prints the number of inputs, and for a
+ * finding the seed and the smallest input, which it saves below __tests__/fixtures/findings; the test of the same name
+ * replays these files.
  *
  *   npm run fuzz                       60 s over all targets
  *   npm run fuzz -- 600                10 minutes
@@ -18,7 +18,7 @@ import { ROOT } from './cache.mjs';
 import { environmentWith, findNode24 } from './node24.mjs';
 
 const SECONDS = 60;
-/** A target that is so much later than it should be hangs. */
+/** A target that is this late counts as hanging. */
 const GRACE_SECONDS = 30;
 const FINDINGS = join(ROOT, '__tests__', 'fixtures', 'findings');
 
@@ -29,7 +29,7 @@ const { values, positionals } = parseArgs({
 const seconds = Number(positionals[0] ?? SECONDS);
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 if (!(seconds > 0) || !Number.isSafeInteger(seed)) {
-  console.error('error: the time is a number of seconds, the seed a whole number');
+  console.error('error: the time must be a number of seconds, the seed a whole number');
   process.exit(2);
 }
 
@@ -39,7 +39,7 @@ if (values['in-process']) {
   process.exitCode = await fuzzAll();
 }
 
-/** Each target in a process of its own, so that one that hangs or crashes is a finding and not the end. */
+/** Runs each target in its own process, so that one that hangs or crashes is a finding and does not end the run. */
 async function fuzzAll() {
   const node = await findNode24();
   const names = (await targets()).map(({ name }) => name);
@@ -93,7 +93,7 @@ async function fuzz(name, time, seed) {
   if (target === undefined) return 2;
   const { default: fc } = await import('fast-check');
   const { checkInTime } = await import(pathToFileURL(join(ROOT, '__tests__', 'fuzz', 'target.ts')).href);
-  // A check that is cut off may have silenced stdout, as some do for a library that talks to the runner.
+  // An aborted check may have silenced stdout, as some do for a library that writes to the runner.
   const write = process.stdout.write.bind(process.stdout);
   let executed = 0;
   const started = performance.now();

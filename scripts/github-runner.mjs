@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Runs the built action as GitHub's runner does: `dist/index.js` on Node.js 24 in the workspace, with the runner's
- * variables and files, the defaults of action.yml, and nothing of the caller's environment. Reads back what the action
- * said in the runner's terms: outputs, summary, annotations, masks.
+ * variables and files, the defaults of action.yml, and nothing of the caller's environment. Reads the results in the
+ * runner's terms: outputs, summary, annotations, masks.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,12 +11,12 @@ import { join } from 'node:path';
 import { ROOT } from './cache.mjs';
 import { findNode24 } from './node24.mjs';
 
-/** What `${{ github.token }}` becomes. */
+/** The value of `${{ github.token }}`. */
 const GITHUB_TOKEN = 'ghs_standInForTheTokenOfTheJob';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 
-/** Writes the CPU time of the whole process, its threads included, to descriptor 3 when it ends. Microseconds. */
+/** At its end, writes the CPU time of the whole process, including threads, to descriptor 3. Microseconds. */
 const CPU_METER =
   'data:text/javascript,' +
   encodeURIComponent(
@@ -26,9 +26,9 @@ const CPU_METER =
 /**
  * @typedef {object} ActionRequest
  * @property {string} workspace current directory of the action and GITHUB_WORKSPACE
- * @property {Record<string, string>} [inputs] as in `with:`; what is absent gets its default from action.yml
+ * @property {Record<string, string>} [inputs] as in `with:`; missing ones get their default from action.yml
  * @property {Record<string, string | undefined>} [env] added to, or with `undefined` removed from, the runner's variables
- * @property {unknown} [event] what started the run, as GitHub describes it; set GITHUB_EVENT_NAME to its name
+ * @property {unknown} [event] the event that started the run, as GitHub describes it; set GITHUB_EVENT_NAME to its name
  * @property {'verify' | 'resign' | 'rotate'} [action] the sub-action; by default the root action
  * @property {string} [entry] the script; by default that of the action
  * @property {string} [node] the program; by default Node.js 24
@@ -59,7 +59,7 @@ const CPU_METER =
  * @property {Annotation[]} annotations errors, warnings and notices, in order
  * @property {string[]} debug the messages of `::debug::`
  * @property {string[]} masks values given to `::add-mask::`
- * @property {string} log stdout as a person sees it: masked values replaced by `***`, the commands for masks left out
+ * @property {string} log stdout as shown to people: masked values replaced by `***`, without the commands for masks
  * @property {number | undefined} cpuSeconds of all threads, with `measureCpu`
  * @property {number} wallMs
  * @property {Record<string, string>} state what was saved for the post step
@@ -202,8 +202,8 @@ function prefixed(state) {
 }
 
 /**
- * The defaults that action.yml gives to its inputs. Reads the one YAML layout that action.yml has, because the demo
- * runs before any dependency is installed.
+ * The defaults of the inputs in action.yml. Reads only the YAML layout of action.yml, because the demo runs before any
+ * dependency is installed.
  *
  * @param {string} actionYml the text of action.yml
  * @returns {Record<string, string>}
@@ -344,7 +344,7 @@ function masked(stdout, masks) {
     .split('\n')
     .filter((line) => !line.startsWith('::add-mask::'))
     .join('\n');
-  // Longest first, as one secret may be part of another.
+  // Longest first, since one secret may be part of another.
   const parts = masks.flatMap((mask) => mask.split(/\r?\n/)).filter((part) => part !== '');
   return parts
     .sort((a, b) => b.length - a.length)

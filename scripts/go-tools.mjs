@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { output, provision } from './cache.mjs';
 
 /**
- * The pins. What the documents say about these programs is proven with these versions.
+ * The pins. The documents are tested with these versions of the programs.
  *
- * `ask` makes the program on PATH say that it is there; without it, the program is always built. With `source`, it is
- * built from a file of scripts/go/ on top of the module. With `main`, it is that package of the module, built with the module's
- * own replacements, which `go install` refuses.
+ * `ask` is the argument to detect the program on PATH; without it, the program is always built. With `source`, it is built
+ * from a file of scripts/go/ that uses the module. With `main`, it is that package of the module, built with the module's own
+ * replacements, which `go install` refuses.
  *
  * @type {Readonly<Record<'actionlint' | 'timestamp-server' | 'cosign' | 'distribution' | 'oras' | 'referrers-registry' | 'image-policy' | 'policy-controller' | 'kyverno', {
  *   module: string, version: string, ask?: string, source?: string, main?: string, tags?: string}>>}
@@ -27,7 +27,7 @@ export const GO_TOOLS = {
   },
   /** Sigstore's own signer and verifier. */
   cosign: { module: 'github.com/sigstore/cosign/v3/cmd/cosign', version: 'v3.1.3', ask: 'version' },
-  /** The registry that most others are made of. It keeps no list of referrers. */
+  /** The registry that most others are based on. It keeps no list of referrers. */
   distribution: { module: 'github.com/distribution/distribution/v3/cmd/registry', version: 'v3.1.2' },
   /** The client for artifacts in registries. */
   oras: { module: 'oras.land/oras/cmd/oras', version: 'v1.3.6', ask: 'version' },
@@ -37,20 +37,20 @@ export const GO_TOOLS = {
     version: 'v0.22.1',
     source: 'referrers-registry.go',
   },
-  /** What podman, skopeo and CRI-O ask before they use an image. */
+  /** The check that podman, skopeo and CRI-O make before they use an image. */
   'image-policy': {
     module: 'go.podman.io/image/v5',
     version: 'v5.42.1',
     source: 'image-policy.go',
     tags: 'containers_image_openpgp,exclude_graphdriver_btrfs,containers_image_docker_daemon_stub,containers_image_storage_stub',
   },
-  /** Tries a ClusterImagePolicy of Sigstore's policy-controller on an image: three minutes and more to build. */
+  /** Tries a ClusterImagePolicy of Sigstore's policy-controller on an image: takes more than three minutes to build. */
   'policy-controller': {
     module: 'github.com/sigstore/policy-controller',
     version: 'v0.13.1',
     main: './cmd/tester',
   },
-  /** Tries policies of Kyverno on resources: seven minutes and more to build. */
+  /** Tries policies of Kyverno on resources: takes more than seven minutes to build. */
   kyverno: {
     module: 'github.com/kyverno/kyverno',
     version: 'v1.18.2',
@@ -65,7 +65,7 @@ const BUILD_PATIENCE_MS = 20 * 60_000;
 /**
  * @param {keyof typeof GO_TOOLS} name
  * @returns {Promise<string>} path of the program
- * @throws {Error} when PATH has neither the program nor Go
+ * @throws {Error} if PATH has neither the program nor Go
  */
 export async function goTool(name) {
   const { ask, version, source, main } = GO_TOOLS[name];
@@ -78,7 +78,7 @@ export async function goTool(name) {
     }
   }
   const text = source === undefined ? '' : await readFile(sourcePath(source), 'utf8');
-  // Another source is another program.
+  // Another source makes another program.
   const mark = text === '' ? '' : `-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
   const directory = await provision(
     `${name}-${version}${mark}`,
@@ -92,7 +92,7 @@ export async function goTool(name) {
   return join(directory, `${text === '' && main === undefined ? programOf(name) : name}${EXE}`);
 }
 
-/** The name that `go install` gives to it. @param {keyof typeof GO_TOOLS} name */
+/** Its name from `go install`. @param {keyof typeof GO_TOOLS} name */
 function programOf(name) {
   return GO_TOOLS[name].module.split('/').at(-1) ?? name;
 }

@@ -1,10 +1,10 @@
 // @ts-check
-/** Servers end when the process that started them is gone, however it ended. */
+/** Ends servers when the process that started them is gone, however it ended. */
 import { spawn } from 'node:child_process';
 
 /**
- * A shell waits on a pipe whose other end only this process holds: the kernel closes it even after SIGKILL, when no
- * handler of ours could run.
+ * A shell waits on a pipe, and only this process holds the other end: the kernel closes it even after SIGKILL, when no
+ * handler of ours can run.
  *
  * @param {import('node:child_process').ChildProcess} server
  * @param {string} home its directory, removed with it
@@ -21,7 +21,7 @@ export function guardOf(server, home, { group = false } = {}) {
   const target = String(group ? -server.pid : server.pid);
   const guard = spawn('/bin/sh', ['-c', script, 'guard', target, home], {
     stdio: ['pipe', 'ignore', 'ignore'],
-    // In a group of its own, so that Ctrl-C does not end the guard before the server.
+    // In its own group, so that Ctrl-C does not end the guard before the server.
     detached: true,
   });
   guard.on('error', () => {});

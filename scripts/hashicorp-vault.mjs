@@ -1,16 +1,16 @@
 // @ts-check
 /**
- * A HashiCorp Vault for the tests: the one on PATH, or one built from its own Go module and kept below `.cache/`. The
- * build takes five minutes on two quiet cores, so it is started early and beside other work:
+ * A HashiCorp Vault for the tests: from PATH, or built from its own Go module and kept below `.cache/`. The build takes five
+ * minutes on two idle cores, so it starts early, in parallel with other work:
  *
- *   node scripts/hashicorp-vault.mjs      builds it unless it is there, and prints where it is
+ *   node scripts/hashicorp-vault.mjs      builds it unless it exists, and prints its path
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CACHE, exists, messageOf, output, provision } from './cache.mjs';
 
-/** 1.21.0 is the newest whose module builds from the module proxy: later ones need an `sdk` that was never published. */
+/** 1.21.0 is the newest version that builds from the module proxy: later ones need an `sdk` that was never published. */
 export const HASHICORP_VAULT_VERSION = '1.21.0';
 
 const NAME = `hashicorp-vault-${HASHICORP_VAULT_VERSION}`;
@@ -21,7 +21,7 @@ const KUBERNETES_PLUGIN =
 /** Two processes may wait for one build, which takes far longer than a download. */
 const BUILD_PATIENCE_MS = 40 * 60_000;
 
-/** The whole program. The tag `minimal` leaves out what the tests need not: it keeps Transit, KV, PKI, JWT and AppRole. */
+/** The whole program. The tag `minimal` leaves out what the tests do not need: it keeps Transit, KV, PKI, JWT and AppRole. */
 const MAIN = `package main
 
 import (
@@ -45,7 +45,7 @@ func main() {
  * A HashiCorp Vault that runs here.
  *
  * @returns {Promise<HashicorpVault>}
- * @throws {Error} one line with the remedy, when there is none
+ * @throws {Error} one line with the remedy, if there is none
  */
 export async function findHashicorpVault() {
   if (await isHashicorpVault('vault')) return { binary: 'vault', plugins: undefined };
@@ -60,12 +60,12 @@ export async function findHashicorpVault() {
   }
 }
 
-/** Whether `findHashicorpVault` would answer at once. */
+/** Whether `findHashicorpVault` would return at once. */
 export async function hasHashicorpVault() {
   return (await exists(join(CACHE, `${NAME}.complete`))) || (await isHashicorpVault('vault'));
 }
 
-/** OpenBao's packages put a program of that name on PATH, too. @param {string} program */
+/** Needed because OpenBao's packages also install a program of that name. @param {string} program */
 async function isHashicorpVault(program) {
   try {
     return /^Vault v\d/.test(await output(program, ['version']));
@@ -89,10 +89,10 @@ async function build(directory) {
   const go = (/** @type {string[]} */ ...args) => output('go', args, { cwd: source });
   await go('mod', 'init', 'aegis.test/vault');
   await go('get', `github.com/hashicorp/vault@v${HASHICORP_VAULT_VERSION}`);
-  // Without symbols, which makes it a third smaller.
+  // Without symbols, it is a third smaller.
   const flags = ['-mod=mod', '-tags', 'minimal', '-ldflags', '-s -w'];
   await go('build', ...flags, '-o', binary, '.');
-  // Named as the auth method is, because Vault registers what it finds under the names of the files.
+  // Named like the auth method, because Vault registers plugins by their file names.
   await go('build', ...flags, '-o', join(plugins, `kubernetes${EXE}`), KUBERNETES_PLUGIN);
   await rm(source, { recursive: true });
   await output(binary, ['version']);

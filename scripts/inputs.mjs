@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * `npm run inputs`: writes action.yml, the sub-actions and docs/INPUTS.md from the tables in src/inputs/table.ts and
- * src/action/outputs.ts. Node.js 24 reads TypeScript by itself. A test holds them equal.
+ * src/action/outputs.ts. Node.js 24 reads TypeScript itself. A test checks that they match.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,14 +13,14 @@ import { ROOT } from './cache.mjs';
 /** @typedef {typeof import('../src/action/outputs.ts')} Outputs */
 /** @typedef {import('../src/inputs/table.ts').SubAction | undefined} Action undefined: the root action */
 
-/** What almost every workflow gives, in this order, before all else. */
+/** The inputs that almost every workflow sets, first and in this order. */
 const FIRST = ['mode', 'key', 'path', 'vault-addr'];
 
 const ACTIONS = {
   sign: {
     name: 'Aegis Sign',
     description:
-      'Sign model artifacts with a HashiCorp Vault or OpenBao Transit key, and refuse to release what does not verify',
+      'Sign model artifacts with a HashiCorp Vault or OpenBao Transit key, and stop the release of anything that does not verify',
   },
   verify: {
     name: 'Aegis Sign: verify',
@@ -29,7 +29,7 @@ const ACTIONS = {
   },
   resign: {
     name: 'Aegis Sign: resign',
-    description: 'Sign again what an older version of the key, or an HMAC, proves',
+    description: 'Re-sign artifacts that an older key version or an HMAC proves',
   },
   rotate: {
     name: 'Aegis Sign: rotate',
@@ -38,12 +38,12 @@ const ACTIONS = {
 };
 
 /**
- * How GitHub starts an action. The one place for `post:` and the like; each action has the same.
+ * How GitHub starts an action: `post:` and the like, the same for each action.
  *
  * @param {Action} action
  */
 function runsOf(action) {
-  // After a run that ended well, post.js does nothing.
+  // After a clean end, post.js does nothing.
   const dist = action === undefined ? 'dist' : '../dist';
   const main = action === undefined ? 'dist/index.js' : 'index.mjs';
   return { using: 'node24', main, post: `${dist}/post.js`, 'post-if': 'always()' };
@@ -58,17 +58,17 @@ await import('../dist/index.js');
 }
 
 const GROUP_INTROS = {
-  What: 'What is done, and to which artifacts.',
+  What: 'What a run does, and to which artifacts.',
   Where: 'Where artifacts and their signatures are.',
-  Trust: 'Whom to trust without Vault.',
+  Trust: 'Keys and authorities to trust without Vault.',
   Vault: 'Which server, and how to log in.',
-  Policy: 'What a signature must say, beside being good.',
+  Policy: 'What a good signature must also say.',
   Migration: 'From HMAC and old key versions to the current one.',
-  Delivery: 'Where signatures go, and who is told.',
+  Delivery: 'Where signatures go, and who is notified.',
 };
 
 /**
- * Every file that the tables make, by its path in the repository.
+ * Every file generated from the tables, by its path in the repository.
  *
  * @param {Table} table
  * @param {Outputs} outputs
@@ -162,8 +162,8 @@ function inputsPage({ GROUPS, specOf, MODES, SUB_ACTIONS }, { OUTPUTS }) {
 <!-- Made by scripts/inputs.mjs from src/inputs/table.ts and src/action/outputs.ts: npm run inputs -->
 
 The action \`org/aegis-sign-action\` takes all of these. Its sub-actions ${list(SUB_ACTIONS)}
-(\`uses: org/aegis-sign-action/verify@…\`) take those that mean something for them, and no \`mode\`. The command line has the
-same names with \`--\` before them.
+(\`uses: org/aegis-sign-action/verify@…\`) take those that apply to them, and no \`mode\`. The command line has the
+same names with \`--\` in front.
 
 Most workflows need three: [\`key\`](#key), [\`path\`](#path) and [\`vault-addr\`](#vault-addr).
 
@@ -172,7 +172,7 @@ Most workflows need three: [\`key\`](#key), [\`path\`](#path) and [\`vault-addr\
 - An input that does nothing in the mode, and a name that looks like one of ours but is not, fail the step. A switch that is
   \`false\` asks for nothing, and the root action takes it in any mode.
 - All problems with the inputs are reported at once.
-- GitHub prints what stands under \`with:\` before any action can hide it: give secrets only as \`\${{ secrets.NAME }}\`.
+- GitHub prints everything under \`with:\` before an action can mask it: give secrets only as \`\${{ secrets.NAME }}\`.
 
 <!-- prettier-ignore-start -->
 
@@ -203,7 +203,7 @@ function sentencesOf(description, modes) {
 }
 
 /**
- * What holds for every mode, then a list of what holds for one.
+ * The text for every mode, then a list of texts for single modes.
  *
  * @param {import('../src/inputs/table.ts').Description} description
  * @param {readonly import('../src/inputs/table.ts').Mode[]} modes
@@ -234,7 +234,7 @@ function list(names) {
   return [shown.slice(0, -1).join(', '), shown.at(-1)].filter(Boolean).join(' and ');
 }
 
-/** A description as YAML that ends up on one line. @param {string} text */
+/** A description as folded YAML, which reads as one line. @param {string} text */
 function folded(text) {
   const lines = [''];
   for (const word of text.split(' ')) {

@@ -1,10 +1,10 @@
 // @ts-check
-/** The licence notices of everything that can end up in dist/. */
+/** The licence notices of everything that can be in dist/. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { shippedPackages } from './shipped.mjs';
 
-/** Licences under which this project may pass code on. */
+/** Licences of code that this project may redistribute. */
 const ALLOWED = new Set([
   '0BSD',
   'Apache-2.0',
@@ -14,11 +14,11 @@ const ALLOWED = new Set([
   'CC0-1.0',
   'ISC',
   'MIT',
-  // How packages named the MIT licence before SPDX.
+  // Name of the MIT licence before SPDX.
   'MIT/X11',
 ]);
 
-/** Packages whose published manifest names no licence, and where it was found instead. */
+/** Packages without a licence in their published manifest, and the licence found elsewhere. */
 /** @type {Readonly<Record<string, string>>} */
 const FOUND_ELSEWHERE = {
   // Stated as MIT/X11 in package.json of the repository, after the last release: substack/node-buffers@335ddad.
@@ -67,18 +67,18 @@ function compare(a, b) {
 }
 
 /**
- * The text of dist/licenses.txt: every package that ships with its licence and notices. `ncc --license`
- * would list only what it put into the first chunk, and says nothing about the chunks that load later.
+ * The text of dist/licenses.txt: every package that ships, with its licence and notices. `ncc --license` would list only the
+ * packages in the first chunk, not those in chunks that load later.
  *
  * @param {string} root of the repository
- * @throws {Error} when a licence is not on the list above
+ * @throws {Error} if a licence is not on the list above
  */
 export function shippedLicenses(root) {
   const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
   const notices = new Map();
   const refused = [];
   for (const location of shippedPackages(root)) {
-    // Packages for one platform hold native code, which is never bundled.
+    // Packages for one platform contain native code, which is never bundled.
     const locked = packages[location];
     if (locked.os || locked.cpu) continue;
     const directory = path.join(root, location);

@@ -10,10 +10,10 @@ import { messageOf, output, ROOT } from './cache.mjs';
 import { goTool } from './go-tools.mjs';
 import { pythonTool } from './python-tools.mjs';
 
-/** Workflows outside of `.github`, which zizmor would not find by itself. */
+/** Workflows outside `.github`, which zizmor would not find itself. */
 const OTHER_WORKFLOWS = ['__tests__/e2e/workflow/*.yml', 'examples/**/*.yml'];
 
-/** What zizmor looks at: this repository, and the workflows that others copy. The one of the tests runs only here. */
+/** What zizmor checks: this repository, and the workflows that others copy. The one of the tests runs only here. */
 export const AUDITED = [
   '.github',
   ...globSync('{,*/}action.yml', { cwd: ROOT }).sort(),
@@ -21,8 +21,8 @@ export const AUDITED = [
 ];
 
 /**
- * What actionlint says of `uses: $/verify`, which it does not know yet: an action of the repository of the workflow, at
- * the workflow's commit. https://github.blog/changelog/2026-07-30-reference-same-repository-actions-with-self-repository-syntax/
+ * The message of actionlint for `uses: $/verify`, which it does not support yet: an action of the workflow's own repository,
+ * at the workflow's commit. https://github.blog/changelog/2026-07-30-reference-same-repository-actions-with-self-repository-syntax/
  */
 const SELF_REPOSITORY = '^specifying action "\\$/[\\w/-]+" in invalid format because ref is missing';
 

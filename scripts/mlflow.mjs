@@ -1,5 +1,5 @@
 // @ts-check
-/** An MLflow server of one's own, with SQLite and a local artifact root, for tests and trials. */
+/** A private MLflow server, with SQLite and a local artifact root, for tests and trials. */
 import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,10 +10,10 @@ import { guardOf } from './guard.mjs';
 import { freePort } from './dev-server.mjs';
 import { pythonTool } from './python-tools.mjs';
 
-/** Python imports half of the environment before the server listens, which takes long on a busy machine. */
+/** Python imports half the environment before the server listens, which is slow on a busy machine. */
 const START_TIMEOUT_MS = 180_000;
 
-/** MLflow reports its use to its makers unless told otherwise; nothing here leaves the machine. */
+/** MLflow sends usage data to its makers by default; here, nothing leaves the machine. */
 const QUIET = {
   MLFLOW_DISABLE_TELEMETRY: 'true',
   DO_NOT_TRACK: '1',
@@ -23,7 +23,7 @@ const QUIET = {
 /**
  * @typedef {object} MlflowServer
  * @property {string} address plain HTTP on loopback
- * @property {string} artifacts directory in which the server keeps the files that it is given
+ * @property {string} artifacts directory for the files of the server
  * @property {(script: string, ...args: string[]) => Promise<string>} python runs a script with MLflow's own client, which
  *   knows the server; answers with what it printed
  * @property {() => string} log what the server has written so far
@@ -31,10 +31,10 @@ const QUIET = {
  */
 
 /**
- * Starts a server. It ends with `stop`, and also when this process ends in whatever way.
+ * Starts a server. It ends with `stop`, and also when this process ends in any way.
  *
  * @returns {Promise<MlflowServer>} once the server answers
- * @throws {Error} one line with the remedy, when MLflow cannot be installed
+ * @throws {Error} one line with the remedy, if MLflow cannot be installed
  */
 export async function startMlflow() {
   const program = await pythonTool('mlflow');
@@ -42,7 +42,7 @@ export async function startMlflow() {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'aegis-mlflow-')));
   const artifacts = join(home, 'artifacts');
   await mkdir(artifacts);
-  // The tables of an empty database take MLflow longer to make than everything else at its start.
+  // MLflow takes longer to create the tables of an empty database than for everything else at its start.
   await cp(join(await emptyDatabase(program), 'mlflow.db'), join(home, 'mlflow.db'));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
@@ -73,7 +73,7 @@ export async function startMlflow() {
 
   async function stop() {
     if (!isOver && child.pid !== undefined) {
-      // The whole group: the process that listens is a child of the one that was started.
+      // The whole group: the listening process is a child of the started one.
       process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
       await ended;
     }
@@ -101,8 +101,8 @@ export async function startMlflow() {
 }
 
 /**
- * What `mlflow server --backend-store-uri DATABASE --serve-artifacts --artifacts-destination ARTIFACTS` starts uvicorn
- * with. That command imports all of MLflow for it, and uvicorn does it once more.
+ * The variables with which `mlflow server --backend-store-uri DATABASE --serve-artifacts --artifacts-destination ARTIFACTS`
+ * starts uvicorn. That command imports all of MLflow, and uvicorn imports it again.
  *
  * @param {string} database @param {string} artifacts
  */

@@ -1,15 +1,15 @@
 // @ts-check
 /**
- * `npm run mutate`: breaks the code that decides over trust, one small thing at a time, and tells which breaks no test
- * notices. A seed chooses what is broken, so that a run can be repeated. Fails when fewer than 95 % are noticed of those
- * that compile and are not listed as equivalent in scripts/mutate/equivalent.json.
+ * `npm run mutate`: breaks the code that decides about trust, one small change at a time, and lists the changes that no test
+ * notices. A seed chooses the changes, so that a run can be repeated. Fails if fewer than 95 % are noticed of those that
+ * compile and are not listed as equivalent in scripts/mutate/equivalent.json.
  *
  *   npm run mutate                                       everything: hours
  *   npm run mutate -- --sample 100 --seed 7              a hundred of all
  *   npm run mutate -- --files 'src/verify/*.ts'          all of some files
- *   npm run mutate -- --sample 500 --minutes 30          as many of them as there is time for
- *   npm run mutate -- --report a.json                    with what became of each
- *   npm run mutate -- --again a.json                     those of a report that no test noticed, once more
+ *   npm run mutate -- --sample 500 --minutes 30          as many as fit into the time
+ *   npm run mutate -- --report a.json                    with the result of each
+ *   npm run mutate -- --again a.json                     again those of a report that no test noticed
  *
  * Each change is made in a copy of the repository and tried with the tests that reach it, those of the same folder
  * first, until one fails. StrykerJS runs here as well; it tries what runs on import (every schema) with each test of the
@@ -37,7 +37,7 @@ import { mutantsOf, withProbes } from './mutate/operators.mjs';
 /** @typedef {import('./mutate/operators.mjs').Mutant} Mutant */
 /** @typedef {import('./mutate/runner.mjs').Outcome} Outcome */
 
-/** What decides over trust, and what setup writes to a server. */
+/** The code that decides about trust, and what setup writes to a server. */
 const TARGETS = [
   'src/{verify,bundle,statement,keys,hmac,plan,digest,library,certificates,timestamps}/**/*.ts',
   'src/flow/**/*.ts',
@@ -45,8 +45,8 @@ const TARGETS = [
   'src/vault/setup*.ts',
 ];
 /**
- * The tests that are tried. The others reach this code, too, but on the way to something else: of an edge, of the built
- * dist/, or of faults, which wait for clocks and fail by themselves on a busy machine. Some take minutes.
+ * The tests to run. The others also reach this code, but on the way to something else: an edge, the built dist/, or faults,
+ * which wait for clocks and can fail on a busy machine. Some take minutes.
  */
 const TESTS =
   /^__tests__\/(bundle|certificates|digest|flow|hmac|integration|keys|library|plan|run\/select|security|statement|timestamps|vault|verify)\/|^__tests__\/strict-json/;
@@ -54,10 +54,10 @@ const TOO_LONG =
   /security\/price|integration\/(key-rotation|cosign-in-registries)|library\/consumer|vault\/(patience|doors|client|session|kv)/;
 const FOREIGN_TOOL = /\bfrom '[^'\n]*(mlflow|cosign|python-tools|hashicorp)[^'\n]*'/;
 const LEAST = 0.95;
-/** A change may cost so many times what the tests took without it, and this on top, before it counts as endless. */
+/** A change counts as endless if the tests take this many times as long as without it, plus the second value. */
 const SLOWER = 10;
 const GRACE_MS = 60_000;
-/** Modules of finished test files stay in memory, so a process is given up after so many. */
+/** Modules of finished test files stay in memory, so a process is replaced after this many. */
 const FILES_PER_PROCESS = 40;
 const LIST = join(ROOT, 'scripts/mutate/equivalent.json');
 
@@ -75,7 +75,7 @@ const seed = Number(values.seed);
 const most = values.sample === undefined ? Infinity : Number(values.sample);
 const minutes = values.minutes === undefined ? Infinity : Number(values.minutes);
 if (!Number.isSafeInteger(seed) || !(most > 0) || !(minutes > 0)) {
-  console.error('error: --seed is a whole number, --sample and --minutes are numbers above 0');
+  console.error('error: --seed must be a whole number, --sample and --minutes numbers above 0');
   process.exit(2);
 }
 
@@ -85,7 +85,7 @@ const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--excl
 })
   .split('\n')
   .filter((name) => name !== '' && existsSync(join(ROOT, name)));
-/** As they are now: a run takes long, and somebody may go on working meanwhile. */
+/** A snapshot: a run takes long, and the files may change meanwhile. */
 const texts = new Map(
   tracked
     .filter((name) => /\.(m?[jt]s|json)$/.test(name) && !name.startsWith('dist/'))
@@ -105,7 +105,7 @@ function isTarget(name) {
 const listed = JSON.parse(readFileSync(LIST, 'utf8'));
 const reasons = new Map(listed.map((one) => [keyOf({ n: 1, ...one }), one.reason]));
 
-/** The same for a mutant that has moved to another line. @param {Pick<Mutant, 'file' | 'within' | 'context' | 'original' | 'replacement' | 'n'>} one */
+/** Identifies a mutant even after it moved to another line. @param {Pick<Mutant, 'file' | 'within' | 'context' | 'original' | 'replacement' | 'n'>} one */
 function keyOf({ file, within, context, original, replacement, n }) {
   return JSON.stringify([
     file,
@@ -129,7 +129,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const chosen = values.again === undefined ? shuffled(all, seed).slice(0, most) : survivorsOf(values.again);
-/** As far as the sources still have them. @param {string} report */
+/** The survivors that still exist in the sources. @param {string} report */
 function survivorsOf(report) {
   /** @type {(Mutant & { outcome: string })[]} */
   const before = JSON.parse(readFileSync(report, 'utf8'));
@@ -214,10 +214,10 @@ let filesRun = 0;
 function endChild() {
   if (child?.pid === undefined) return;
   try {
-    // With the servers that its tests have started.
+    // With the servers of its tests.
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // It has already ended.
   }
   child = undefined;
 }
@@ -228,7 +228,7 @@ process.on('exit', () => {
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
   process.on(signal, () => process.exit(130));
 
-/** Runs one test file. `undefined` when it did not come to an end in time. @param {string} path @param {readonly string[]} skipped @param {number} timeoutMs @returns {Promise<Outcome | undefined>} */
+/** Runs one test file. `undefined` if it did not end in time. @param {string} path @param {readonly string[]} skipped @param {number} timeoutMs @returns {Promise<Outcome | undefined>} */
 async function run(path, skipped, timeoutMs) {
   if (child === undefined || filesRun >= FILES_PER_PROCESS) {
     endChild();
@@ -244,7 +244,7 @@ async function run(path, skipped, timeoutMs) {
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       },
     );
-    // What a change leaves undone can end the process later, between two tests: the next one starts another.
+    // A change may end the process later, between two tests: the next test starts another one.
     const started = child;
     started
       .on('error', () => {})
@@ -310,8 +310,8 @@ function readReach(json) {
 const allTargets = tracked.filter(isTarget);
 const sources = Object.fromEntries(allTargets.map((name) => [name, digestOf(textOf(name))]));
 /**
- * What is known of a test holds as long as it and the source in question are what they were. Should it reach more since
- * then, through a change elsewhere, a change that it would notice is called a survivor: a mistake that is looked into.
+ * The recorded reach of a test is valid while the test and the source are unchanged. If the test reaches more since then,
+ * because of a change elsewhere, a mutant that it would notice is reported as a survivor, which a person then checks.
  *
  * @param {string} test
  * @param {string} file
@@ -326,7 +326,7 @@ async function reachOf(test, file) {
   const outcome = await run(test, [], 15 * 60_000);
   for (const name of allTargets) writeFileSync(join(copy, name), textOf(name));
   const { failed, words, ms = 0, tests = {}, always = [] } = outcome ?? { failed: 'no end', words: '' };
-  if (failed !== undefined) console.log(`left out: ${test} fails as it is (${failed}: ${words})`);
+  if (failed !== undefined) console.log(`left out: ${test} fails without a change (${failed}: ${words})`);
   const json = JSON.stringify({ ms, failed, sources, tests, always });
   if (failed === undefined) writeFileSync(keptAt(test), json);
   const made = readReach(json);
@@ -369,7 +369,7 @@ function wordsFor({ file, line, within, original, replacement }) {
   return `${file}:${line} (${within}) ${short(original)} → ${short(replacement)}`;
 }
 
-/** Whether a test passes without any change: asked once, when it is the first time that it would notice one. @param {string} test @param {number} ms */
+/** Whether a test passes without any change: checked once, when it first seems to notice one. @param {string} test @param {number} ms */
 async function isGreen(test, ms) {
   if (green.has(test)) return true;
   const outcome = await run(test, [], GRACE_MS + SLOWER * ms);
@@ -377,7 +377,7 @@ async function isGreen(test, ms) {
     green.add(test);
     return true;
   }
-  console.log(`left out: ${test} fails as it is (${outcome?.failed}: ${outcome?.words})`);
+  console.log(`left out: ${test} fails without a change (${outcome?.failed}: ${outcome?.words})`);
   reach.set(test, { ms, failed: 'by now', sources, tests: new Map(), always: new Set() });
   return false;
 }

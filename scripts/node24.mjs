@@ -1,17 +1,17 @@
 // @ts-check
 /**
- * The Node.js that runs the action on GitHub (`runs.using: node24`). The demo and the tests prove that one, whatever
- * Node.js the machine has.
+ * The Node.js that runs the action on GitHub (`runs.using: node24`). The demo and the tests use this one, whatever Node.js
+ * the machine has.
  */
 import { readFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { exists, messageOf, output, provision, ROOT } from './cache.mjs';
 
 /**
- * Path of a Node.js 24: this one, else the one in node_modules, else one that npm puts into `.cache/`.
+ * Path of a Node.js 24: this one, else the one in node_modules, else one that npm installs into `.cache/`.
  *
  * @returns {Promise<string>}
- * @throws {Error} one line with the remedy, when there is none
+ * @throws {Error} one line with the remedy, if there is none
  */
 export async function findNode24() {
   if (process.version.startsWith('v24.')) return process.execPath;
@@ -23,7 +23,7 @@ export async function findNode24() {
     return binaryIn(directory);
   } catch (error) {
     throw new Error(
-      `no Node.js 24: this is ${process.version}, and ${platformPackage()}@${version} could not be had through npm ` +
+      `no Node.js 24: this is ${process.version}, and ${platformPackage()}@${version} could not be installed through npm ` +
         `(${messageOf(error)}). Install Node.js 24 (https://nodejs.org) and run this again with it`,
       { cause: error },
     );
@@ -53,7 +53,7 @@ export function npmCommand(node = process.execPath) {
 
 const executable = process.platform === 'win32' ? 'node.exe' : 'node';
 
-/** The npm package that holds nothing but the program for this platform; it needs no install script. */
+/** The npm package that contains only the program for this platform; it needs no install script. */
 function platformPackage() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const prefix = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';

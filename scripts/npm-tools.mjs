@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Packages that some tests take from npm and no other work needs, each in a directory of its own below `.cache/`: as
- * development dependencies they would make every `npm ci` larger by a browser.
+ * Packages from npm that only some tests need, each in its own directory below `.cache/`: as development dependencies they
+ * would make every `npm ci` larger by a browser.
  */
 import { join } from 'node:path';
 import { messageOf, output, provision } from './cache.mjs';
@@ -11,18 +11,18 @@ import { npmCommand } from './node24.mjs';
 const PACKAGES = {
   /** Drives a browser. */
   'playwright-core': '1.65.1',
-  /** Finds what hinders people in a page, for example too little contrast. */
+  /** Finds accessibility problems in a page, for example too little contrast. */
   'axe-core': '4.14.1',
-  /** The grammars of Mermaid, by which GitHub draws charts. */
+  /** The grammars of Mermaid, which GitHub uses for charts. */
   '@mermaid-js/parser': '2.0.1',
-  /** A Chromium without a window, for machines where none is installed and none can be. */
+  /** A headless Chromium, for machines where none can be installed. */
   '@sparticuz/chromium': '153.0.0',
 };
 
 /**
  * @param {keyof typeof PACKAGES} name
  * @returns {Promise<string>} the package's directory
- * @throws {Error} one line with the remedy, when it cannot be installed
+ * @throws {Error} one line with the remedy, if it cannot be installed
  */
 export async function npmPackage(name) {
   const version = PACKAGES[name];

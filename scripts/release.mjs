@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * What the release workflow does, in pieces that can be tried without it:
+ * The steps of the release workflow, which also run without it:
  *
- *   node scripts/release.mjs check v1.2.3      the tag fits package.json and CHANGELOG.md
- *   node scripts/release.mjs notes v1.2.3      what CHANGELOG.md says about this version
+ *   node scripts/release.mjs check v1.2.3      the tag matches package.json and CHANGELOG.md
+ *   node scripts/release.mjs notes v1.2.3      the section of CHANGELOG.md about this version
  *   node scripts/release.mjs assets DIRECTORY  npm package, SBOM (CycloneDX) and SHA256SUMS into an empty directory
- *   node scripts/release.mjs verify DIRECTORY  the files are what SHA256SUMS says, all of them and no other
- *   node scripts/release.mjs placeholders      where the name of a repository or a commit has yet to be put in
+ *   node scripts/release.mjs verify DIRECTORY  the files match SHA256SUMS, all of them and no other
+ *   node scripts/release.mjs placeholders      where a repository name or a commit is still missing
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ export const CHECKSUMS = 'SHA256SUMS';
  * @param {string} packageJson
  * @param {string} changelog
  * @returns {{version: string, major: string, isPrerelease: boolean}}
- * @throws {Error} when package.json or the changelog speaks of another version
+ * @throws {Error} if package.json or the changelog has another version
  */
 export function releaseOf(tag, packageJson, changelog) {
   const [, version, major, pre] = /^v((\d+)\.\d+\.\d+(-[0-9A-Za-z.-]+)?)$/.exec(tag) ?? [];
@@ -42,7 +42,7 @@ export function releaseOf(tag, packageJson, changelog) {
  *
  * @param {string} version
  * @param {string} changelog
- * @throws {Error} when there is none, or it is empty
+ * @throws {Error} if there is none, or it is empty
  */
 export function notesOf(version, changelog) {
   const sections = changelog.split(/^## /m).slice(1);
@@ -53,9 +53,9 @@ export function notesOf(version, changelog) {
 }
 
 /**
- * Writes what is attached to a release.
+ * Writes the assets of a release.
  *
- * @param {string} directory made when it is missing; must be empty
+ * @param {string} directory created if it is missing; must be empty
  * @returns {Promise<string[]>} the names
  */
 export async function writeAssets(directory) {
@@ -66,7 +66,7 @@ export async function writeAssets(directory) {
   const bom = shippedOf(
     JSON.parse(await npm(['sbom', '--sbom-format=cyclonedx', '--package-lock-only', '--silent'])),
   );
-  // npm names the component after the directory, which is a matter of who builds.
+  // npm names the component after the directory, which depends on the builder.
   bom.metadata.component.name = name;
   writeFileSync(join(directory, `${name}-${version}.cdx.json`), `${JSON.stringify(bom, null, 2)}\n`);
   const names = readdirSync(directory).sort();
@@ -76,8 +76,8 @@ export async function writeAssets(directory) {
 }
 
 /**
- * A bill of materials without what is only worked with. Most of what ships is a development dependency for npm, which calls
- * it so; here it is none.
+ * A bill of materials of only what ships. For npm, most of that is a development dependency, and marked as such; here the
+ * mark is removed.
  *
  * @param {any} bom CycloneDX
  */
@@ -106,11 +106,11 @@ function shippedOf(bom) {
 }
 
 /**
- * The files that SHA256SUMS lists, after a look at each.
+ * The files in SHA256SUMS, after a check of each.
  *
  * @param {string} directory
  * @returns {{name: string, sha256: string}[]}
- * @throws {Error} when one is missing, differs, or is not listed
+ * @throws {Error} if one is missing, differs, or is not listed
  */
 export function readChecksums(directory) {
   const listed = readFileSync(join(directory, CHECKSUMS), 'utf8')
@@ -127,12 +127,12 @@ export function readChecksums(directory) {
   const unlisted = present.find((name) => !known.has(name));
   if (unlisted !== undefined) throw new Error(`${unlisted} is not in ${CHECKSUMS}`);
   for (const { name, sha256 } of listed) {
-    if (sha256Of(join(directory, name)) !== sha256) throw new Error(`${name} is not what ${CHECKSUMS} says`);
+    if (sha256Of(join(directory, name)) !== sha256) throw new Error(`${name} does not match ${CHECKSUMS}`);
   }
   return listed;
 }
 
-/** What a repository is called here until it has an owner, and the commit that a reader puts in. */
+/** The name of the repository until it has an owner, and the placeholder for a commit. */
 const OWNER = /\borg\/aegis-sign-action\b/g;
 const COMMIT = /@0{40}\b/g;
 
@@ -152,14 +152,14 @@ export function placeholdersIn(text) {
   return found;
 }
 
-/** Prints every placeholder of the repository. @throws {Error} where an owner is missing: a release needs one */
+/** Prints every placeholder of the repository. @throws {Error} if an owner is missing: a release needs one */
 async function placeholders() {
   const files = (await output('git', ['ls-files', '-z'], { cwd: ROOT }))
     .split('\0')
     .filter((name) => name !== '');
   let owners = 0;
   for (const file of files) {
-    // What is built follows from src/; fixtures are never made again.
+    // Built files follow from src/; fixtures are never generated again.
     if (file.startsWith('dist/') || file.includes('/fixtures/')) continue;
     for (const { line, what } of placeholdersIn(textOf(file))) {
       console.log(`${file}:${line}: ${what}`);

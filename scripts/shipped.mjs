@@ -1,16 +1,16 @@
 // @ts-check
 /**
- * What ships of the packages in package-lock.json: those that src/ imports, and all that these need. Most of them stand
- * among the development dependencies, because they are in dist/ already, and who installs the library needs few of them.
+ * The packages in package-lock.json that ship: those that src/ imports, and their dependencies. Most of them are development
+ * dependencies, because they are in dist/ already, and an installation of the library needs few of them.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** An import at run time, also one whose chunk a comment names; types leave nothing behind. */
+/** An import at run time, including one with a comment that names its chunk; type imports disappear. */
 const IMPORT =
   /(?:^|\n)(?:import|export) (?!type )[^;]*?from '([^']+)'|\bimport\(\s*(?:\/\*.*?\*\/\s*)?'([^']+)',?\s*\)/g;
 
-/** Code generators among the packages name it, and valibot's types; it is in no bundle, and a tool of ours for npm. */
+/** Some packages generate code with it, and valibot's types name it; it is in no bundle, and for npm it is our tool. */
 const COMPILER = 'typescript';
 
 /** @param {string} specifier `@scope/name/file.js` */
@@ -21,7 +21,7 @@ const packageOf = (specifier) =>
     .join('/');
 
 /**
- * Names of the packages that source files import at run time, Node's own left out.
+ * Names of the packages that source files import at run time, without Node's own.
  *
  * @param {readonly string[]} files
  * @returns {string[]}
@@ -46,7 +46,7 @@ const sourcesOf = (root) =>
  * @param {string} root of the repository
  * @param {readonly string[]} [names] of packages, in place of those that src/ imports
  * @returns {Set<string>} places in package-lock.json, for example `node_modules/undici`
- * @throws {Error} when src/ imports what the lock does not have
+ * @throws {Error} if src/ imports a package that the lock does not have
  */
 export function shippedPackages(root, names = importedPackages(sourcesOf(root))) {
   /** @type {{packages: Record<string, Locked>}} */

@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * `npm test`: everything that has to hold before a change is merged, on Node.js 24. Starts from a fresh clone on Node.js
- * 20 or later and installs what is missing. The last line is `N passed, N failed, N skipped`: every stage but jest
- * counts as one, jest with its own numbers.
+ * `npm test`: everything that must pass before a merge, on Node.js 24. Starts from a fresh clone on Node.js 20 or later and
+ * installs what is missing. The last line is `N passed, N failed, N skipped`: every stage but jest counts as one, jest with
+ * its own numbers.
  *
  *   npm test -- --only jest                      one stage (repeatable): format, lint, types, dist, jest, vault, unit
  *   npm test -- --only jest -- --watch digest    arguments for jest
- *   npm test -- --server vault                   every test that talks to a server, against HashiCorp Vault
+ *   npm test -- --server vault                   every test that uses a server, against HashiCorp Vault
  */
 import { spawn } from 'node:child_process';
 import { linkSync, mkdirSync, readdirSync } from 'node:fs';
@@ -22,7 +22,7 @@ import { findOpenBao } from './openbao.mjs';
 /** @type {readonly NodeJS.Signals[]} */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** What a build reads. Everything else in a tree may change without dist/ becoming stale. */
+/** The inputs of a build. Everything else in a tree may change without making dist/ stale. */
 const BUILD_INPUTS = [
   'src',
   'scripts',
@@ -34,13 +34,13 @@ const BUILD_INPUTS = [
   'LICENSE',
 ];
 
-/** Folders whose tests start a server or the built action: `unit` leaves them out. */
+/** Folders with tests that start a server or the built action: `unit` leaves them out. */
 const SERVER_BOUND = '/__tests__/(integration|e2e|vault|support|faults)/';
 
-/** All folders whose tests talk to a server. */
+/** All folders with tests that use a server. */
 const ON_A_SERVER = '/__tests__/(integration|e2e|vault|support|faults|flow|library|security|docs|registry)/';
 
-/** Those that run against HashiCorp Vault as well each time. All others do with `--server vault`. */
+/** Those that always run against HashiCorp Vault as well. The others do with `--server vault`. */
 const ALSO_ON_VAULT = [
   '__tests__/support/vault.test.ts',
   '__tests__/vault/',
@@ -50,7 +50,7 @@ const ALSO_ON_VAULT = [
   '__tests__/faults/network.test.ts',
 ];
 
-/** How long after the start a first build of HashiCorp Vault may end, so that the whole stays below twenty minutes. */
+/** Time limit for a first build of HashiCorp Vault, so that everything stays below twenty minutes. */
 const VAULT_BUILD_MS = 14 * 60_000;
 
 /** @typedef {{passed: number, failed: number, skipped: number}} Count */
@@ -78,11 +78,11 @@ const stages = {
     const house = await tool(say, 'dependency-cruiser/bin/dependency-cruise.mjs', structure);
     return lint === ONE_PASSED ? house : lint;
   },
-  // The scripts are JavaScript, since they run before anything is installed; `@ts-check` has their comments checked.
+  // The scripts are JavaScript, since they run before anything is installed; `@ts-check` checks their comments.
   types: (say) => tool(say, 'typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.test.json']),
   dist: checkDist,
   jest: async () => {
-    // Fetched here once, because a test file that waits for a download looks like one that hangs.
+    // Fetched here once, because a test file that waits for a download seems to hang.
     await findOpenBao();
     if (values.server === 'openbao') return runJest(jestArguments);
     console.log(`against ${(await findHashicorpVault()).binary}`);
@@ -94,12 +94,12 @@ const stages = {
     console.log(`skipped: ${problem}`);
     return { passed: 0, failed: 0, skipped: 1 };
   },
-  // A part of jest, for machines that have no server: only on demand.
+  // A part of jest, for machines without a server: only on demand.
   unit: () => runJest(['--testPathIgnorePatterns', SERVER_BOUND, '/node_modules/', ...jestArguments]),
 };
 /**
- * Stages that keep one processor busy, start no server and go by no clock. The two rows run beside each other, and take
- * about as long; no test of jest runs meanwhile, since many of those go by the clock.
+ * Stages that keep one processor busy, start no server and do not depend on time. The two rows run in parallel and take about
+ * as long; no jest test runs meanwhile, since many of those depend on time.
  */
 const BESIDE = [['lint'], ['format', 'types', 'dist']];
 const byDefault =
@@ -119,7 +119,7 @@ if (unknown !== undefined) {
 /** @type {{name: string, count: Count, ms: number}[]} */
 const results = [];
 /** Why there is no HashiCorp Vault to test against; undefined when there is one. @type {Promise<string | undefined>} */
-let vaultBuild = Promise.resolve('it was not asked for');
+let vaultBuild = Promise.resolve('it was not requested');
 if (await stage('install', install)) {
   if ((values.only ?? byDefault).includes('vault')) vaultBuild = buildVault();
   const wanted = Object.entries(stages).filter(([name]) => (values.only ?? byDefault).includes(name));
@@ -150,7 +150,7 @@ process.exitCode = total('failed') === 0 ? 0 : 1;
 /**
  * @param {string} name
  * @param {(say: Say) => Promise<Count>} run
- * @param {boolean} [isBeside] it runs beside another, and says everything at its end
+ * @param {boolean} [isBeside] it runs in parallel with another, and prints everything at its end
  * @returns {Promise<boolean>} whether it passed
  */
 async function stage(name, run, isBeside = false) {
@@ -184,7 +184,7 @@ async function install() {
 }
 
 /**
- * Builds HashiCorp Vault beside the other stages, where it is not there yet, with what they leave of the processors.
+ * Builds HashiCorp Vault, if missing, in parallel with the other stages, with the processor time that they leave.
  *
  * @returns {Promise<string | undefined>} why there is none
  */
@@ -192,7 +192,7 @@ async function buildVault() {
   if (await hasHashicorpVault()) return undefined;
   const build = spawn(node, [join(ROOT, 'scripts', 'hashicorp-vault.mjs')], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    // In a group of its own, to end the compilers along with it.
+    // In its own group, to end the compilers with it.
     detached: process.platform !== 'win32',
   });
   const { pid } = build;
@@ -227,7 +227,7 @@ async function buildVault() {
   });
 }
 
-/** Whether every package in node_modules has the version that package-lock.json pins, and none but optional ones lack. */
+/** Whether every package in node_modules has the version that package-lock.json pins, and only optional ones are missing. */
 async function isInstalled() {
   /** @param {string} path @returns {Promise<Record<string, {version?: string, optional?: boolean, link?: boolean}>>} */
   const packagesOf = async (path) => JSON.parse(await readFile(path, 'utf8')).packages;
@@ -255,8 +255,8 @@ async function tool(say, script, args) {
 }
 
 /**
- * Builds a copy of the tree and compares it with dist/, in both directions: a file that the build adds or no longer
- * makes counts as much as a changed one. The tree itself stays untouched.
+ * Builds a copy of the tree and compares it with dist/, in both directions: a file that the build adds or no longer makes
+ * counts as much as a changed one. The tree itself is not touched.
  *
  * @param {Say} say
  */
@@ -288,8 +288,8 @@ async function checkDist(say) {
 }
 
 /**
- * A copy out of hard links, within the same file system: as quick as a symbolic link to the whole, which would not do,
- * since the bundler then names the modules after the place they really are.
+ * A copy of hard links, within the same file system: as fast as a symbolic link to the whole, which does not work, since the
+ * bundler would name the modules after their real paths.
  *
  * @param {string} source
  * @param {string} target
@@ -319,7 +319,7 @@ async function filesBelow(directory) {
 }
 
 /**
- * jest decides by its numbers, not by its exit status alone: a run that found no test has failed.
+ * The numbers of jest decide, not only its exit status: a run without tests has failed.
  *
  * @param {readonly string[]} patterns further arguments
  * @param {'openbao' | 'vault'} [server] that the tests start
@@ -352,7 +352,7 @@ async function runJest(patterns, server = 'openbao') {
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{variables?: Record<string, string>, hear?: (text: string) => void}} [options] `variables`: added to the
- *   environment; `hear`: is given what it writes, which appears here otherwise
+ *   environment; `hear`: gets its output, which otherwise appears here
  * @returns {Promise<number>} exit status; 1 when a signal ended it
  */
 function run(command, args, { variables = {}, hear } = {}) {
@@ -365,7 +365,7 @@ function run(command, args, { variables = {}, hear } = {}) {
     });
     if (hear !== undefined)
       for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', hear);
-    // A signal to this script alone would leave the child working on.
+    // After a signal to this script only, the child would continue.
     const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     for (const signal of SIGNALS) process.on(signal, forward);
     child.once('error', reject);

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Writes the table of error codes in docs/TROUBLESHOOTING.md from src/error-codes.ts (`npm run troubleshooting`, Node.js 24,
- * which reads TypeScript by itself). A test holds them equal.
+ * which reads TypeScript itself). A test checks that they match.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 /** @typedef {{exit: number, meaning: string, remedy: string}} CodeFacts */
 
-/** What the exit statuses stand for, as the headings of the page. */
+/** The exit statuses, as headings of the page. */
 const GROUPS = new Map([
   [1, 'Something did not verify'],
   [2, 'Usage or configuration'],
@@ -23,7 +23,7 @@ const BEGIN = '<!-- codes: made by scripts/troubleshooting.mjs -->';
 const END = '<!-- end of codes -->';
 
 /**
- * The page with its codes made new.
+ * The page with its codes updated.
  *
  * @param {string} page
  * @param {Readonly<Record<string, CodeFacts>>} codes

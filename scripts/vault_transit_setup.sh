@@ -4,13 +4,13 @@
 #
 #   VAULT_ADDR=… VAULT_TOKEN=… scripts/vault_transit_setup.sh [KEY] [MOUNT]
 #
-# AEGIS_KEY_TYPE (ecdsa-p256) is the type of a key that has yet to be made; an existing key must be of it where it is set.
-# AEGIS_POLICY_PREFIX (aegis) begins the names of the policies: give each key a prefix of its own.
+# AEGIS_KEY_TYPE (ecdsa-p256) is the type of a new key; if it is set, an existing key must have this type.
+# AEGIS_POLICY_PREFIX (aegis) begins the names of the policies: give each key its own prefix.
 # AEGIS_HMAC_KEY_PATH, for example secret/aegis/hmac, is the KV secret that the policy for migrations may read. Without it
-# that policy opens no secret; one that does already is left as it is.
+# that policy allows no secret; an existing one that does is left unchanged.
 #
-# Running it again changes nothing that is right. It never touches an existing key, and never writes over a policy: where
-# anything that exists is not as it would be made, it says so, writes nothing, and ends with 2.
+# Running it again changes nothing that is correct. It never touches an existing key, and never overwrites a policy: if
+# anything that exists differs from what it would create, it says so, writes nothing, and ends with 2.
 set -eu
 
 key=${1:-aegis-model-sign}
@@ -64,7 +64,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-# Reads what may not be there. A refusal or a lost connection is not an absence.
+# Reads something that may not exist. A refusal or a lost connection does not mean that it is absent.
 read_if_there() {
   out=$1
   shift
@@ -74,7 +74,7 @@ read_if_there() {
   exit 3
 }
 
-# First everything is looked at, so that nothing is written where something is in the way.
+# Everything is checked first, so that nothing is written if something is in the way.
 
 "$cli" secrets list >"$work/mounts"
 engine=$(awk -v path="$mount/" '$1 == path { print $2 }' "$work/mounts")
@@ -96,7 +96,7 @@ if [ -n "$engine" ] && read_if_there "$work/key" read "$mount/keys/$key"; then
   [ -z "$type" ] || [ "$(field type)" = "$type" ] || refuse "the key $mount/$key is of type $(field type), not $type"
 fi
 
-# What the policy for migrations says of the old scheme's key: the version of the KV engine, and the path that is read.
+# The old scheme's key in the policy for migrations: the version of the KV engine, and the path to read.
 kv_version=
 kv_path=
 if [ -n "$hmac" ]; then
@@ -110,7 +110,7 @@ if [ -n "$hmac" ]; then
     case $hmac in "$kv_mount"/?*) ;; *) refuse "AEGIS_HMAC_KEY_PATH names a mount, but no secret in it" ;; esac
     [ "$(kv options)" = 'map[version:2]' ] || kv_version=1
   elif ! grep -Eq 'Code: (400|403|404|405)' "$work/error"; then
-    # Where the server does not say, it is taken for version 2.
+    # If the server does not say, version 2 is assumed.
     cat "$work/error" >&2
     exit 3
   fi
@@ -131,7 +131,7 @@ for file in "$policies"/aegis-*.hcl; do
   role=${role#aegis-}
   sed -e "s|\"transit/|\"$mount/|" -e "s|/aegis-model-sign\"|/$key\"|" -e "s|/aegis-model-sign/|/$key/|" -e "$secret" "$file" >"$work/$role.hcl"
   if read_if_there "$work/$role.found" policy read "$prefix-$role"; then
-    # The command line adds or takes line ends; $(…) drops them all.
+    # The command line adds or removes line ends; $(…) drops them all.
     if [ "$(cat "$work/$role.found")" = "$(cat "$work/$role.hcl")" ]; then
       : >"$work/$role.right"
     else

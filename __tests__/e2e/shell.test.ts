@@ -33,7 +33,7 @@ describe('a pattern that the shell expands', () => {
     const { stdout, stderr } = good('aegis-sign sign --key k models/*');
     expect(stdout).toContain('Signed: all 3 artifacts');
     expect(stderr.match(/^note: .*$/gm)).toEqual([
-      'note: left aside, because they are no artifacts: models/a.bin.sig.json and 1 more',
+      'note: skipped, because they are not artifacts: models/a.bin.sig.json and 1 more',
     ]);
     expect(existsSync(join(place, 'models/a.bin.sig.json.sig.json'))).toBe(false);
   });
@@ -42,7 +42,7 @@ describe('a pattern that the shell expands', () => {
     good('cd models && aegis-sign keys export --key k && aegis-sign sign --key k --audit-log log.jsonl *');
     const again = good('cd models && aegis-sign sign --key k --audit-log log.jsonl *');
     expect(again.stderr).toMatch(
-      /^note: left aside, because they are no artifacts: a\.bin\.sig\.json and 4 more$/m,
+      /^note: skipped, because they are not artifacts: a\.bin\.sig\.json and 4 more$/m,
     );
     expect(good('cd models && aegis-sign verify --key k --audit-log log.jsonl *').stdout).toContain(
       'Verified: all 3',
@@ -76,7 +76,9 @@ describe('a pattern that the shell expands', () => {
 describe('a directory', () => {
   it('is signed from inside, and verified by every way to name it', () => {
     const { stderr } = good('aegis-sign sign --key k .');
-    expect(stderr).toContain('Wrote 3 signatures (beside the artifacts, NAME.sig.json), aegis-manifest.json');
+    expect(stderr).toContain(
+      'Wrote 3 signatures (next to the artifacts, NAME.sig.json), aegis-manifest.json',
+    );
     for (const name of ['models', 'models/', '.', './models/sub/..', '-- models', 'models models'])
       expect(good(`aegis-sign verify --key k ${name}`).stdout).toMatch(/^Verified: all 3 artifacts/m);
   });

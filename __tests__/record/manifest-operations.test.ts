@@ -157,12 +157,12 @@ describe('a manifest and what was verified', () => {
   });
 
   it.each<[string, object, string]>([
-    ['kind', { kind: 'model' }, 'has kind model, and it is file'],
-    ['digest', { sha256: 'b'.repeat(64) }, `has sha256 ${'b'.repeat(64)}, and it is ${'a'.repeat(64)}`],
-    ['size', { size: 0 }, 'has size 0, and it is 1'],
-    ['version', { keyVersion: 1 }, 'has keyVersion 1, and it is 2'],
+    ['kind', { kind: 'model' }, 'has kind model, but it is file'],
+    ['digest', { sha256: 'b'.repeat(64) }, `has sha256 ${'b'.repeat(64)}, but it is ${'a'.repeat(64)}`],
+    ['size', { size: 0 }, 'has size 0, but it is 1'],
+    ['version', { keyVersion: 1 }, 'has keyVersion 1, but it is 2'],
     ['time', { signedAt: '2025-01-01T00:00:00Z' }, 'has signedAt'],
-    ['place', { bundle: 'b.sig.json' }, 'has bundle b.sig.json, and it is a.sig.json'],
+    ['place', { bundle: 'b.sig.json' }, 'has bundle b.sig.json, but it is a.sig.json'],
     ['status', { status: 'failed' }, 'has status failed'],
   ])('contradict each other by another %s', (_, said, words) => {
     const error = contradictionOf({ ...entry, ...said }, verified);

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The case `deliver`: a model of 2 GiB in an OCI registry, verified into a directory, against `oras pull`, which checks the
- * digests of layers and no signature. Registry and directory lie in memory, where there is room: neither waits for a disk.
+ * digests of layers and no signature. Registry and directory are in memory, if there is room: neither waits for a disk.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

@@ -33,7 +33,7 @@ import { KEY } from '../setup.mjs';
  */
 
 const MIB = 1024 ** 2;
-/** A model as it is published: shards of weights of several sizes, and small files beside them. Sizes in MiB, 4,096 together. */
+/** A model like published ones: shards of weights of several sizes, and small files. Sizes in MiB, 4,096 in total. */
 const FILES = {
   'model-00001-of-00004.safetensors': 1536,
   'model-00002-of-00004.safetensors': 1024,
@@ -45,7 +45,7 @@ const FILES = {
   'tokenizer/tokenizer.json': 3,
   'config.json': 1,
 };
-/** Bytes of a shard, where models are cut into shards. */
+/** Bytes of a shard, for models digested by shards. */
 const SHARD = 256 * MIB;
 
 const ACTION = 'this project, action';
@@ -139,7 +139,7 @@ function cliModel(bench, path) {
   };
 }
 
-/** A process for each file, the largest first, two under way: what `xargs -P 2` does. @param {Bench} bench @param {readonly string[]} files @returns {Contender} */
+/** A process for each file, the largest first, two at a time, like `xargs -P 2`. @param {Bench} bench @param {readonly string[]} files @returns {Contender} */
 function inParallel(bench, files) {
   const openssl = () => required(bench.peers.openssl, 'openssl');
   return {
@@ -161,10 +161,10 @@ function inParallel(bench, files) {
 }
 
 /**
- * The model, made when it is not there yet. Random bytes, since a sparse file would be read faster than any disk.
+ * The model, created if missing. Random bytes, since a sparse file is read faster than any disk.
  *
  * @param {number} divisor of all sizes, to try the benchmark
- * @throws {Error} when there is no room
+ * @throws {Error} if there is no room
  */
 function modelDirectory(divisor) {
   const path = join(CACHE, 'bench', `model-${divisor}`, 'llm');
@@ -184,7 +184,7 @@ function modelDirectory(divisor) {
     for (; left > 0; left -= block.length) writeSync(fd, block, 0, Math.min(block.length, left));
     closeSync(fd);
   }
-  // The whole of it at once, so that a run which was killed leaves no half model for the next.
+  // Moved into place at once, so that a killed run leaves no half model for the next.
   mkdirSync(dirname(dirname(path)), { recursive: true });
   renameSync(unfinished, dirname(path));
   return path;

@@ -11,7 +11,7 @@ import { OURS, fresh, onceOnly, sample, ours } from '../contenders.mjs';
  * @typedef {import('../claims.mjs').Result} Result
  */
 
-/** One file that no buffer could hold. @param {Bench} bench @param {Options} options @returns {Promise<Result>} */
+/** One file that is too large for any buffer. @param {Bench} bench @param {Options} options @returns {Promise<Result>} */
 export async function oneHuge(bench, { quick }) {
   const size = (quick ? 1 : 50) * 1024 ** 3;
   const directory = fresh(bench.directory, 'huge');

@@ -21,16 +21,16 @@ import { KEY, makeSet, vault } from '../setup.mjs';
  *
  * @typedef {object} Authority Sigstore’s timestamp-server, its key in memory
  * @property {string} url
- * @property {string} other the same server by another name: it takes a fixed port for its metrics, so there is one on a machine
+ * @property {string} other the same server by another name: its metrics use a fixed port, so only one runs per machine
  * @property {string} certificates PEM
  * @property {() => Promise<void>} stop
  */
 
 const ALONE = 'the timestamp server alone';
-/** As many as we have under way. */
+/** As many as we have in flight. */
 const IN_FLIGHT = 32;
 
-/** What timestamps and certificates cost. @param {Bench} bench @param {Options} options @returns {Promise<Result>} */
+/** The cost of timestamps and certificates. @param {Bench} bench @param {Options} options @returns {Promise<Result>} */
 export async function timestamps(bench, { quick }) {
   const count = quick ? 100 : 500;
   const set = makeSet(bench.directory, 'timestamps', count, 10_000);
@@ -76,7 +76,7 @@ export async function timestamps(bench, { quick }) {
       ],
       quick ? 2 : 5,
     );
-    /** Processor time against that without, which other work on the machine disturbs least. @param {string} task @param {string} name */
+    /** Processor time relative to that without, which other work on the machine affects least. @param {string} task @param {string} name */
     const times = (task, name) =>
       ratio(cpuOf(rows, `${OURS}, ${task} ${name}`), cpuOf(rows, `${OURS}, ${task} without`));
     return {
@@ -120,7 +120,7 @@ async function certify({ address, token, directory, node }) {
   return ca;
 }
 
-/** Requests made beforehand, nothing done with the answers. @param {string} url @param {number} count @returns {Contender} */
+/** Sends prepared requests and ignores the answers. @param {string} url @param {number} count @returns {Contender} */
 function alone(url, count) {
   // RFC 3161: version 1, SHA-256 over the rest, and the certificates of the authority.
   const head = Buffer.from('30390201013031300d060960864801650304020105000420', 'hex');
@@ -170,7 +170,7 @@ async function startAuthority() {
       await pause(50);
       continue;
     }
-    // Its answers carry the first; the others lead to its root.
+    // Its answers contain the first; the others lead to its root.
     const [, ...above] = (await answer.text()).split(/(?=-----BEGIN)/);
     const certificates = above.join('');
     return { url: `http://127.0.0.1${path}`, other: `http://localhost${path}`, certificates, stop };

@@ -10,7 +10,7 @@ import { OURS, cosignVerify, fresh, sample } from '../contenders.mjs';
  * @typedef {import('../claims.mjs').Result} Result
  */
 
-/** Verify what signSmall has signed. @param {Bench} bench @param {Options} options @returns {Promise<Result>} */
+/** Verify the files that signSmall signed. @param {Bench} bench @param {Options} options @returns {Promise<Result>} */
 export async function verifySmall(bench, { quick }) {
   const count = quick ? 500 : 2_000;
   const disk = makeSet(bench.directory, 'verify', count, 10_000);

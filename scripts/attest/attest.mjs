@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `node scripts/attest/attest.mjs DIRECTORY`: attests for every file in a directory that this workflow run built it
+ * `node scripts/attest/attest.mjs DIRECTORY`: attests that this workflow run built every file in a directory
  * (SLSA provenance, kept by GitHub: `gh attestation verify FILE --repo OWNER/NAME`). Runs in the release workflow only:
  * the identity comes from GitHub (`id-token: write`), the store is the repository (`attestations: write`).
  */

@@ -1,11 +1,11 @@
 // @ts-check
-/** Whether the compiler takes a changed file: what it refuses needs no test. */
+/** Whether the compiler accepts a changed file: a change that it refuses needs no test. */
 import { join } from 'node:path';
 import ts from 'typescript';
 
 /**
- * A declaration that nobody reads any more, or an `if` without a body, comes of how a change is made here. Whoever took
- * a check away would take them along, so they are no refusal.
+ * An unused declaration or an `if` without a body is a side effect of how changes are made here. A person who removed a check
+ * would remove them, too, so they do not count as a refusal.
  */
 const TRACES = new Set([1313, 6133, 6192, 6196, 6198]);
 

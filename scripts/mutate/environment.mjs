@@ -1,12 +1,12 @@
 // @ts-check
 /**
- * The environment of the tests in a run of `npm run mutate`. It records which tests reach which statements, or leaves out
- * the tests that do not reach the one that was changed, and those after the first that failed.
+ * The environment of the tests in a run of `npm run mutate`. It records which tests reach which statements, or skips the
+ * tests that do not reach the changed one, and those after the first failure.
  */
 import { TestEnvironment } from 'jest-environment-node';
 
 /**
- * What the runner, in the same process, and this environment tell each other of one test file.
+ * What the runner, in the same process, and this environment share about one test file.
  *
  * @typedef {object} Watch
  * @property {ReadonlySet<string>} [skipped] names of tests that need not run

@@ -1,5 +1,5 @@
 // @ts-check
-/** The ways in which a source is broken, one at a time, and the probes that tell which test reaches which of them. */
+/** The ways to break a source, one at a time, and the probes that record which test reaches which of them. */
 import ts from 'typescript';
 
 /**
@@ -9,11 +9,11 @@ import ts from 'typescript';
  * @property {number} end
  * @property {number} line from 1
  * @property {string} within the enclosing function or declaration; '' at the top
- * @property {string} context the line that it stands in, trimmed
+ * @property {string} context its line, trimmed
  * @property {string} original
  * @property {string} replacement
- * @property {number} n from 1; counts mutants that are alike in all of that
- * @property {number} probe offset of the statement that has to run for the change to show
+ * @property {number} n from 1; counts mutants that are the same in all of these
+ * @property {number} probe offset of the statement that must run for the change to show
  */
 
 /** Prose: tests compare codes, not sentences. `ways` are the hints of a conflict. */
@@ -102,7 +102,7 @@ export function mutantsOf(file, text) {
   return found;
 }
 
-/** Types and imports do nothing; what only makes a sentence is not compared. @param {ts.Node} node */
+/** Types and imports do nothing; code that only builds a sentence is not compared. @param {ts.Node} node */
 function isNoCode(node) {
   if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
   if (ts.isImportDeclaration(node) || ts.isTypeParameterDeclaration(node)) return true;
@@ -219,7 +219,7 @@ function without(one, all, add) {
   add(one, '', from, next === undefined ? all.end : next.getStart());
 }
 
-/** Text that decides something: what is compared, a case, a choice of a schema, the code of an error. @param {ts.StringLiteralLike} node @param {(node: ts.Node, replacement: string) => void} add */
+/** Text that decides something: a compared text, a case, a choice of a schema, the code of an error. @param {ts.StringLiteralLike} node @param {(node: ts.Node, replacement: string) => void} add */
 function literal(node, add) {
   const { parent } = node;
   if (ts.isBinaryExpression(parent) && /^[!=]==$/.test(parent.operatorToken.getText())) add(node, "''");
@@ -234,7 +234,7 @@ function literal(node, add) {
     add(node, "'INTERNAL'");
 }
 
-/** The names of what encloses a node, outermost first. @param {ts.Node} node */
+/** The names of the enclosing nodes, outermost first. @param {ts.Node} node */
 function nameOf(node) {
   /** @type {string[]} */
   const names = [];
@@ -296,7 +296,7 @@ export function withProbes(file, text) {
   };
   visit(source);
   let made = text;
-  // From the end; at one place the inner comes first, so that the outer stands before it.
+  // From the end; at one place the inner comes first, so that the outer ends up before it.
   inserted
     .map((one, index) => ({ ...one, index }))
     .sort((a, b) => b.at - a.at || b.index - a.index)

@@ -1,11 +1,11 @@
 // @ts-check
-/** A process that runs test files of a copy of the repository, one after the other, as it is told by its parent. */
+/** A process that runs test files of a copy of the repository, one at a time, on orders of its parent. */
 import { readConfig } from 'jest-config';
 import * as runners from 'jest-runner';
 import * as runtimes from 'jest-runtime';
 import { watching } from './environment.mjs';
 
-/** Their types are those of CommonJS, where `default` lies one level deeper. */
+/** Their types are those of CommonJS, where `default` is one level deeper. */
 const Runner = /** @type {any} */ (runners).default;
 const Runtime = /** @type {any} */ (runtimes).default;
 
@@ -30,7 +30,7 @@ const argv = /** @type {any} */ ({
   silent: true,
 });
 const { globalConfig: given, projectConfig } = await readConfig(argv, root);
-/** Whether a test hangs is for the parent to say, who knows how long it took before. */
+/** The parent decides whether a test hangs, since it knows how long it took before. */
 const globalConfig = { ...given, testTimeout: 600_000 };
 const context = await Runtime.createContext(projectConfig, {
   console: undefined,

@@ -122,7 +122,7 @@ export function contradictionOf(entry: ManifestArtifact, verified: VerifiedFacts
   const mismatch = (what: string, expected: unknown, got: unknown): AegisError =>
     new AegisError('MANIFEST_MISMATCH', {
       message: `${name} verifies, but the manifest contradicts it`,
-      detail: 'the manifest says {expected}, but it is {got}',
+      detail: 'the manifest has {expected}, but it is {got}',
       expected: `${what} ${String(expected)}`,
       got: String(got),
       artifact: name,
