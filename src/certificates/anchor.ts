@@ -1,23 +1,23 @@
-/** Certificates that the caller names, and when they count. Only the words for it: decoding them loads much more. */
+/** Certificates that the caller names, and when they count. Types only: decoding them loads much more. */
 
-/** Most certificates that a bundle or a chain of authorities may carry: a leaf and its authorities. */
+/** Most certificates in a bundle or a chain: a leaf and its authorities. */
 export const MAX_CHAIN = 8;
 
-/** What the caller says of a certificate, beyond naming it. */
+/** The caller's conditions for a certificate. */
 export interface Terms {
-  /** False: it only helps to find the way to one that is trusted. */
+  /** False: it only helps to find a path to a trusted one. */
   readonly isAnchor: boolean;
-  /** Where these are given, it counts at times between them, both included. */
+  /** If given, it counts only between these times, both included. */
   readonly from?: Date;
   readonly until?: Date;
 }
 
-/** DER of a certificate that is trusted as long as it is valid; or with the terms that the caller sets. */
+/** DER of a certificate that is trusted while it is valid, or under the caller's conditions. */
 export type Anchor = Buffer | (Terms & { readonly der: Buffer });
 
 export const derOf = (anchor: Anchor): Buffer => (Buffer.isBuffer(anchor) ? anchor : anchor.der);
 
-/** Whether a certificate counts at a time, as far as the caller says. */
+/** Whether a certificate counts at a time under the caller's conditions. */
 export function countsAt({ terms }: { readonly terms?: Terms }, at: Date): boolean {
   const { from, until } = terms ?? {};
   return (from === undefined || at >= from) && (until === undefined || at <= until);

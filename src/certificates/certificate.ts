@@ -1,5 +1,5 @@
 /**
- * One X.509 certificate, decoded as far as a path is judged by it (RFC 5280). Node.js reads the whole and checks
+ * One X.509 certificate, with everything decoded that path validation needs (RFC 5280). Node.js reads it and checks
  * signatures; the schemas of @peculiar/asn1-x509 read the extensions, which Node.js does not show.
  */
 import { createPublicKey, X509Certificate } from 'node:crypto';
@@ -29,22 +29,22 @@ import { CertificateProblem, nameKey, type SubjectNames } from './names.ts';
 import { inOneLine } from './subject.ts';
 import { sha256Of } from '../sha256.ts';
 
-/** Largest certificate, in bytes. Honest ones have one to three KiB. */
+/** Largest certificate, in bytes. Honest ones are one to three KiB. */
 export const MAX_CERTIFICATE_BYTES = 16 * 1024;
 
 export interface Certificate extends SubjectNames {
-  /** As Node.js sees it. */
+  /** Node's object. */
   readonly x509: X509Certificate;
-  /** The key that it certifies. @throws AegisError ALGORITHM_REFUSED; what Node.js throws where it knows no such key */
+  /** The certified key. @throws AegisError ALGORITHM_REFUSED; errors of Node.js for unknown keys */
   readonly publicKey: () => PublicKey;
   /** Lower-case hex of the DER. */
   readonly sha256: string;
   /** One line, for messages. */
   readonly label: string;
-  /** Equal exactly for equal names (RFC 5280, section 7.1). */
+  /** Equal exactly if the names are equal (RFC 5280, section 7.1). */
   readonly subjectKey: string;
   readonly issuerKey: string;
-  /** Whose signature algorithm this is, as an object identifier. */
+  /** Object identifier of the signature algorithm. */
   readonly signatureAlgorithm: string;
   /** Absent from certificates of version 1 and from most leaves. */
   readonly basicConstraints?: { readonly cA: boolean; readonly pathLength?: number };
@@ -52,16 +52,16 @@ export interface Certificate extends SubjectNames {
   readonly keyUsage?: number;
   /** Object identifiers. */
   readonly extendedKeyUsage?: readonly string[];
-  /** Whether no purpose but these is allowed whatever a reader understands (RFC 5280, section 4.2.1.12). */
+  /** Whether only these purposes are allowed, even for readers that know others (RFC 5280, section 4.2.1.12). */
   readonly isPurposeCritical: boolean;
   readonly nameConstraints?: NameConstraints;
-  /** Object identifiers of critical extensions that are not understood here. */
+  /** Object identifiers of unsupported critical extensions. */
   readonly unknownCritical: readonly string[];
 }
 
 /**
- * What is known of and does not need a decision. Policies are among them because none are demanded: every set of them
- * is acceptable as long as no certificate requires an explicit one, and the extension that does so is not understood.
+ * Extensions that are known and need no decision. Policies are among them because none is required: any set of them is
+ * acceptable unless a certificate requires an explicit one, and the extension for that is not supported.
  */
 const HARMLESS = new Set<string>([
   id_ce_authorityKeyIdentifier,
@@ -69,7 +69,7 @@ const HARMLESS = new Set<string>([
   id_ce_certificatePolicies,
 ]);
 
-/** A certificate of the caller's; without terms, it is trusted as long as it is valid. */
+/** A certificate from the caller; without conditions, it is trusted while it is valid. */
 export interface NamedCertificate extends Certificate {
   readonly terms?: Terms;
 }
@@ -89,7 +89,10 @@ export function readAnchor(anchor: Anchor): NamedCertificate {
   }
 }
 
-/** Certificates that were decoded last, with their keys, by their digests: those of signers and authorities come with each signature again. */
+/**
+ * The most recently decoded certificates, with their keys, by digest: those of signers and authorities come again with
+ * each signature.
+ */
 const known = new Map<string, Certificate>();
 const MOST_KNOWN = 64;
 
@@ -116,9 +119,9 @@ const SPKI = { type: 'spki', format: 'pem' } as const;
 
 function decode(der: Uint8Array, sha256: string): Certificate {
   const x509 = new X509Certificate(der);
-  // OpenSSL ignores what follows the certificate; the bytes have to be one certificate and nothing else.
+  // OpenSSL ignores bytes after the certificate; here, they are refused.
   if (!x509.raw.equals(der)) throw new CertificateProblem('a certificate with bytes after its end');
-  // As text: for a date that is none, `validFromDate` and `validToDate` are whatever lay in memory.
+  // Read as text: for an invalid date, `validFromDate` and `validToDate` hold uninitialised memory.
   if ([x509.validFrom, x509.validTo].some((date) => Number.isNaN(Date.parse(date))))
     throw new CertificateProblem('a certificate with an invalid date');
   const { tbsCertificate: tbs, signatureAlgorithm } = AsnConvert.parse(der, CertificateSchema);
@@ -126,7 +129,7 @@ function decode(der: Uint8Array, sha256: string): Certificate {
   const unknownCritical: string[] = [];
   let isPurposeCritical = false;
   for (const { extnID, critical, extnValue } of tbs.extensions?.values() ?? []) {
-    // Two of a kind: which one counts would depend on the reader (RFC 5280, section 4.2).
+    // With two of a kind, readers could differ in which one counts (RFC 5280, section 4.2).
     if (found.has(extnID)) throw new CertificateProblem(`a certificate with the extension ${extnID} twice`);
     found.set(extnID, new Uint8Array(extnValue.buffer));
     if (critical && extnID === id_ce_extKeyUsage) isPurposeCritical = true;
@@ -171,9 +174,7 @@ const DECODED = new Set<string>([
   id_ce_subjectAltName,
 ]);
 
-/**
- * Whether it may issue certificates: it says that it is an authority, and its key usage, where it has one, allows it.
- */
+/** Whether it may issue certificates: it is marked as an authority, and its key usage, if any, allows it. */
 export function mayIssue({ basicConstraints, keyUsage }: Certificate): boolean {
   return (
     basicConstraints?.cA === true && (keyUsage === undefined || (keyUsage & KeyUsageFlags.keyCertSign) !== 0)

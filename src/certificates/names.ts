@@ -7,20 +7,20 @@ import type {
   RelativeDistinguishedName,
 } from '@peculiar/asn1-x509';
 
-/** Why bytes are no certificate that can be judged, or a path is none that holds. */
+/** Why a certificate or a path is not acceptable. */
 export class CertificateProblem extends Error {}
 
-/** What a certificate is about. */
+/** The names of a certificate. */
 export interface SubjectNames {
   readonly subject: Name;
-  /** Beside the distinguished name. */
+  /** In addition to the distinguished name. */
   readonly alternativeNames: readonly GeneralName[];
 }
 
-/** `emailAddress` of PKCS #9: an address that stands in a distinguished name is constrained like one beside it. */
+/** `emailAddress` of PKCS #9: constraints on addresses also apply to one in a distinguished name. */
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
 
-/** A text that is equal for equal names and for no others. */
+/** A text that is equal exactly for equal names. */
 export function nameKey(name: Name): string {
   return JSON.stringify([...name].map(rdnKey));
 }
@@ -34,25 +34,25 @@ function rdnKey(rdn: RelativeDistinguishedName): string {
   return JSON.stringify(parts.map((part) => JSON.stringify(part)).sort());
 }
 
-/** The forms of names that constraints are understood for, beside distinguished names. */
+/** The forms of names with supported constraints, besides distinguished names. */
 const TEXT_FORMS = ['dNSName', 'rfc822Name', 'uniformResourceIdentifier'] as const;
 
-/** A name of one form; `other` for the forms that are not understood. */
+/** A name of one form; `other` for unsupported forms. */
 type FormedName =
   | { readonly form: 'directoryName'; readonly value: Name }
   | { readonly form: (typeof TEXT_FORMS)[number]; readonly value: string }
   | { readonly form: 'other'; readonly value: string };
 
-/** What the authorities above a certificate have laid down for its names. */
+/** The constraints that the authorities above a certificate set for its names. */
 export interface Constraints {
-  /** Each set must hold: one for every authority that permits something. */
+  /** Each set must hold: one for every authority that permits names. */
   readonly permitted: readonly (readonly GeneralSubtree[])[];
   readonly excluded: readonly GeneralSubtree[];
 }
 
 export const NO_CONSTRAINTS: Constraints = { permitted: [], excluded: [] };
 
-/** The constraints for whatever an authority issues that is itself under those `above`. */
+/** The constraints for certificates issued by an authority that is itself under those in `above`. */
 export function constraintsBelow(above: Constraints, own: NameConstraints | undefined): Constraints {
   if (own === undefined) return above;
   const { permittedSubtrees, excludedSubtrees } = own;
@@ -64,8 +64,8 @@ export function constraintsBelow(above: Constraints, own: NameConstraints | unde
 }
 
 /**
- * Holds every name of a certificate against the constraints from above it. A constraint on a form that is not
- * understood refuses every name of that form (section 4.2.1.10: process it or reject the certificate).
+ * Checks every name of a certificate against the constraints from above it. A constraint on an unsupported form refuses
+ * every name of that form (section 4.2.1.10: process it or reject the certificate).
  *
  * @throws CertificateProblem
  */
@@ -104,7 +104,7 @@ function formed(name: GeneralName): FormedName {
 const formOf = (name: GeneralName): FormedName['form'] => formed(name).form;
 
 function isWithin(name: FormedName, { base, minimum, maximum }: GeneralSubtree): boolean {
-  // RFC 5280 fixes both; any other value would mean a part of the subtree.
+  // RFC 5280 fixes both; other values would mean only a part of the subtree.
   if (minimum !== 0 || maximum !== undefined)
     throw new CertificateProblem('a name constraint with a distance');
   const tree = formed(base);
@@ -132,7 +132,7 @@ function startsWith(
   });
 }
 
-/** A base that begins with a dot means what is below it, and not itself; an empty one means every host. */
+/** A base that begins with a dot covers hosts below it, but not itself; an empty one covers every host. */
 function isHostWithin(host: string, base: string, plain: 'host alone' | 'host and below'): boolean {
   const [name, tree] = [host.toLowerCase(), base.toLowerCase()];
   if (tree === '') return true;

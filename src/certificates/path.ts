@@ -1,8 +1,8 @@
 /**
- * From a signing certificate to one that the caller trusts: building the path and judging it (RFC 5280, section 6),
- * for one purpose. Pure; the time at which everything must be valid is an argument.
+ * From a signing certificate to a trusted one: builds the path and validates it (RFC 5280, section 6), for one purpose.
+ * Pure; the time at which everything must be valid is an argument.
  *
- * The order of the certificates in a bundle decides nothing, and no certificate in a bundle is ever trusted by itself.
+ * The order of the certificates in a bundle does not matter, and no certificate in a bundle is ever trusted by itself.
  */
 import { AegisError } from '../errors.ts';
 import type { PublicKey } from '../keys/public-key.ts';
@@ -11,10 +11,10 @@ import { mayIssue, readCertificate, type Certificate, type NamedCertificate } fr
 import { CertificateProblem, constraintsBelow, NO_CONSTRAINTS, requireNamesWithin } from './names.ts';
 import { CODE_SIGNING, type Purpose } from './purpose.ts';
 
-/** Most steps in search of a path; an honest chain takes one for each certificate. */
+/** Most steps in the search for a path; an honest chain takes one per certificate. */
 const MAX_STEPS = 200;
 
-/** SHA-2 and Ed25519: what collisions or short digests do not break. */
+/** SHA-2 and Ed25519: without known weakness to collisions or short digests. */
 const SIGNATURE_ALGORITHMS = new Set([
   '1.2.840.10045.4.3.2', // ecdsa-with-SHA256
   '1.2.840.10045.4.3.3', // ecdsa-with-SHA384
@@ -25,7 +25,7 @@ const SIGNATURE_ALGORITHMS = new Set([
   '1.3.101.112', // Ed25519
 ]);
 
-/** A key that an authority of the caller's has certified for signing. */
+/** A key that an authority of the caller has certified for signing. */
 export interface CertifiedKey {
   readonly publicKey: PublicKey;
   readonly leaf: Certificate;
@@ -34,10 +34,10 @@ export interface CertifiedKey {
 }
 
 /**
- * The key of the first certificate of the chain, where that is one for signing and leads to a trusted one, all of it valid
- * `at` one time.
+ * The key of the first certificate of the chain, if that is a signing certificate with a path to a trusted one, and
+ * everything is valid `at` one time.
  *
- * @param chain DER: the signing certificate, then others that may be of use, in any order
+ * @param chain DER: the signing certificate, then others that may help, in any order
  * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, ALGORITHM_REFUSED
  */
 export function certifiedKey(
@@ -51,9 +51,9 @@ export function certifiedKey(
 }
 
 /**
- * Finds a path from a certificate to a trusted one that holds for a purpose.
+ * Finds a valid path from a certificate to a trusted one, for a purpose.
  *
- * @param others that may be of use, in any order
+ * @param others certificates that may help, in any order
  * @returns from the certificate to the trusted one
  * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED
  */
@@ -66,7 +66,7 @@ export function pathFrom(
     purpose,
   }: { readonly trusted: readonly NamedCertificate[]; readonly at: Date; readonly purpose: Purpose },
 ): readonly Certificate[] {
-  // One certificate may be named several times, on different terms.
+  // One certificate may be given several times, under different conditions.
   const named = Map.groupBy(trusted, ({ sha256 }) => sha256);
   const isAnchor = ({ sha256 }: Certificate): boolean =>
     named.get(sha256)?.some((one) => one.terms?.isAnchor !== false && countsAt(one, at)) === true;
@@ -74,10 +74,10 @@ export function pathFrom(
   requireValid(leaf, at);
   requireCounting(leaf, named.get(leaf.sha256), at);
 
-  // Those of a bundle come last.
+  // Certificates from a bundle come last.
   const candidates = new Map([...trusted, ...others].map((one) => [one.sha256, one]));
   let steps = 0;
-  // The reason of the longest attempt tells most.
+  // The error of the longest attempt is the most telling.
   let failure = { error: untrusted('no path'), length: 0 };
   const note = (error: AegisError, length: number): void => {
     if (length > failure.length) failure = { error, length };
@@ -139,7 +139,7 @@ function readChain(chain: readonly Uint8Array[]): [Certificate, ...Certificate[]
   }
 }
 
-/** What the certificate at the end of a path must be by itself. */
+/** Requirements for the certificate at the end of a path. */
 function requireLeaf(leaf: Certificate, purpose: Purpose): void {
   requireUnderstood(leaf);
   if (mayIssue(leaf))
@@ -152,7 +152,7 @@ function requireLeaf(leaf: Certificate, purpose: Purpose): void {
   }
 }
 
-/** What a certificate that issued another must be. @throws AegisError */
+/** Requirements for a certificate that issued another. @throws AegisError */
 function requireIssuer(issuer: Certificate, issued: Certificate, purpose: Purpose): void {
   requireUnderstood(issuer);
   if (!mayIssue(issuer))
@@ -167,7 +167,7 @@ function requireIssuer(issuer: Certificate, issued: Certificate, purpose: Purpos
   requirePurpose(issuer, purpose);
 }
 
-/** An authority that names purposes names those of what it issues. */
+/** If an authority names purposes, they also limit the certificates that it issues. */
 function requirePurpose({ extendedKeyUsage, label }: Certificate, { id, name }: Purpose): void {
   if (extendedKeyUsage !== undefined && !extendedKeyUsage.includes(id))
     throw untrusted(`the extended key usage of ${label} does not include ${name}`);
@@ -178,7 +178,7 @@ function requireUnderstood({ unknownCritical: [first], label }: Certificate): vo
     throw untrusted(`${label} has the critical extension ${first}, which is not supported`);
 }
 
-/** @throws AegisError ALGORITHM_REFUSED; CERTIFICATE_UNTRUSTED where this Node.js knows no such key */
+/** @throws AegisError ALGORITHM_REFUSED; CERTIFICATE_UNTRUSTED if this Node.js does not know such a key */
 function keyOf({ publicKey, label }: Certificate): PublicKey {
   try {
     return publicKey();
@@ -207,7 +207,7 @@ function requireValid({ x509: { validFromDate, validToDate }, label }: Certifica
   });
 }
 
-/** What the caller names on terms counts within them, wherever in a path it stands. */
+/** A certificate with conditions of the caller counts only under them, anywhere in a path. */
 function requireCounting(
   { label }: Certificate,
   named: readonly NamedCertificate[] | undefined,
@@ -225,7 +225,7 @@ function requireCounting(
   });
 }
 
-/** What can be told only of the whole: lengths that authorities set, and names that they constrain. From the top down. */
+/** Checks of the whole path, from the top down: lengths that authorities set, and names that they constrain. */
 function requirePath(path: readonly Certificate[]): void {
   let constraints = NO_CONSTRAINTS;
   let left = Infinity;

@@ -1,16 +1,16 @@
-/** What a certificate has to be for: the two purposes that are judged here, each with the rules of its own standard. */
+/** The required purpose of a certificate: one of two, each with the rules of its own standard. */
 import { KeyUsageFlags } from '@peculiar/asn1-x509';
 import type { Certificate } from './certificate.ts';
 import { CertificateProblem } from './names.ts';
 
 export interface Purpose {
-  /** As RFC 5280, section 4.2.1.12, calls it. */
+  /** As named in RFC 5280, section 4.2.1.12. */
   readonly name: 'codeSigning' | 'timeStamping';
   /** Object identifier. */
   readonly id: string;
-  /** What the certificate at the end of the path must not do besides. */
+  /** What the certificate at the end of the path must not do in addition. */
   readonly work: string;
-  /** @throws CertificateProblem when the key usages of the certificate at the end of the path do not allow it */
+  /** @throws CertificateProblem if the key usages of the certificate at the end of the path do not allow it */
   readonly requireUsages: (leaf: Certificate) => void;
 }
 
@@ -24,7 +24,7 @@ export const CODE_SIGNING: Purpose = {
   },
 };
 
-/** RFC 3161, section 2.3: this purpose alone, and critical, so that such a key makes timestamps and nothing else. */
+/** RFC 3161, section 2.3: only this purpose, and critical, so that such a key makes only timestamps. */
 export const TIME_STAMPING: Purpose = {
   name: 'timeStamping',
   id: '1.3.6.1.5.5.7.3.8',

@@ -1,5 +1,5 @@
 /**
- * A distinguished name in one line. Node's text of it has a line for each part, and is absent for an empty name, whatever
- * its type says.
+ * A distinguished name in one line. Node's text has one line per part, and is missing for an empty name, whatever its
+ * type says.
  */
 export const inOneLine = (name: string | undefined): string => (name ?? '').replaceAll('\n', ', ');

@@ -1,4 +1,7 @@
-/** One HTTP exchange with a server: TLS, proxy, time and size limits. Knows nothing of retries or of what answers mean. */
+/**
+ * One HTTP exchange with a server: TLS, proxy, time and size limits. Retries and the meaning of answers are handled
+ * elsewhere.
+ */
 import type { Dispatcher } from 'undici';
 import { defined } from '../defined.ts';
 import { AegisError, toAegisError } from '../errors.ts';
@@ -9,12 +12,12 @@ import type { ServerWords } from './words.ts';
 
 export interface MinRate {
   readonly bytesPerSecond: number;
-  /** Waiting after which the rate is looked at, ms. */
+  /** Interval at which the rate is checked while waiting, ms. */
   readonly overMs: number;
 }
 
 export interface ConnectionConfig {
-  /** Base URL; a path in it is kept (a server behind a prefix). */
+  /** Base URL; its path is kept (a server behind a prefix). */
   readonly address: URL;
   /** PEM, one or more certificates. Replaces the system's roots. */
   readonly caCert?: string;
@@ -24,11 +27,11 @@ export interface ConnectionConfig {
   readonly clientKey?: string;
   /** Accept any server certificate. */
   readonly skipVerify?: boolean;
-  /** The name that the server's certificate must carry, where it is not the host of the address. Also sent as SNI. */
+  /** The name that the server's certificate must have, if not the host of the address. Also sent as SNI. */
   readonly tlsServerName?: string;
-  /** Path of a Unix socket to connect to, in place of the host of the address. Without TLS and proxy. */
+  /** Path of a Unix socket to connect to, instead of the host of the address. Without TLS and proxy. */
   readonly socketPath?: string;
-  /** URL of the proxy for every request, in place of the two below. Loopback hosts and `noProxy` go through it, too. */
+  /** URL of the proxy for every request, instead of the two below. Loopback hosts and `noProxy` go through it, too. */
   readonly proxy?: string;
   /** URL of the proxy for `http:` addresses. Never used for loopback hosts, as in Go's client. */
   readonly httpProxy?: string;
@@ -38,13 +41,13 @@ export interface ConnectionConfig {
   readonly noProxy?: string;
   /** TCP and TLS handshake, ms (10,000). */
   readonly connectTimeoutMs?: number;
-  /** One attempt from its first byte to the answer's last, ms (60,000). */
+  /** One attempt, from its first byte to the last of the answer, ms (60,000). */
   readonly requestTimeoutMs?: number;
   /** Longest silence in a download, ms (600,000): a server may first have to fetch a large file from its own store. */
   readonly silenceMs?: number;
   /** A whole download, ms (six hours, the longest that a job on GitHub's runners may take). */
   readonly downloadTimeoutMs?: number;
-  /** Least rate of a download while it is waited for (16,384 bytes per second, looked at after each minute). */
+  /** Minimum rate of a download while waiting for it (16,384 bytes per second, checked after each minute). */
   readonly minRate?: MinRate;
   /** Largest answer that is read (32 MiB). */
   readonly maxAnswerBytes?: number;
@@ -61,7 +64,7 @@ export interface Exchange {
 export interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Undefined when the answer was larger than allowed or encoded; `broken` then says which. */
+  /** Undefined if the answer was too large or encoded; `broken` then says which. */
   readonly bytes: Uint8Array | undefined;
   readonly broken?: string;
 }
@@ -69,24 +72,23 @@ export interface RawAnswer {
 export interface Download {
   readonly status: number;
   readonly headers: RawAnswer['headers'];
-  /** Where the status is not 200: what the server says about it, as `exchange` would give it. */
+  /** If the status is not 200: the server's answer, as `exchange` would give it. */
   readonly refusal?: RawAnswer;
-  /** Bytes that `take` was given. */
+  /** Bytes that were passed to `take`. */
   readonly size: number;
 }
 
 export interface Connection {
-  /** Origin of the proxy on the way, where there is one for certain: where NO_PROXY is set, it may be passed by. */
+  /** Origin of the proxy, if one is certainly used: with NO_PROXY set, it may be bypassed. */
   readonly via?: string;
-  /** Faults of the network, of TLS and of time come as what undici throws. */
+  /** Throws faults of the network, of TLS and of time as undici does. */
   exchange(request: Exchange): Promise<RawAnswer>;
   /**
-   * The same for an answer that is too large to hold: every chunk of a 200 goes to `take`, whose own it is until it
-   * returns; then the next bytes may be read into the same memory. An honest download may take hours, but not stand still,
-   * nor drip, nor go on for ever.
+   * The same for an answer that is too large for memory: every chunk of a 200 is lent to `take` until it returns; then
+   * its memory may be reused. An honest download may take hours, but must not stop, drip, or go on forever.
    *
-   * @throws AegisError what `take` throws, as INTERNAL where it is another error: a receiver that takes no more is no fault
-   * of the network, and would not take it the next time
+   * @throws AegisError of `take`; its other errors as INTERNAL: a receiver that accepts no more is not a fault of the
+   * network, and would fail again
    */
   download(request: Exchange, take: (chunk: Uint8Array) => void): Promise<Download>;
   close(): Promise<void>;
@@ -99,12 +101,12 @@ const DOWNLOAD_TIMEOUT_MS = 6 * 3_600_000;
 const MIN_RATE: MinRate = { bytesPerSecond: 16 * 1024, overMs: 60_000 };
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
-/** undici, as far as it is used. */
+/** The part of undici that is used. */
 interface Agent extends Pick<Dispatcher, 'dispatch'> {
   destroy(): Promise<void>;
 }
 
-/** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
+/** @throws AegisError INPUT_INVALID if a certificate, key or proxy cannot be used. */
 export function openConnection(config: ConnectionConfig, server: ServerWords): Connection {
   requireUsablePem(config, server);
   requireUsableProxy(config);
@@ -137,7 +139,7 @@ export function openConnection(config: ConnectionConfig, server: ServerWords): C
   return {
     ...(isCertain && { via: new URL(proxy).origin }),
     async exchange(request) {
-      // undici's own timeouts restart with every byte: a server that drips would never run into them.
+      // undici's own timeouts restart with every byte: a dripping server would never reach them.
       const limit = AbortSignal.timeout(timeout);
       const { signal } = request;
       const answer = new Held(maxBytes);
@@ -195,7 +197,7 @@ function deliver(chunk: Uint8Array, take: (chunk: Uint8Array) => void): void {
   }
 }
 
-/** How fast a download comes, while it is waited for: the receiver's own time does not count. */
+/** Rate of a download while waiting for it: the receiver's own time does not count. */
 class Rate {
   readonly #least: MinRate;
   #since: number | undefined;
@@ -206,12 +208,12 @@ class Rate {
     this.#least = least;
   }
 
-  /** The next bytes are waited for. Before the first ones, a server may have to fetch the file itself. */
+  /** Called before waiting for the next bytes. Before the first ones, a server may have to fetch the file itself. */
   wait(): void {
     this.#since = performance.now();
   }
 
-  /** @throws DOMException `TimeoutError` when it is too slow */
+  /** @throws DOMException `TimeoutError` if it is too slow */
   arrived(bytes: number): void {
     if (this.#since === undefined) return;
     this.#waited += performance.now() - this.#since;
@@ -225,7 +227,7 @@ class Rate {
   }
 }
 
-/** Loaded with the first request, so that a run that never talks to a server does not pay for it. */
+/** Loaded with the first request, so that runs without any request do not pay for it. */
 async function openAgent(config: ConnectionConfig): Promise<Agent> {
   const tls = {
     timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
@@ -244,14 +246,14 @@ async function openAgent(config: ConnectionConfig): Promise<Agent> {
     );
     return new DirectAgent({ ...options, connect: lendingConnector(buildConnector, tls) });
   }
-  // By its default, as CommonJS: not every bundler finds its names.
+  // By its default export, as CommonJS: not every bundler finds the names.
   const {
     default: { EnvHttpProxyAgent },
   } = await import(/* webpackChunkName: "undici" */ 'undici');
   const { protocol } = config.address;
   return new EnvHttpProxyAgent({
     ...options,
-    // Empty strings, because undici reads the environment for whatever is undefined.
+    // Empty strings, because undici reads the environment for undefined values.
     httpProxy: protocol === 'http:' ? proxy : '',
     httpsProxy: protocol === 'https:' ? proxy : '',
     noProxy: config.proxy === undefined ? (config.noProxy ?? '') : '',
@@ -260,7 +262,7 @@ async function openAgent(config: ConnectionConfig): Promise<Agent> {
   });
 }
 
-/** URL of the proxy on the way to the server, noProxy aside; empty when there is none. */
+/** URL of the proxy for the server, regardless of noProxy; empty if there is none. */
 function proxyFor({ address, socketPath, proxy, httpProxy, httpsProxy }: ConnectionConfig): string {
   const { hostname, protocol } = address;
   if (socketPath !== undefined) return '';
@@ -269,11 +271,11 @@ function proxyFor({ address, socketPath, proxy, httpProxy, httpsProxy }: Connect
   return (protocol === 'http:' ? httpProxy : httpsProxy) ?? '';
 }
 
-/** Before any request, so that a typing mistake is not found after an hour of hashing. */
+/** Checked before any request, so that a typo does not show only after an hour of hashing. */
 function requireUsableProxy(config: ConnectionConfig): void {
   const proxy = proxyFor(config);
   if (proxy === '' || /^https?:$/.test(URL.parse(proxy)?.protocol ?? '')) return;
-  // Neither the text nor the cause: a proxy URL may hold a password.
+  // Without text and cause: a proxy URL may hold a password.
   throw new AegisError('INPUT_INVALID', {
     message: 'the proxy setting is not an http:// or https:// URL',
     hints: [
@@ -282,7 +284,7 @@ function requireUsableProxy(config: ConnectionConfig): void {
   });
 }
 
-/** An answer that is held in memory. undici has no limits for it and decompresses nothing: both is looked at here. */
+/** An answer in memory. undici does not limit its size and decompresses nothing: both are checked here. */
 class Held {
   readonly #maxBytes: number;
   readonly #chunks: Uint8Array[] = [];

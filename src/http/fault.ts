@@ -1,4 +1,4 @@
-/** What kind of trouble stands behind whatever undici, TLS or the system threw. Pure. */
+/** Classifies whatever undici, TLS or the system threw. Pure. */
 
 export type FaultKind =
   /** the server's certificate is not trusted, or the handshake failed */
@@ -15,7 +15,7 @@ export type FaultKind =
   | 'destroyed'
   /** the proxy refused to connect */
   | 'proxy'
-  /** a header or address that HTTP cannot carry */
+  /** a header or address that HTTP does not allow */
   | 'unsendable'
   /** the connection broke */
   | 'closed'
@@ -25,9 +25,9 @@ export type FaultKind =
 
 export interface Fault {
   readonly kind: FaultKind;
-  /** What happened, with the codes of the error and of its causes, for a message. */
+  /** What happened, with the codes of the error and its causes, for a message. */
   readonly reason: string;
-  /** With `proxy` only: what it answered, for example `407`. */
+  /** Only for `proxy`: its answer, for example `407`. */
   readonly proxyStatus?: string;
 }
 
@@ -53,7 +53,7 @@ export function classifyFault(thrown: unknown): Fault {
   return { kind: 'unknown', reason };
 }
 
-/** What the codes mean to somebody who does not know them. */
+/** Plain words for the codes. */
 const WORDS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
   CERT_NOT_YET_VALID: 'its certificate is not valid yet',
@@ -81,7 +81,7 @@ function wordsOf(codes: readonly string[]): string {
 const TLS_CODES =
   /^(ERR_TLS_|ERR_SSL_|ERR_OSSL|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|UND_ERR_PRX_TLS|EPROTO)/;
 
-/** What errors have in common. undici and timeouts throw some that are no `Error` of the same realm (DOMException). */
+/** Fields that errors share. undici and timeouts throw some that are not an `Error` of this realm (DOMException). */
 interface Thrown {
   readonly name?: unknown;
   readonly code?: unknown;
@@ -89,7 +89,7 @@ interface Thrown {
   readonly cause?: unknown;
 }
 
-/** An error and its causes: undici wraps what the socket says. */
+/** An error and its causes: undici wraps errors of the socket. */
 function chainOf(thrown: unknown): readonly Thrown[] {
   const chain: Thrown[] = [];
   let link = thrown;

@@ -1,17 +1,17 @@
-/** A JSON body, read within limits and strictly; what does not fit is told as text, since the error names the request. */
+/** Reads a JSON body strictly and within limits. Problems are returned as text, since the error names the request. */
 import * as v from 'valibot';
 import { AegisError, type ErrorCode } from '../errors.ts';
 import { problemOf } from '../schema.ts';
 import { parseStrictJson, type JsonLimits } from '../strict-json.ts';
 import type { RawAnswer } from './connection.ts';
 
-/** Larger than any page that a server is asked for. */
+/** Larger than any page that is requested. */
 const LIMITS: JsonLimits = { bytes: 32 * 1024 * 1024, depth: 64, values: 500_000, strings: 500_000 };
 
 /**
- * The JSON value of an answer, or the problem that keeps it from being one.
+ * The JSON value of an answer, or the problem with it.
  *
- * @param code of the error that the reader makes of the problem.
+ * @param code for the error that the reader makes from the problem.
  */
 export function readJson(
   { bytes, broken, headers }: RawAnswer,
@@ -23,7 +23,7 @@ export function readJson(
   try {
     return { value: parseStrictJson(bytes, { code, what: 'the answer', limits: LIMITS }) };
   } catch (error) {
-    // Only what was found: the cause quotes the text, which may hold anything.
+    // Only the finding: the cause quotes the text, which may hold anything.
     return { problem: error instanceof AegisError ? (error.got ?? error.message) : 'an unreadable body' };
   }
 }

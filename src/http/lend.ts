@@ -1,23 +1,23 @@
 /**
- * One exchange on undici's lowest layer, where bytes are lent and not handed over: a socket reads into the same two buffers
- * again and again. A new buffer for every 64 KiB, as sockets make them otherwise, costs more than receiving the bytes, and
- * more than hashing them.
+ * One exchange on undici's lowest layer, with lent bytes: a socket reads into the same two buffers again and again.
+ * Otherwise sockets make a new buffer for every 64 KiB, which costs more than receiving the bytes, and more than
+ * hashing them.
  */
 import type { Socket } from 'node:net';
 import type { Dispatcher, buildConnector } from 'undici';
 import type undiciConnector from 'undici/lib/core/connect.js';
 
-/** A socket's buffer, bytes: with less, sender and receiver wait for each other more often. */
+/** A socket's buffer, bytes: with a smaller one, sender and receiver wait for each other more often. */
 const BUFFER_BYTES = 2 * 1024 * 1024;
 
-/** What becomes of the bytes of an answer. They are lent until it returns. `enough` ends the exchange, without an error. */
+/** Receives the bytes of an answer. They are lent until it returns. `enough` ends the exchange, without an error. */
 export type Borrow = (chunk: Uint8Array) => 'enough' | undefined;
 
 /**
  * Sends a request, and lends the bytes of its answer.
  *
- * @param start told of status and headers; may say `enough` at once
- * @throws what undici throws, the signal's reason, what `start` and its result throw
+ * @param start receives status and headers; may return `enough` at once
+ * @throws errors of undici, the signal's reason, errors of `start` and its result
  */
 export async function exchangeOver(
   agent: Pick<Dispatcher, 'dispatch'>,
@@ -64,7 +64,7 @@ export async function exchangeOver(
       },
       onResponseStart: (_, status, headers) =>
         guarded(() => {
-          // More is to come (RFC 9110, 15.2).
+          // An interim answer (RFC 9110, 15.2).
           if (status < 200) return undefined;
           const begun = start(status, headers);
           if (begun === 'enough') return begun;
@@ -80,7 +80,7 @@ export async function exchangeOver(
   });
 }
 
-/** undici's connector, with sockets that lend. */
+/** undici's connector, with sockets that lend their bytes. */
 export function lendingConnector(
   build: typeof undiciConnector,
   options: buildConnector.BuildOptions,
@@ -90,7 +90,7 @@ export function lendingConnector(
     let turn: 0 | 1 = 0;
     let isOtherTaken = false;
     const onread = {
-      /** Where the next bytes go: into the buffer that the last ones are not in. */
+      /** The next bytes go into the buffer without the last ones. */
       buffer: (): Buffer => {
         turn = turn === 0 ? 1 : 0;
         const known = buffers[turn];
@@ -101,7 +101,7 @@ export function lendingConnector(
       },
       callback(this: Socket, count: number, buffer: Uint8Array): boolean {
         const isReady = this.push(buffer.subarray(0, count));
-        // Somebody has yet to read what came before.
+        // The earlier bytes are still in use.
         isOtherTaken = this.readableLength > count;
         return isReady;
       },

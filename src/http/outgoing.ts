@@ -1,4 +1,4 @@
-/** What of a request is decided before anything is sent: base address, path and headers. */
+/** The parts of a request that are fixed before anything is sent: base address, path and headers. */
 import { AegisError } from '../errors.ts';
 import type { ServerWords } from './words.ts';
 
@@ -28,7 +28,7 @@ export function apiBase(address: URL, prefix: string, server: ServerWords): URL 
   return new URL(`${address.pathname.replace(/\/+$/, '')}/${prefix}`, address.origin);
 }
 
-/** Checked again after URL parsing, whatever built the path: a request never leaves the API's prefix. */
+/** Checked again after URL parsing, however the path was built: a request never leaves the API's prefix. */
 export function target(base: URL, path: string): URL {
   const url = new URL(base.href + path);
   if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) {
@@ -41,7 +41,7 @@ export function target(base: URL, path: string): URL {
  * The caller's headers with the user agent.
  *
  * @param own names that the client sets itself
- * @throws AegisError INPUT_INVALID for headers that the client owns and for what HTTP cannot carry.
+ * @throws AegisError INPUT_INVALID for headers that the client sets itself, and for those that HTTP does not allow.
  */
 export function ownHeaders(
   headers: Readonly<Record<string, string>> = {},
@@ -52,7 +52,7 @@ export function ownHeaders(
   for (const [name, value] of Object.entries(headers)) {
     const problem = headerProblem(name, value, own);
     if (problem === undefined) continue;
-    // The value stays out: headers carry secrets, too.
+    // Without the value: headers carry secrets, too.
     throw new AegisError('INPUT_INVALID', {
       message: `the header ${JSON.stringify(name)} cannot be sent to ${server.name}: ${problem}`,
       hints: [server.headersHint],
@@ -62,9 +62,9 @@ export function ownHeaders(
 }
 
 /**
- * Why a caller's header cannot be sent, without its value; undefined when it can.
+ * The reason why a caller's header cannot be sent, without its value; undefined if it can.
  *
- * @param own names that the client of this server sets itself, besides those that every client does
+ * @param own names that the client of this server sets itself, besides those that every client sets
  */
 export function headerProblem(name: string, value: string, own: RegExp): string | undefined {
   if (own.test(name) || OWN_HEADERS.test(name)) return 'it is set by the client itself';
@@ -77,12 +77,12 @@ export function headerProblem(name: string, value: string, own: RegExp): string 
 export const isToken = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
 
 /**
- * Short values are words, not secrets. A development server's token is often `root`, which is a capability as well: taken
- * out of every answer, it would leave nobody with any rights.
+ * Short values are words, not secrets. A development server's token is often `root`, which is also a capability:
+ * masking it in every answer would hide everyone's permissions.
  */
 export const isSecret = (value: string): boolean => value.length >= 8;
 
-/** An address as it may be shown, also one that is no URL: what stands before an @ could be a password. */
+/** An address in a form that is safe to show, even if it is not a URL: the part before an @ could be a password. */
 export const withoutUser = (address: string): string => address.replace(/^.*@/s, '***@');
 
 /** Hosts that never leave this machine. */

@@ -1,14 +1,14 @@
-/** Certificates and keys of a connection, read before they are used. Pure. */
+/** Checks certificates and keys of a connection before they are used. Pure. */
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { AegisError } from '../errors.ts';
 import type { ServerWords } from './words.ts';
 
-/** Why PEM cannot be used: what was expected, in words that need no secret. */
+/** Why PEM cannot be used: what was expected, without any secret. */
 export class PemProblem extends Error {}
 
 /**
- * Every certificate of the text. OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like
- * an untrusted server.
+ * Every certificate in the text. OpenSSL skips unreadable ones in a list of CAs; an empty list would then look like an
+ * untrusted server.
  *
  * @throws PemProblem
  */
@@ -27,12 +27,12 @@ export function readPrivateKey(pem: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch {
-    // The cause is left out: it comes from parsing a secret.
+    // Without the cause, which comes from parsing a secret.
     throw new PemProblem('a private key in PEM without a password');
   }
 }
 
-/** Whether the first certificate of the one text, which is the client's own, is for the key of the other. */
+/** Whether the first certificate of one text, the client's own, belongs to the key of the other. */
 export function keyFits(certificates: string, privateKey: string): boolean {
   return readCertificates(certificates)[0]?.checkPrivateKey(readPrivateKey(privateKey)) === true;
 }

@@ -1,4 +1,4 @@
-/** What all requests of one client share: the signal that ends them, and the way they wait and are sent again. */
+/** What all requests of a client share: the signal that ends them, and how they wait and are repeated. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AegisError } from '../errors.ts';
 import {
@@ -10,20 +10,20 @@ import {
   type RetryMode,
 } from './retry.ts';
 
-/** How one request is sent again. */
+/** How one request is repeated. */
 export interface Again {
   readonly mode: RetryMode;
   readonly budget: RetryBudget;
-  /** The error for a run that is told to stop between two attempts. */
+  /** The error for a run that is stopped between two attempts. */
   readonly cancelled: (attempts: number, cause: unknown) => AegisError;
-  /** In place of the client's own, for what must be said although the run was told to stop. */
+  /** Replaces the client's own, for requests that must be sent even after the run was stopped. */
   readonly signal?: AbortSignal;
 }
 
 export interface Requests {
-  /** Aborts when the caller says so, and when the client is closed: a wait that nobody wants keeps no process alive. */
+  /** Aborts when the caller does, and when the client is closed: an abandoned wait must not keep a process alive. */
   readonly signal: AbortSignal;
-  /** Attempts until one succeeds or none is left. @throws AegisError of the last attempt, or that of `cancelled` */
+  /** Tries until one attempt succeeds or none is left. @throws AegisError of the last attempt, or that of `cancelled` */
   readonly retrying: <T>(
     attempt: (attempts: number) => Promise<{ readonly value: T } | Failure>,
     again: Again,

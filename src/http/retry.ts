@@ -1,46 +1,49 @@
-/** When a failed request is sent again, and the loop that does it. Time and chance come as arguments. */
+/** Decides when a failed request is sent again, and runs the attempts. Time and chance come as arguments. */
 import type { AegisError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { RawAnswer } from './connection.ts';
 
 /**
- * `never`: the same request would fail again. `soon`: it may pass. `brief`: nobody is there, which a short wait shows
- * as well as a long one. `few`: the server failed at this very request, so it is asked a few times only. `limited`: the
+ * `never`: the same request would fail again. `soon`: it may pass. `brief`: nothing answers, which a short wait shows
+ * as well as a long one. `few`: the server failed at this request, so it is repeated only a few times. `limited`: the
  * server is well and wants fewer requests, so only the time ends the attempts. `sealed`: it passes once a person has
- * unsealed the server; only the time ends the attempts, too.
+ * unsealed the server; again, only the time ends the attempts.
  */
 export type Retry = 'never' | 'few' | 'soon' | 'brief' | 'limited' | 'sealed';
 
 export interface Failure {
   readonly error: AegisError;
   readonly retry: Retry;
-  /** The answer, where there was one: `Retry-After` is read from it. */
+  /** The answer, if there was one: `Retry-After` is read from it. */
   readonly raw?: RawAnswer;
 }
 
 export interface RetryBudget {
-  /** Attempts in all, the first included (10). A sealed server, or one that limits the rate, is asked until the time is up. */
+  /**
+   * Attempts in all, including the first (10). A sealed server, or one that limits the rate, is asked until the time is
+   * up.
+   */
   readonly maxAttempts?: number;
-  /** Attempts in all, whatever the failure; not limited when absent. */
+  /** Attempts in all, for any failure; unlimited by default. */
   readonly hardLimit?: number;
-  /** No further attempt begins later than this after the first, ms (60,000). */
+  /** No attempt begins later than this after the first, ms (60,000). */
   readonly totalMs?: number;
   /** Upper end of the first random wait, ms (250); doubles with every attempt. */
   readonly baseMs?: number;
-  /** Longest single wait, also where `Retry-After` asks for more, ms (15,000). */
+  /** Longest single wait, even if `Retry-After` asks for more, ms (15,000). */
   readonly maxDelayMs?: number;
 }
 
 /**
- * `full`: every retryable failure within the budget. `brief`: the same, but a server that is not there is asked three
- * times within a second. `never`: for what must not happen twice.
+ * `full`: every retryable failure within the budget. `brief`: the same, but a server that does not answer is asked
+ * three times within a second. `never`: for requests that must not be sent twice.
  */
 export type RetryMode = 'full' | 'brief' | 'never';
 
 const BRIEF_ATTEMPTS = 3;
 const FEW_ATTEMPTS = 3;
 
-/** Ms to wait before the next attempt, or undefined when there is none. */
+/** Ms to wait before the next attempt; undefined if there is none. */
 function nextWait(
   failure: Failure,
   state: {
@@ -58,8 +61,8 @@ function nextWait(
   if (attempts >= Math.min(hardLimit, attemptsFor(failure.retry, mode, maxAttempts))) return undefined;
   const jitter = random() * Math.min(maxDelayMs, baseMs * 2 ** Math.min(attempts - 1, 20));
   const asked = retryAfter(failure.raw);
-  // Retry-After raises the backoff and never lowers it: a server that says 0 would see all attempts within seconds. Jitter
-  // comes on top, or all jobs of a matrix would come back in the same instant.
+  // Retry-After raises the backoff and never lowers it: with 0, a server would see all attempts within seconds. Jitter
+  // is added, or all jobs of a matrix would return at the same instant.
   const wait =
     asked === undefined ? jitter : Math.min(maxDelayMs, Math.max(jitter, asked + random() * baseMs));
   return state.spentMs + wait > totalMs ? undefined : wait;
@@ -82,8 +85,8 @@ function attemptsFor(retry: Retry, mode: RetryMode, maxAttempts: number): number
 }
 
 /**
- * `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter.
- * Of several, of which proxies add some, the longest counts.
+ * `Retry-After` in ms. A date is compared with the answer's own `Date`, so that a wrong local clock does not matter. If
+ * there are several, since some proxies add one, the longest counts.
  */
 function retryAfter(raw: RawAnswer | undefined): number | undefined {
   const waits = [raw?.headers['retry-after']]
@@ -94,14 +97,14 @@ function retryAfter(raw: RawAnswer | undefined): number | undefined {
 }
 
 function waitOf(value: string, raw: RawAnswer | undefined): number | undefined {
-  // Whole seconds by the standard (RFC 9110, section 10.2.3); some send fractions.
+  // Whole seconds by the standard (RFC 9110, section 10.2.3); some servers send fractions.
   if (/^\d+(?:\.\d+)?$/.test(value)) return Number(value) * 1000;
   if (!/^[A-Z][a-z]{2,8},? /.test(value)) return undefined;
   const wait = Date.parse(value) - Date.parse(String(raw?.headers['date']));
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
-/** What a client of a server takes from its surroundings. */
+/** The environment of a client: time, chance and waiting. */
 export interface ClientDeps {
   readonly log: Logger;
   readonly signal?: AbortSignal;
@@ -115,7 +118,7 @@ export interface ClientDeps {
 export interface RetryLoop {
   readonly mode: RetryMode;
   readonly budget: RetryBudget;
-  /** Told of each wait, before it begins. */
+  /** Receives each wait, before it begins. */
   readonly onWait: (failure: Failure, waitMs: number) => void;
   readonly signal: AbortSignal;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
@@ -123,18 +126,18 @@ export interface RetryLoop {
   readonly random: () => number;
   /** Monotonic ms. */
   readonly elapsed: () => number;
-  /** The error for a run that is told to stop between two attempts. */
+  /** The error for a run that is stopped between two attempts. */
   readonly cancelled: (attempts: number, cause: unknown) => AegisError;
 }
 
 /**
- * Words for the waits of one client: several requests that wait for the same thing at once are one line, and a sealed
- * server, which waits for a person, is a warning the first time.
+ * Messages about the waits of one client: several requests that wait for the same reason at once share one line, and a
+ * sealed server, which needs a person, is a warning the first time.
  *
  * @param elapsed monotonic ms
  */
 export function waitNotes(log: Logger, elapsed: () => number): RetryLoop['onWait'] {
-  /** By code of the failure, until when the last line says that it is waited for. */
+  /** Until when the last line covers a wait, by code of the failure. */
   const announced = new Map<string, number>();
   return ({ error, retry }, waitMs) => {
     const now = elapsed();
@@ -152,11 +155,11 @@ export function waitNotes(log: Logger, elapsed: () => number): RetryLoop['onWait
 }
 
 /**
- * Attempts until one succeeds or none is left. undici's RetryAgent does not fit here: it decides on status and headers
- * alone, resumes a broken body with a Range request, has neither jitter nor a bound on the total time, and keeps no
+ * Tries until one attempt succeeds or none is left. undici's RetryAgent does not fit: it decides by status and headers
+ * alone, resumes a broken body with a Range request, has neither jitter nor a limit on the total time, and keeps no
  * count for the error.
  *
- * @param attempt is given the number of the attempt, from 1; what it throws ends the loop.
+ * @param attempt receives the number of the attempt, from 1; its other errors end the loop.
  * @throws AegisError of the last failure, or `cancelled`.
  */
 export async function retrying<T>(

@@ -1,16 +1,16 @@
-/** What is said of a server, and of the way to it. */
+/** Words for a server and the way to it. */
 
-/** How messages speak of the server at the other end, and of the settings that lead there. */
+/** How messages name the server and its settings. */
 export interface ServerWords {
   /** For example `Vault`. */
   readonly name: string;
-  /** An address as it should look. */
+  /** An example of a valid address. */
   readonly addressExample: string;
   readonly certificateHint: string;
   readonly headersHint: string;
 }
 
-/** As the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY give them. */
+/** As in the variables HTTP_PROXY, HTTPS_PROXY and NO_PROXY. */
 export interface ProxySettings {
   readonly httpProxy?: string;
   readonly httpsProxy?: string;

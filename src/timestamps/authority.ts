@@ -1,6 +1,6 @@
 /**
- * Asking timestamp authorities (RFC 3161, section 3.4: HTTP). What they answer is judged before anybody gets it, so that
- * nothing is taken for a timestamp that no verifier would take.
+ * Asks timestamp authorities (RFC 3161, section 3.4: HTTP). Answers are verified before they are used, so that nothing
+ * is stored that verifiers would refuse.
  */
 import { randomBytes } from 'node:crypto';
 import pLimit, { type LimitFunction } from 'p-limit';
@@ -19,20 +19,20 @@ import { encodeRequest, NONCE_BYTES } from './request.ts';
 import { requireTimestamp } from './timestamp.ts';
 import { MAX_TIMESTAMP_BYTES } from './token.ts';
 
-/** An authority, and what is asked of it. */
+/** An authority, and the requested policy. */
 export interface AskedAuthority {
   readonly url: URL;
-  /** Object identifier of the policy that its timestamps have to be made under; its own when absent. */
+  /** Object identifier of the policy to request; by default the authority's own. */
   readonly policy?: string;
 }
 
 export interface AuthoritiesConfig {
   readonly authorities: readonly AskedAuthority[];
-  /** Whom the timestamps have to lead to. */
+  /** Authorities that the timestamps must lead to. */
   readonly certificates: readonly Anchor[];
-  /** False: an authority that cannot be reached is done without, with a warning. */
+  /** If false, an authority that cannot be reached is skipped, with a warning. */
   readonly isRequired: boolean;
-  /** Of the key that signs. */
+  /** Type of the signing key. */
   readonly keyType: KeyType;
   readonly proxy?: ProxySettings;
   readonly retry?: RetryBudget;
@@ -40,16 +40,16 @@ export interface AuthoritiesConfig {
 
 export interface OpenTimestamper {
   readonly timestamper: {
-    /** One timestamp of each authority for one signature. @throws AegisError TIMESTAMP_*, CANCELLED */
+    /** One timestamp from each authority for one signature. @throws AegisError TIMESTAMP_*, CANCELLED */
     readonly stamp: (signature: Uint8Array) => Promise<readonly Buffer[]>;
-    /** Whom they lead to. */
+    /** Authorities that they lead to. */
     readonly certificates: readonly Anchor[];
     readonly now: () => Date;
   };
   readonly close: () => Promise<void>;
 }
 
-/** Requests to one authority at a time. */
+/** Concurrent requests to one authority. */
 const CONCURRENCY = 32;
 const REQUEST_TIMEOUT_MS = 20_000;
 const RETRY: RetryBudget = { maxAttempts: 5, totalMs: 45_000 };
@@ -70,7 +70,7 @@ const AUTHORITY: ServerWords = {
 };
 
 /**
- * Opens the way to the authorities, and sees that each gives a timestamp that holds.
+ * Opens connections to the authorities, and checks that each returns a valid timestamp.
  *
  * @throws AegisError TIMESTAMP_*, INPUT_INVALID for a proxy that cannot be used, CANCELLED
  */
@@ -87,7 +87,7 @@ export async function openTimestamper(
     const client = { authority, connection, certificates, requests, retry: { ...RETRY, ...config.retry } };
     return { client, limit: pLimit(CONCURRENCY), isAway: false };
   });
-  // Longer keys promise more than 128 bits; SHA-384 is not what every authority takes.
+  // Longer keys offer more than 128 bits; not every authority accepts SHA-384.
   const hash: ImprintHash = schemeOf(keyType).hash === 'sha256' ? 'sha256' : 'sha512';
   const stamp = async (signature: Uint8Array): Promise<readonly Buffer[]> => {
     const made = await Promise.all(asked.map(async (one) => stampBy(one, signature, hash, config, deps)));
@@ -98,7 +98,7 @@ export async function openTimestamper(
     await Promise.all(asked.map(async ({ client }) => client.connection.close()));
   };
   try {
-    // Before anything is read or signed: hours may lie between.
+    // Before anything is read or signed: hours may pass in between.
     await stamp(randomBytes(32));
   } catch (thrown) {
     await close();
@@ -110,7 +110,7 @@ export async function openTimestamper(
 interface Asked {
   readonly client: Client;
   readonly limit: LimitFunction;
-  /** Asked no more: the next thousand signatures do not wait for it again. */
+  /** Not asked again: the next thousand signatures must not wait for it. */
   isAway: boolean;
 }
 
@@ -131,7 +131,7 @@ async function stampBy(
       const error = toAegisError(thrown);
       if (isRequired || error.code !== 'TIMESTAMP_UNAVAILABLE') throw error;
       const said = `${error.sentence}: signatures are made WITHOUT its timestamp, because timestamp-required is false`;
-      // Said by whoever finds out first, of all that were under way.
+      // Reported only by the first of several concurrent requests.
       if (!isKnown(one)) log.warning(said);
       one.isAway = true;
       return undefined;
@@ -199,7 +199,7 @@ function fault(url: URL, thrown: unknown): Failure {
   };
 }
 
-/** The origin alone: what follows may hold an account. */
+/** The origin only: the rest may name an account. */
 function unavailable({ origin }: URL, got: string, cause?: unknown): AegisError {
   return new AegisError('TIMESTAMP_UNAVAILABLE', {
     message: `the timestamp authority ${origin} gave no timestamp`,

@@ -1,4 +1,4 @@
-/** What an authority is asked for (RFC 3161, section 2.4.1). Pure: the nonce is an argument. */
+/** The request to an authority (RFC 3161, section 2.4.1). Pure: the nonce is an argument. */
 import { createHash } from 'node:crypto';
 import { derOf } from '../keys/der.ts';
 import { IMPRINT_HASHES, type ImprintHash } from './hashes.ts';
@@ -11,16 +11,16 @@ const VERSION_1 = Buffer.of(INTEGER, 1, 1);
 const TRUE = Buffer.of(0x01, 1, 0xff);
 const NULL = Buffer.of(0x05, 0);
 
-/** Bytes of a nonce, as openssl has them: more than some authorities take would be of no use. */
+/** Bytes of a nonce, as in openssl: some authorities accept no more. */
 export const NONCE_BYTES = 8;
 
 export interface TimestampRequest {
-  /** What is to be shown to have existed: the bytes of a signature. */
+  /** What the timestamp is for: the bytes of a signature. */
   readonly signature: Uint8Array;
   readonly hash: ImprintHash;
   /** Ties the answer to this request. */
   readonly nonce: Uint8Array;
-  /** Object identifier of the policy under which the timestamp has to be made; the authority's own when absent. */
+  /** Object identifier of the requested policy; by default the authority's own. */
   readonly policy?: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Whether a timestamp proves that a signature existed at a time: of this signature, by an authority that the caller
- * named (RFC 3161, section 2.3, and RFC 5816). Pure.
+ * Whether a timestamp proves that a signature existed at a time: for this signature, by an authority that the caller
+ * trusts (RFC 3161, section 2.3, and RFC 5816). Pure.
  */
 import { createHash, verify, type KeyObject } from 'node:crypto';
 import { CertificateProblem } from '../certificates/names.ts';
@@ -13,29 +13,29 @@ import { hashOf, type ImprintHash } from './hashes.ts';
 import { encodeIdentifier, unsigned } from './request.ts';
 import { readAnswer, type TimestampToken } from './token.ts';
 
-/** What is expected of a timestamp. */
+/** Requirements for a timestamp. */
 export interface ExpectedTimestamp {
-  /** What it is about: the bytes of a signature. */
+  /** What it must be about: the bytes of a signature. */
   readonly signature: Uint8Array;
-  /** The caller's own. Those in the token only help to find the way to them. */
+  /** The caller's own. Those in the token only help to find a path to them. */
   readonly authorities: readonly NamedCertificate[];
-  /** Of the request, where this is its answer. */
+  /** Nonce of the request, if this is its answer. */
   readonly nonce?: Uint8Array;
-  /** Object identifier, where the request asked for one. */
+  /** Object identifier, if the request named one. */
   readonly policy?: string;
 }
 
-/** A time that is proven. */
+/** A proven time. */
 export interface Timestamp {
-  /** The signature existed by then: the time of the token, and as much as it may be off. */
+  /** The signature existed by then: the time of the token plus its accuracy. */
   readonly time: Date;
-  /** Who says so: the subject of its certificate. */
+  /** The authority: the subject of its certificate. */
   readonly authority: string;
 }
 
 /**
  * @param answer DER of a TimeStampResp
- * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED where it holds no token, TIMESTAMP_MISMATCH where it is about
+ * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED if it holds no token, TIMESTAMP_MISMATCH if it is about
  * something else, TIMESTAMP_UNTRUSTED, TIMESTAMP_INVALID
  */
 export function requireTimestamp(answer: Uint8Array, expected: ExpectedTimestamp): Timestamp {
@@ -49,10 +49,10 @@ export function requireTimestamp(answer: Uint8Array, expected: ExpectedTimestamp
 }
 
 /**
- * What a timestamp says of itself, of which nothing is checked: for showing alone.
+ * The unverified claims of a timestamp, for display only.
  *
- * @returns the time without what it may be off; as authority the subject of the certificate that it names, where it has that
- * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED; TIMESTAMP_UNTRUSTED for a certificate that cannot be read
+ * @returns the time without its accuracy; as authority the subject of the certificate that it names, if included
+ * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED; TIMESTAMP_UNTRUSTED for an unreadable certificate
  */
 export function claimedTimestamp(answer: Uint8Array): { readonly time: Date; readonly authority?: string } {
   const { info, signer, certificates } = granted(answer);
@@ -109,7 +109,7 @@ function requireAbout({ info }: TimestampToken, { signature, nonce, policy }: Ex
     );
 }
 
-/** The certificate whose digest was signed along, in the token or among the caller's own. */
+/** The certificate with the signed digest, from the token or from the caller. */
 function signerOf(
   { certificates, signer }: TimestampToken,
   authorities: readonly NamedCertificate[],
@@ -125,14 +125,14 @@ function signerOf(
   return found;
 }
 
-/** Whether the digests that were signed along are those of a certificate. */
+/** Whether the signed digests are those of a certificate. */
 const isNamedBy =
   ({ certificateDigests }: TimestampToken['signer']) =>
   (der: Uint8Array): boolean =>
     certificateDigests.every(({ hash, digest }) => certificateDigest(hash, der)?.equals(digest) === true);
 
 function certificateDigest(hash: string, der: Uint8Array): Buffer | undefined {
-  // SHA-1 only tells certificates apart here. Which of them is trusted, their own signatures say.
+  // SHA-1 only identifies a certificate here. Trust depends on the certificates' own signatures.
   const name = hash === '1.3.14.3.2.26' ? 'sha1' : hashOf(hash);
   return name && createHash(name).update(der).digest();
 }
@@ -159,7 +159,7 @@ function requireSigned({ content, signer }: TimestampToken, certificate: Certifi
     throw invalid('a signature that does not verify under the certificate of its signer');
 }
 
-/** @throws AegisError TIMESTAMP_UNTRUSTED for a type or size of key that is not accepted */
+/** @throws AegisError TIMESTAMP_UNTRUSTED for a key of an unsupported type or size */
 function usableKey({ publicKey }: Certificate): KeyObject {
   try {
     return publicKey().key;
@@ -168,7 +168,7 @@ function usableKey({ publicKey }: Certificate): KeyObject {
   }
 }
 
-/** What of signature algorithms is accepted (RFC 5754, section 3; RFC 8419), with the type of key that makes them. */
+/** The accepted signature algorithms (RFC 5754, section 3; RFC 8419), with their key types. */
 const SIGNATURES: Readonly<
   Record<string, { readonly type: string; readonly hash: ImprintHash | 'digest' | null }>
 > = {
@@ -187,7 +187,7 @@ function hashOfSignature(
   digest: ImprintHash,
   key: KeyObject,
 ): { readonly hash: ImprintHash | null } | undefined {
-  // Identifiers are digits and dots: none is the name of something that every object has.
+  // Identifiers are digits and dots, so none is the name of an inherited property.
   const known = SIGNATURES[algorithm];
   if (known === undefined || known.type !== key.asymmetricKeyType) return undefined;
   return { hash: known.hash === 'digest' ? digest : known.hash };

@@ -1,17 +1,17 @@
 /**
- * The form of an authority's answer (RFC 3161, section 2.4.2): a status, and a token, which is CMS SignedData (RFC 5652)
- * around a TSTInfo. Read into values; nothing of it may be believed before timestamp.ts has checked it.
+ * The form of an authority's answer (RFC 3161, section 2.4.2): a status, and a token, which is CMS SignedData (RFC
+ * 5652) around a TSTInfo. Read into values; trust none of them before timestamp.ts has checked the token.
  *
- * @sigstore/core reads the DER: strictly, to a bounded depth, and so that every value keeps the bytes that were signed.
+ * @sigstore/core reads the DER: strictly, to a bounded depth, and every value keeps the signed bytes.
  */
 import { ASN1Obj } from '@sigstore/core';
 import { defined } from '../defined.ts';
 import { AegisError, messageOf } from '../errors.ts';
 import { derOf } from '../keys/der.ts';
 
-/** Largest answer, in bytes. Honest ones have one to eight KiB. */
+/** Largest answer, in bytes. Honest ones are one to eight KiB. */
 export const MAX_TIMESTAMP_BYTES = 64 * 1024;
-/** Most certificates in one: that of the authority, and those above it. */
+/** Most certificates in one: the authority's own, and those above it. */
 const MAX_CERTIFICATES = 8;
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
@@ -34,18 +34,18 @@ const GENERALIZED_TIME = 0x18;
 const tagged = (number: number): number => 0xa0 + number;
 
 export interface TimestampToken {
-  /** What the authority has signed, and by its own word about whom. */
+  /** What the authority has signed, and its claim about the signer. */
   readonly content: Buffer;
   readonly info: TstInfo;
   /** DER. */
   readonly certificates: readonly Buffer[];
   readonly signer: {
-    /** What the signature covers: DER of the SET of signed attributes. */
+    /** The signed bytes: DER of the SET of signed attributes. */
     readonly attributes: Buffer;
     readonly messageDigest: Buffer;
     /** Digests of the signer's certificate, of one kind or both. */
     readonly certificateDigests: readonly { readonly hash: string; readonly digest: Buffer }[];
-    /** Contents of the serial number that the signer is named by, where it is named so. */
+    /** Contents of the serial number that names the signer, if there is one. */
     readonly serial?: Buffer;
     /** Object identifiers. */
     readonly digestAlgorithm: string;
@@ -55,23 +55,23 @@ export interface TimestampToken {
 }
 
 export interface TstInfo {
-  /** Object identifier. The text is for people: ASN1Obj misreads some. */
+  /** Object identifier. The text is for messages only: ASN1Obj misreads some. */
   readonly policy: { readonly der: Buffer; readonly text: string };
   /** Object identifier of the hash, and the digest. */
   readonly imprint: { readonly algorithm: string; readonly digest: Buffer };
   /** When the token was made, by the authority's clock. */
   readonly time: Date;
-  /** How far that may be off, ms. */
+  /** Accuracy of the time, ms. */
   readonly accuracyMs: number;
   /** Contents of the INTEGER. */
   readonly nonce?: Buffer;
 }
 
-/** What an authority says in place of a timestamp. */
+/** An authority's answer without a timestamp. */
 export interface Rejection {
   /** 2: rejection, 3: waiting, and so on (RFC 3161, section 2.4.2). */
   readonly status: number;
-  /** The authority's own words, not yet fit to be shown. */
+  /** The authority's own words, not yet safe to show. */
   readonly words: string;
 }
 
@@ -93,7 +93,7 @@ export function readAnswer(answer: Uint8Array): TimestampToken | Rejection {
   }
 }
 
-/** Something is not where it has to be. */
+/** Something is not in its place. */
 class Misshapen extends Error {}
 
 function malformed(got: string): AegisError {
@@ -169,7 +169,7 @@ function readSigner(signer: ASN1Obj | undefined): TimestampToken['signer'] {
   if (certificateDigests.length === 0) throw new Misshapen('no digest of the signer’s certificate');
   const serial = name !== undefined && tagOf(name) === SEQUENCE ? contents(name.subs[1], INTEGER) : undefined;
   return {
-    // The signature is over the attributes as a SET, however they are tagged here (RFC 5652, section 5.4).
+    // The signature covers the attributes as a SET, however they are tagged here (RFC 5652, section 5.4).
     attributes: derOf(SET, contents(attributes, tagged(0))),
     messageDigest: contents(digest, OCTET_STRING),
     certificateDigests,
@@ -234,19 +234,19 @@ function readInfo(content: Buffer): TstInfo {
   };
 }
 
-/** RFC 3161, section 2.4.2: always in UTC, with seconds, and with a fraction of any length. */
+/** RFC 3161, section 2.4.2: always in UTC, with seconds, and fractions of any length. */
 function timeOf(text: string): Date {
   const [, year, month, day, hour, minute, second, fraction = ''] =
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,9})?Z$/.exec(text) ?? [];
   const date = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   const time = new Date(`${date}Z`);
-  // Days that no month has become days of the next, and texts without any time a time of long ago.
+  // Invalid days would become days of the next month, and texts without a time would become a time long ago.
   if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(date))
     throw new Misshapen('a time that cannot be read');
   return new Date(time.getTime() + Math.floor(Number(`0${fraction}`) * 1000));
 }
 
-/** Longest, ms: who knows the time no better does not know it. */
+/** Largest accuracy, ms: a less accurate clock is not accepted. */
 const MAX_ACCURACY_MS = 24 * 3_600_000;
 
 function accuracyOf(accuracy: ASN1Obj | undefined): number {
@@ -263,13 +263,13 @@ function accuracyOf(accuracy: ASN1Obj | undefined): number {
 
 const tagOf = ({ tag }: ASN1Obj): number => tag.toDER();
 
-/** What a constructed value is made of. */
+/** The parts of a constructed value. */
 function parts(value: ASN1Obj | undefined, tag: number): readonly ASN1Obj[] {
   if (value === undefined || tagOf(value) !== tag) throw new Misshapen('parts of an unexpected kind');
   return value.subs;
 }
 
-/** Takes the first of the parts where it has the tag. */
+/** Takes the first of the parts if it has the tag. */
 function optional(rest: ASN1Obj[], tag: number): ASN1Obj | undefined {
   const [first] = rest;
   return first !== undefined && tagOf(first) === tag ? rest.shift() : undefined;
