@@ -87,7 +87,7 @@ describe('bundle', () => {
     });
   });
 
-  it('shows certificates in place of a hint, and timestamps where there are any', () => {
+  it('shows certificates instead of a hint, and timestamps where there are any', () => {
     const envelope = { payloadType: 't', payload: Buffer.from('p') };
     const signature = Buffer.from('s');
     const materialOf = (more: object): unknown =>

@@ -171,7 +171,7 @@ noTimers('nor where the file cannot be brought to the disk', () => {
   });
 });
 
-it('ends when it is told to, before every piece', () => {
+it('ends on request, before every piece', () => {
   const job = jobFor(Buffer.alloc(2 * MIB));
   let asked = 0;
   let read = 0;

@@ -133,7 +133,7 @@ onThisDisk('the file', () => {
       (text) => text.replace(/ v1 ./, (all) => (all.endsWith('0') ? ' v1 1' : ' v1 0')),
     ],
     ['another entry', (text) => text.replace(/c\n$/, 'd\n')],
-  ])('with %s is not believed, and begun anew', (_, change) => {
+  ])('with %s is not believed, and started again', (_, change) => {
     put(change(written(factsOf(piece))));
     const made = open();
     expect(made.find(piece)).toBeUndefined();

@@ -9,7 +9,7 @@ import { temporaryDirectory, writeFiles } from '../support/tmp.ts';
 
 const CALL = 'cos\nsystem\n(Vtrue\ntR.';
 
-it('answers each group in its order, counts its bytes, and ends when it is told to', async () => {
+it('answers each group in its order, counts its bytes, and ends on request', async () => {
   const { port1, port2 } = new MessageChannel();
   const shared = new BigInt64Array(new SharedArrayBuffer(8 * 4));
   const hmacKey = Buffer.from('key');

@@ -28,7 +28,7 @@ describe.each(workflows)('%s', (name) => {
   });
 });
 
-it('monthly-rotation.yml rotates, signs anew, verifies and retires, in this order and by the same version', () => {
+it('monthly-rotation.yml rotates, re-signs, verifies and retires, in this order and by the same version', () => {
   const { jobs } = load('monthly-rotation.yml') as unknown as {
     jobs: Record<string, { needs?: string | string[]; steps: readonly Step[] }>;
   };

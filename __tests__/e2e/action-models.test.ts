@@ -173,7 +173,7 @@ describe.each(GATES)('a gate %s', (_, trust, withVault) => {
     },
   );
 
-  it('passes a file that was added, when it is told to', async () => {
+  it('passes an added file on request', async () => {
     const cwd = laterJob();
     writeFiles(cwd, { 'models/tiny/notes.txt': '' });
     expect(await gate(cwd)).toMatchObject({ exitCode: 1 });
@@ -251,7 +251,7 @@ describe('a key that gets a second version', () => {
       ).toMatchObject([{ properties: { title: 'FILES_NOT_FOUND' } }]);
   });
 
-  it('signs the models anew that are as they were, and leaves the signature of one that is not', async () => {
+  it('re-signs the models that are as they were, and leaves the signature of one that is not', async () => {
     writeFiles(cwd, { 'models/tiny/added': '' });
     const old = readFileSync(join(cwd, 'models/tiny.sig.json'));
     const result = await act(cwd, 'resign', inputs);

@@ -60,7 +60,7 @@ function expectFailed(result: ActionResult, ...codes: string[]): void {
 }
 
 describe('sign, then verify', () => {
-  it('writes a bundle beside each artifact, a manifest and an audit log, and verifies them', async () => {
+  it('writes a bundle next to each artifact, a manifest and an audit log, and verifies them', async () => {
     const cwd = workspaceWith({ 'models/a.bin': 'a', 'models/deep/b.bin': 'b' });
     const signed = await sign(cwd, { inputs: { metadata: 'version=1.4.2' } });
     expectPassed(signed);
@@ -371,7 +371,7 @@ it('is a failure when something escapes every catch, whatever else went well', a
   expectFailed(result, 'INTERNAL');
 });
 
-it('refuses inputs that are misspelt, and tells of other unknown ones', async () => {
+it('refuses inputs that are misspelt, and reports other unknown ones', async () => {
   const cwd = workspaceWith({ 'a.bin': 'a' });
   const misspelt = await sign(cwd, { inputs: { pth: 'x' } });
   expectFailed(misspelt, 'INPUT_INVALID');
@@ -429,7 +429,7 @@ it('deletes an earlier workflow artifact for overwrite, and tells of that when i
   }
 });
 
-it('leaves alone what stands in the place of a signature and is none', async () => {
+it('leaves alone a file at the place of a signature that is not one', async () => {
   const cwd = workspaceWith({ 'a.bin': 'a', 'a.bin.sig.json': 'notes' });
   const before = contentOf(cwd);
   expectFailed(await sign(cwd, { inputs: { path: 'a.bin' } }), 'BUNDLE_PLACE_REFUSED');

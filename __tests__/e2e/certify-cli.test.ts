@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(async () => vault.stop());
 
-it('keys export has no TrustedRoot of a key that nobody certified', async () => {
+it('keys export has no TrustedRoot of a key that has no certificate', async () => {
   const { status, stderr } = await exportRoot();
   expect({ status, stderr }).toMatchObject({
     status: 2,

@@ -90,7 +90,7 @@ describe('aegis-sign', () => {
     for (const name of ['models', 'aegis-trust.json']) rmSync(join(directory, name), { recursive: true });
   });
 
-  it('shows what a bundle claims, and that nobody has verified it', () => {
+  it('shows what a bundle claims, and that it is not verified', () => {
     const { status, stdout } = aegisSign(['inspect', 'a.bin.sig.json']);
     expect(status).toBe(0);
     expect(stdout.match(/NOT VERIFIED/g)).toHaveLength(2);

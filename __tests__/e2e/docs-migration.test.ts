@@ -139,7 +139,7 @@ it('3. the manifest that is left behind by a new signature is noticed', async ()
   writeFileSync(join(cwd, 'aegis-manifest.json'), manifest);
 });
 
-it('4. the gate that takes both warns of no HMAC any more, and the one for signatures passes', async () => {
+it('4. the gate that takes both no longer warns of an HMAC, and the one for signatures passes', async () => {
   expect(await done(block('gate-both'), 'transition')).not.toMatch(/passed by an HMAC/);
   expect(await done(PURE_GATE, 'verify')).toMatch(/^Verified: all 3 artifacts/m);
 });

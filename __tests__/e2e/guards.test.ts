@@ -113,7 +113,7 @@ describe('kserve.yaml', () => {
     });
   });
 
-  it('delivers anew where it is called again, whatever is left of the last time', async () => {
+  it('delivers again if it is called again, whatever is left of the last time', async () => {
     const fake = 'mkdir "$6"; mkdir "$6/tokenizer"; echo new >"$6/tokenizer/vocab"; echo sig >"$6.sig.json"';
     const place = temporaryDirectory();
     const again = async () => start(fake, place);

@@ -444,7 +444,7 @@ describe('manifest diff', () => {
 describe('manifest merge', () => {
   const merge = (...args: string[]): Outcome => aegisSign(['manifest', 'merge', ...args]);
 
-  it('makes one of many, sorted and counted anew, also over one of them', () => {
+  it('makes one of many, sorted and counted again, also over one of them', () => {
     expect(merge('--output', 'first.json', 'second.json', 'first.json').status).toBe(0);
     expect(manifestAt(join(directory, 'first.json'))).toEqual(manifestAt(join(directory, MANIFEST)));
     expect(aegisSign(['manifest', 'check', 'first.json', ...offline]).status).toBe(0);
@@ -482,7 +482,7 @@ describe('manifest merge', () => {
   });
 });
 
-describe('whatever is given in place of a manifest', () => {
+describe('whatever is given instead of a manifest', () => {
   it.each<[string, string | undefined]>([
     ['nothing', undefined],
     ['no JSON', 'x'],

@@ -114,7 +114,7 @@ describe('a migration through the action', () => {
     first = await resign();
   });
 
-  it('signs what something vouches for, fails at the end, and names the rest', () => {
+  it('signs what something proves, fails at the end, and names the rest', () => {
     expect(first.exitCode).toBe(1);
     expect(codesOf(first)).toEqual(['HMAC_MISMATCH', 'OLD_SIGNATURE_MISSING']);
     expect(first.annotations.map(({ properties }) => properties['file'])).toEqual(
@@ -323,7 +323,7 @@ describe('a rotation through the action', () => {
     expect(await version()).toMatchObject({ latest_version: 2, min_decryption_version: 1 });
   });
 
-  it('retires once all is signed anew', async () => {
+  it('retires once all is re-signed', async () => {
     expect((await run('resign', { path: '*.bin' })).outputs).toMatchObject({ resigned: '2' });
     const retired = await run('rotate', {
       path: '*.bin',

@@ -140,7 +140,7 @@ describe('a tree of 700 HMACs, 200 signatures of version 1, 50 tampered and 50 u
     expect(existsSync(join(directory, 'aegis-manifest.json'))).toBe(false);
   });
 
-  it('is signed where something good vouches for an artifact; the rest is refused by name', async () => {
+  it('is signed where something good proves an artifact; the rest is refused by name', async () => {
     const { status, stdout, stderr } = aegisSign(
       directory,
       'migrate',

@@ -164,7 +164,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     expect(await verifying(`${name}@${digest}`, 'poisoned')).toMatchObject({ status: 0 });
   }, 60_000);
 
-  it('exits with 1 for what nobody signed, 2 for what is not there, 3 where nobody answers', async () => {
+  it('exits with 1 for what is not signed, 2 for what is not there, 3 if no server answers', async () => {
     await pushModel(repository, 'bare', { a: 'bare' });
     const runs = await Promise.all([
       verifying(`${name}:bare`),
@@ -203,7 +203,7 @@ describeIf(program !== '', why)('an OCI registry through both doors', () => {
     expect(await verifying(`${where}:good`)).toMatchObject({ status: 0 });
   }, 60_000);
 
-  it('signs an index with the image of each platform when it is told to', async () => {
+  it('signs an index with the image of each platform on request', async () => {
     const digest = await pushIndex(repository, 'multi', ['amd64', 'arm64']);
     expect(await signing(`${name}:multi`, '--oci-forms', 'legacy')).toMatchObject({ status: 0 });
     // What it lists carries no signature of its own yet: nothing is delivered, not even the index.

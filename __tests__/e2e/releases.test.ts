@@ -417,7 +417,7 @@ describe('mode sign, when something breaks', () => {
     expect(server.requests.filter(({ at }) => at === 'store')).toEqual([]);
   });
 
-  it.concurrent('says that nobody is there', async () => {
+  it.concurrent('says that the server is not there', async () => {
     const { sign, expectFailed } = await openPlace();
     const result = await sign(directoryWith({ 'a.bin': 'a' }), {
       env: { GITHUB_API_URL: 'http://127.0.0.1:9' },
@@ -494,7 +494,7 @@ describe('overwrite', () => {
     expect(content('aegis-trust.json')).toBe('earlier');
   });
 
-  it.concurrent('keeps the only copy until the new one stands', async () => {
+  it.concurrent('keeps the only copy until the new one is there', async () => {
     const place = await openPlace();
     const { server, release, expectFailed, names, content, writes } = place;
     server.publish(release, { 'a.bin.sig.json.aegis-tmp': 'the only copy' });
@@ -628,7 +628,7 @@ describe('mode verify', () => {
     expect(result.outputs['verified']).toBe('130');
   });
 
-  it.concurrent('starts a broken download anew', async () => {
+  it.concurrent('starts a broken download again', async () => {
     const { server, release, gate } = await openPlace();
     server.publish(release, signed);
     server.deliver('weights.bin', { kind: 'cut', after: 1000, times: 1 });

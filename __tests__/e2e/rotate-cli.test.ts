@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 describe('what is looked at', () => {
-  it('has to be named, and what is not has to be acknowledged', async () => {
+  it('must be named, and what is not must be acknowledged', async () => {
     expect(await retire()).toMatchObject({ status: 2, stderr: expect.stringContaining('--model-path') });
     expect(await retire('lives.bin')).toMatchObject({
       status: 2,

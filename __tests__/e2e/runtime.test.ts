@@ -135,7 +135,7 @@ onUnix('entrypoint.sh', () => {
     expect(await run([shellcheck ?? '', script], ROOT)).toMatchObject({ status: 0, stdout: '' });
   });
 
-  it('is what the Dockerfile copies, with the CLI beside it', () => {
+  it('is what the Dockerfile copies, with the CLI next to it', () => {
     const lines = readFileSync(join(EXAMPLES, 'Dockerfile'), 'utf8').split('\n');
     const copied = lines.flatMap((line) => /^COPY (\S+) /.exec(line)?.[1] ?? []);
     expect(copied).toEqual(['dist/cli', 'examples/runtime/entrypoint.sh']);
@@ -204,7 +204,7 @@ describe('kubernetes.yaml', () => {
       return run([...(verify?.command ?? []), ...(verify?.args ?? []).map(here)], place, env);
     }
 
-    it('lets a good model pass', async () => {
+    it('passes a good model', async () => {
       expect(await start(copy())).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Verified/m) });
     });
 

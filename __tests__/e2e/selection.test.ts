@@ -199,7 +199,7 @@ describe('what is named and gone', () => {
     ]);
   });
 
-  it('fails once where its name is too long to have a signature beside it', () => {
+  it('fails once where its name is too long to have a signature next to it', () => {
     const name = 'n'.repeat(250);
     at({ [name]: 'n' });
     const { stdout } = typed(`aegis-sign verify --json --key k ${name}`);

@@ -59,7 +59,7 @@ describe.each(workflowFiles())('%s', (file) => {
     expect(workflow.permissions).toEqual({});
   });
 
-  it('pins every action to a commit, with the version beside it', () => {
+  it('pins every action to a commit, with the version next to it', () => {
     const uses = [...text.matchAll(/^\s*(?:- )?uses: (.*)$/gm)].map(([, one = '']) => one);
     const pinned = [
       /^[\w.-]+(?:\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/,

@@ -6,7 +6,7 @@ import { AegisError, type ErrorCode } from '../../src/errors.ts';
 import { requireVerdict, throwIfCancelled, unlessCancelled } from '../../src/flow/cancel.ts';
 import { codeOf, rejectedCode } from '../support/thrown.ts';
 
-it('a run stops only when it is told to', () => {
+it('a run stops only on request', () => {
   expect(codeOf(() => throwIfCancelled(undefined))).toBe('nothing');
   expect(codeOf(() => throwIfCancelled(new AbortController().signal))).toBe('nothing');
   expect(codeOf(() => throwIfCancelled(AbortSignal.abort()))).toBe('CANCELLED');

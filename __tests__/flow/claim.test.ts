@@ -136,7 +136,7 @@ describe('what was read', () => {
     expect(digestOf({ artifact: file }, [read])).toEqual({ sha256: 'ab', size: 7 });
   });
 
-  it('of a file has to be wanted: no pickle, no pointer, and with all its weights', () => {
+  it('of a file must be wanted: no pickle, no pointer, and with all its weights', () => {
     const code = (digest: object, demands = {}, artifact = file): string =>
       codeOf(() =>
         conclude(
@@ -159,7 +159,7 @@ describe('what was read', () => {
   const artifact = modelOf(fileOf('a', 1), fileOf('b', 1), fileOf('extra', 5));
   const signed = { a: WHOLE, b: WHOLE };
 
-  it('of a model is held against the signature, without what nobody signed', () => {
+  it('of a model is held against the signature, without what is not signed', () => {
     const held: unknown[] = [];
     const outcomes = [outcome(a), outcome(b), outcome(extra)];
     expect(conclude(signedModel(artifact, signed, held), outcomes, {})).toBe('proven');
@@ -183,7 +183,7 @@ describe('what was read', () => {
     expect(code(outcome(a), outcome(b), unread(extra))).toBe('ARTIFACT_MISSING');
   });
 
-  it('of a model has to be wanted, signed or not', () => {
+  it('of a model must be wanted, signed or not', () => {
     const code = (digest: object, demands: object, ...more: Outcomes): string =>
       codeOf(() =>
         conclude(signedModel(artifact, signed), [outcome(a, digest), outcome(b, digest), ...more], demands),
@@ -213,7 +213,7 @@ describe('what was read', () => {
   });
 });
 
-describe('what lies beside an artifact', () => {
+describe('what is next to an artifact', () => {
   const directory = temporaryDirectory();
   const trust = trustPublicKeys([makeKey('ecdsa-p256').publicKey.pem]);
   const at = (name: string): FileArtifact => ({

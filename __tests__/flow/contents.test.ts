@@ -258,7 +258,7 @@ describe('an index of weights', () => {
   const code = (outcomes: readonly Outcome[], ...names: readonly string[]): string =>
     codeOf(() => requireShards(outcomes, has(...names)));
 
-  it('names files beside it, and all of them have to be there', () => {
+  it('names files beside it, and all of them must be there', () => {
     const content = mapOf('b.safetensors', 'a.safetensors', 'b.safetensors');
     expect(code([index(content)], 'sub/a.safetensors', 'sub/b.safetensors')).toBe('nothing');
     expect(code([index(content)], 'sub/a.safetensors')).toBe('MODEL_INCOMPLETE');

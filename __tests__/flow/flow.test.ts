@@ -111,7 +111,7 @@ describe('sign and verify', () => {
     expect(hasPassed(totals)).toBe(true);
   });
 
-  it('carries a predicate of the user in place of ours', async () => {
+  it('carries a predicate of the user instead of ours', async () => {
     const files = artifacts(['a.bin']);
     const type = 'https://example.com/p/v1';
     await sign(files, {}, { predicate: { kind: 'custom', type, predicate: { note: 1 } } });
@@ -122,7 +122,7 @@ describe('sign and verify', () => {
     expect(codes()).toEqual({ 'a.bin': 'PREDICATE_TYPE_REFUSED' });
   });
 
-  it('signs anew over its own signatures, and never over a file of somebody else', async () => {
+  it('re-signs over its own signatures, and never over a file of somebody else', async () => {
     const files = artifacts(['a.bin', 'b.bin']);
     await sign(files);
     const earlier = readFileSync(join(directory, 'a.bin.sig.json'));

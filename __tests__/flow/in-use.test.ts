@@ -85,7 +85,7 @@ it('counts the bundles that name an older version, and those that nobody can rea
   });
 });
 
-it('knows the version by the certificate, where that stands in place of the hint', async () => {
+it('knows the version by the certificate, where that is instead of the hint', async () => {
   const list = new InUseList();
   const ca = authority('ca');
   const certified = (key: KeyObject): Buffer => {
@@ -111,7 +111,7 @@ it('names twenty and counts the rest', () => {
   expect(list.found.listed[0]).toBe('a0\\u{a} (version 1)');
 });
 
-it('stops when it is told to', async () => {
+it('stops on request', async () => {
   const list = new InUseList();
   const act = async () => collectInUse([artifact('a')], trust, 2, { list, signal: AbortSignal.abort() });
   expect((await rejection(act())).code).toBe('CANCELLED');
@@ -391,7 +391,7 @@ describe('a manifest', () => {
     });
   });
 
-  it('is left where the run is told to stop', async () => {
+  it('is left if the run is asked to stop', async () => {
     const signal = AbortSignal.abort();
     expect(await rejectedCode(async () => listed([entry('a')], { signal }))).toBe('CANCELLED');
   });

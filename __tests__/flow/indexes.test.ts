@@ -77,7 +77,7 @@ async function verify(digester: Digester): Promise<ArtifactRecord> {
   return records[0]!;
 }
 
-it('nothing is kept of an index that nobody signed, and it says nothing about the model', async () => {
+it('nothing is kept of an index that is not signed, and it says nothing about the model', async () => {
   const digester = new Watched();
   writeFiles(model, { 'model.index.json': JSON.stringify({ weight_map: { w: 'a.safetensors' } }) });
   await sign(digester);

@@ -127,7 +127,7 @@ describe('a file', () => {
     ['an HMAC', nothing],
     ['nothing', () => rmSync(`${file}.hmac`)],
     ['an older signature', () => rmSync(`${file}.hmac`)],
-  ])('that is swapped is not signed anew, by %s', async (by, prepare) => {
+  ])('that is swapped is not re-signed, by %s', async (by, prepare) => {
     prepare();
     if (by === 'an older signature') await sign(file);
     expect(await resigned(file, () => swap(file))).toEqual(['ARTIFACT_CHANGED']);
@@ -143,7 +143,7 @@ describe('a model', () => {
     ['has a file added', () => void writeFiles(model, { 'b/d': 'new' }), 'ARTIFACT_CHANGED'],
   ];
 
-  it('that stays as it was read is verified, and signed anew', async () => {
+  it('that stays as it was read is verified, and re-signed', async () => {
     await sign(model);
     expect(await verified(model, nothing)).toEqual(['verified']);
     expect(await resigned(model, nothing)).toEqual(['resigned']);
@@ -194,7 +194,7 @@ describe('a model', () => {
     expect(await verified(model, swapped, { allowExtraFiles: true })).toEqual(['ARTIFACT_CHANGED']);
   });
 
-  it.each(changes)('that %s is not signed anew', async (_, change, expected) => {
+  it.each(changes)('that %s is not re-signed', async (_, change, expected) => {
     await sign(model);
     const before = readFileSync(`${model}.sig.json`);
     expect(await resigned(model, change)).toEqual([expected]);
@@ -216,7 +216,7 @@ describe('a model', () => {
     },
   );
 
-  it.each(changes)('that nothing vouches for, and that %s, is not signed', async (_, change, expected) => {
+  it.each(changes)('that nothing proves, and that %s, is not signed', async (_, change, expected) => {
     expect(await resigned(model, change)).toEqual([expected]);
     expect(existsSync(`${model}.sig.json`)).toBe(false);
   });

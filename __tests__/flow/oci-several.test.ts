@@ -84,7 +84,7 @@ describeIf(program !== '', why)('several signatures of one manifest', () => {
     expect(told).toBe(1);
   });
 
-  it('resign says of what nobody signed that nothing proved it, as of files', async () => {
+  it('resign says of what is not signed that nothing proved it, as of files', async () => {
     expect(await resigned(true)).toMatchObject([
       { status: 'resigned', before: { scheme: 'none' }, remark: expect.stringMatching(/^nothing proved/) },
     ]);

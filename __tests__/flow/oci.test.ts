@@ -136,7 +136,7 @@ for (const kind of ['distribution', 'docker-registry', 'referrers-registry'] as 
       }
     });
 
-    it('refuses another key, another repository, and what nobody signed', async () => {
+    it('refuses another key, another repository, and what is not signed', async () => {
       const [subject] = await resolved(repository, at(model));
       if (subject === undefined) throw new Error('nothing');
       expect(await rejectedCode(async () => verifying(subject, other))).toBe('KEY_UNTRUSTED');
@@ -379,7 +379,7 @@ for (const kind of ['distribution', 'docker-registry', 'referrers-registry'] as 
       expect(await judged('git', { '.git/config': '[core]\n\tfsmonitor = ./run' })).toBe('MODEL_MISMATCH');
     });
 
-    it('takes the signature of a model for its files, and never signs a manifest anew by it', async () => {
+    it('takes the signature of a model for its files, and never re-signs a manifest by it', async () => {
       const [signed] = await resolved(repository, at(model));
       const reordered = Object.fromEntries(Object.entries(FILES).toReversed());
       const [subject] = await resolved(repository, at(await pushModel(repository, 'reordered', reordered)));
@@ -408,7 +408,7 @@ for (const kind of ['distribution', 'docker-registry', 'referrers-registry'] as 
       expect(records).toMatchObject([{ status: 'skipped', remark: 'the manifest is not signed' }]);
     });
 
-    it('signs anew what an older version has signed, and is done the second time', async () => {
+    it('re-signs what an older version has signed, and is done the second time', async () => {
       const digest = await pushModel(repository, 'old', { a: 'old' });
       const [subject] = await resolved(repository, at(digest));
       const [unsigned] = await resolved(repository, at(await pushModel(repository, 'bare', { a: 'bare' })));

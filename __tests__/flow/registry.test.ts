@@ -134,7 +134,7 @@ it('with allow-unsigned, gives the tags back to a model whose bundle is good', a
   expect(tags.size).toBe(5);
 });
 
-it('with allow-unsigned, says in the predicate that nothing vouched for the model', async () => {
+it('with allow-unsigned, says in the predicate that nothing proved the model', async () => {
   expect(await resign()).toMatchObject({ status: 'resigned', before: { scheme: 'none' } });
   const [path] = writeFiles(directory, { 'stored.sig.json': stored.get(BUNDLE_NAME) ?? '' });
   expect(inspectBundle(path!).modelSignature?.supersedes).toEqual({ type: 'none', nameProof: 'none' });

@@ -94,7 +94,7 @@ describe.each<[string, Serialization]>([
   ['files', { method: 'files' }],
   ['shards', { method: 'shards', shardSize: 3 }],
 ])('a model by %s', (_, serialization) => {
-  it('signed by an older version is signed anew, and says which it replaces', async () => {
+  it('signed by an older version is re-signed, and says which it replaces', async () => {
     const model = await signed('m', { serialization });
     const [old, before] = [readFileSync(at('m.sig.json')), statementOf('m')];
     expect(await resign([model], { metadata: { team: 'b' } })).toMatchObject({ planned: 1, resigned: 1 });
@@ -174,7 +174,7 @@ describe('a model without a bundle', () => {
     return model;
   };
 
-  it('is not vouched for by an HMAC, which the old scheme had for files only', async () => {
+  it('is not proven by an HMAC, which the old scheme had for files only', async () => {
     const model = await unsigned();
     writeFileSync(at('m.hmac'), createHmac('sha256', HMAC_KEY).update('').digest('hex'));
     await resign([model]);
@@ -200,7 +200,7 @@ describe('a model without a bundle', () => {
   });
 });
 
-it('models and files are signed anew in one run, and each keeps its kind of bundle', async () => {
+it('models and files are re-signed in one run, and each keeps its kind of bundle', async () => {
   writeFiles(directory, {
     'a.bin': 'a',
     'a.bin.hmac': createHmac('sha256', HMAC_KEY).update('a').digest('hex'),

@@ -156,7 +156,7 @@ async function verifies(
   return totals.verified === artifacts.length;
 }
 
-describe('what is signed anew', () => {
+describe('what is re-signed', () => {
   it('a valid HMAC, which stays where it is', async () => {
     const files = [withHmac('a.bin'), withHmac('b.bin')];
     writeFileSync(at('b.bin.hmac'), `${macOf('b.bin')}  b.bin\n`);
@@ -620,7 +620,7 @@ describe('a run that is cut off', () => {
     expect(await verifies(files, 2)).toBe(true);
   });
 
-  it('stops between batches when it is told to', async () => {
+  it('stops between batches on request', async () => {
     const files = names.map((name) => withHmac(name));
     const controller = new AbortController();
     const inner = localSigner(v2, 2, { concurrency: 1 });

@@ -104,7 +104,7 @@ describe('rotateKey', () => {
     expect(calls).toEqual(['retire 3']);
   });
 
-  it('does nothing about a minimum that stands', async () => {
+  it('does nothing about a minimum that is already set', async () => {
     const { key, calls } = fakeKey({ latest: 3, minimum: 2 });
     await (
       await rotate(key, { rotate: false, minVersion: 2 }, { found: two })
@@ -137,7 +137,7 @@ describe('rotateKey', () => {
     expect(calls).toEqual([]);
   });
 
-  it('retires them all the same by force, and says so', async () => {
+  it('retires them anyway by force, and says so', async () => {
     const { key, calls } = fakeKey();
     const { run, warnings } = await rotate(key, { minVersion: 2, force: true }, { found: two });
     expect(await run).toMatchObject({ forced: two });

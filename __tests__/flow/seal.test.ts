@@ -149,7 +149,7 @@ describe('a batch', () => {
     expect(decodeBundle(sealed!.bundle)).not.toHaveProperty('timestamps');
   });
 
-  it('has to be by the version of the signer, also where another one is trusted', async () => {
+  it('must be by the version of the signer, also where another one is trusted', async () => {
     const both = trustTransitKey({
       ...{ mount: 'transit', name: 'k', minVersion: 1 },
       versions: [key, other].map(({ publicKey }, index) => ({ version: index + 1, publicKey })),
@@ -162,7 +162,7 @@ describe('a batch', () => {
     expect(await seal(items, honest, both)).toHaveLength(2);
   });
 
-  it('has to hold under what else the caller trusts', async () => {
+  it('must hold under what else the caller trusts', async () => {
     const others = trustTransitKey({
       ...{ mount: 'transit', name: 'k', minVersion: 1 },
       versions: [{ version: 1, publicKey: other.publicKey }],

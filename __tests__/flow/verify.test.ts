@@ -249,7 +249,7 @@ describe('what is remembered', () => {
   });
 });
 
-describe('an HMAC in place of a signature', () => {
+describe('an HMAC instead of a signature', () => {
   const scheme = { suffix: '.hmac', encoding: 'hex' } as const;
   const hmac = { scheme, isAccepted: true };
   beforeEach(() => {
@@ -269,7 +269,7 @@ describe('an HMAC in place of a signature', () => {
     ]);
   });
 
-  it('lets no pickle through', async () => {
+  it('refuses pickles', async () => {
     const policy = { requireSafetensors: true };
     const code = async (found: Found) =>
       (await verify([file()], { hmac, policy, found })).records[0]?.error?.code;

@@ -77,7 +77,7 @@ describe('TLS', () => {
     expect([error.code, error.vault?.attempts]).toEqual(['VAULT_TLS', 1]);
   });
 
-  it('skips verification only when told to', async () => {
+  it('skips verification only on request', async () => {
     expect(await lookUp(vault, { skipVerify: true })).toEqual(['root']);
     expect((await rejection(lookUp(vault, { skipVerify: false }))).code).toBe('VAULT_TLS');
   });

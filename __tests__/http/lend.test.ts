@@ -89,7 +89,7 @@ describe.each<Scheme>(['http', 'https'])('over %s', (scheme) => {
   });
 });
 
-it('what nobody has read yet is not written over', async () => {
+it('what was not read yet is not written over', async () => {
   let peer: Socket | undefined;
   const listener = createServer((socket) => (peer = socket.setNoDelay(true)));
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
@@ -132,7 +132,7 @@ describe('an exchange', () => {
     });
   });
 
-  it('ends when it is told to, before it is sent, while it waits, and in the middle', async () => {
+  it('ends on request, before it is sent, while it waits, and in the middle', async () => {
     await connected('http', async (connection, get) => {
       const before = { ...get('/'), signal: AbortSignal.abort(new Error('before')) };
       await expect(connection.exchange(before)).rejects.toThrow('before');

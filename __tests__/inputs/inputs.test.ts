@@ -518,7 +518,7 @@ it('of an input of another mode, how it is written is not told as well', () => {
   expect(message).toContain('`max-age:` does nothing when signing');
 });
 
-it('tells of every problem at once', () => {
+it('reports every problem at once', () => {
   const error = refusal({ shard: '9/1', 'compression-level': '11', upload: 'maybe', 'vault-addr': 'x' });
   expect(error.code).toBe('INPUT_INVALID');
   for (const name of ['shard', 'compression-level', 'upload', 'vault-addr', 'key', 'path']) {

@@ -103,7 +103,7 @@ describeIf(program !== '', why)('an OCI registry', () => {
     expect(held.message).toContain(`${name}:outside (REGISTRY_FILE_UNSAFE)`);
   });
 
-  it('holds a version back by what it signed there, until that is signed anew beside it', async () => {
+  it('holds a version back by what it signed there, until that is re-signed next to it', async () => {
     const digest = await pushModel(repository, 'v1', { weights: 'w' });
     await pushModel(repository, 'bare', { weights: 'unsigned' });
     await sign(`${name}:v1`);

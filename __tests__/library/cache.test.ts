@@ -229,7 +229,7 @@ onThisDisk('a file that was verified', () => {
       () => ({ trust: undefined as never, key: { ...key, name: 'none' } }),
       'VAULT_KEY_MISSING',
     ],
-  ])('is refused all the same by who demands %s', async (_, options, code) => {
+  ])('is refused anyway by who demands %s', async (_, options, code) => {
     expect(await how(options())).toBe(code);
   });
 
@@ -321,7 +321,7 @@ onThisDisk('a file that was verified', () => {
       expect(readFileSync(cache.path, 'utf8')).toBe('precious\n');
     });
 
-    it('was made under another key it is begun anew', async () => {
+    it('was made under another key it is started again', async () => {
       const options = { cache: { ...cache, key: Buffer.alloc(32, 8) } };
       expect([await how(options), await how(options), await how()]).toEqual(['read', 'remembered', 'read']);
     });

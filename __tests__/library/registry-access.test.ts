@@ -92,7 +92,7 @@ describe('a registry that asks for nothing', () => {
     expect(told.length).toBeGreaterThan(0);
   });
 
-  it('has to hold what is demanded, and no demand is heard that says nothing of a manifest', async () => {
+  it('must hold what is demanded, and no demand is heard that says nothing of a manifest', async () => {
     const policy = { expectedMetadata: { team: 'fraud' } };
     expect((await verify({ policy })).digest).toBe(digest);
     expect((await refused({ policy: { expectedMetadata: { team: 'other' } } })).code).toBe('POLICY_UNMET');
@@ -144,7 +144,7 @@ describe('a registry that asks for nothing', () => {
     expect((await verify({ directory: join(directory, 'files alone') })).digest).toBe(digest);
   });
 
-  it('has to hold a proven time where one is demanded', async () => {
+  it('must hold a proven time where one is demanded', async () => {
     const tsa = timestampAuthority();
     const more = { timestampCertificates: tsa.root.pem, now: () => NOW, policy: { requireTimestamp: true } };
     expect((await refused(more)).code).toBe('TIMESTAMP_MISSING');
@@ -155,7 +155,7 @@ describe('a registry that asks for nothing', () => {
     expect((await verify(more)).timestampedAt).toBe(time.toISOString());
   });
 
-  it('ends where it is told to, and delivers nothing', async () => {
+  it('ends on request, and delivers nothing', async () => {
     const end = new AbortController();
     const target = join(directory, 'stopped');
     const stopped = refused({

@@ -130,7 +130,7 @@ it('counts what lies deeper behind a link that leads out', async () => {
   expect((await at(4)).refused).toEqual([['out', 'ARTIFACT_OUTSIDE_BASE']]);
 });
 
-it('ends when it is told to, and where something is no directory', async () => {
+it('ends on request, and where something is no directory', async () => {
   const root = temporaryDirectory();
   writeFiles(root, { 'a/b': '' });
   expect((await rejection(walked(root, { signal: AbortSignal.abort() }))).code).toBe('CANCELLED');
@@ -258,7 +258,7 @@ it('comes to a directory again for what was not looked for in it before', async 
   expect((await visited(root, { ...byLetter, includes }, { outside })).refused).toEqual([]);
 });
 
-it('follows any number of links in one directory, and no more once it is told to end', async () => {
+it('follows any number of links in one directory, and no more once it is asked to end', async () => {
   const root = temporaryDirectory();
   writeFiles(root, { x: '' });
   const names = Array.from({ length: 70 }, (_, index) => `l${String(index).padStart(2, '0')}`);

@@ -107,7 +107,7 @@ describe('a listing without end takes a bounded part of the memory', () => {
   });
 });
 
-it('says so where a file comes in an encoding that nobody asked for', async () => {
+it('says so where a file comes in an encoding that was not asked for', async () => {
   const { registry } = await answering((path, _, response) => {
     if (path.includes('get-download-uri')) return STORE;
     response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('weights'));

@@ -100,7 +100,7 @@ describe('does not pass', () => {
   });
 });
 
-it('reports the tampered file even when an odd path stands beside it', async () => {
+it('reports the tampered file even when an odd path is next to it', async () => {
   writeFileSync(at('models/b.bin'), 'evil');
   symlinkSync('/etc/passwd', at('models/passwd'));
   const run = await verify('models/**');

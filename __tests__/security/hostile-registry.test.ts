@@ -104,7 +104,7 @@ it('indexes in indexes are followed to a depth', async () => {
   });
 }, 120_000);
 
-it('junk in place of signatures is counted, and the number is told', async () => {
+it('junk instead of signatures is counted, and the number is told', async () => {
   const { end, hints } = await on('verify');
   expect(end).toBe('REGISTRY_REFERRER_BROKEN');
   expect(hints[0]).toBe(

@@ -149,7 +149,7 @@ describe('what a new signature takes over', () => {
     });
   });
 
-  it('is what proved its name, unless that is said anew', () => {
+  it('is what proved its name, unless that is said again', () => {
     const unproven = { ...older, supersedes: { type: 'hmac-sha256', nameProof: 'none' } as const };
     const proofOf = (supersedes: Supersedes) => carriedOver(unproven, supersedes, {}).supersedes?.nameProof;
     expect([proofOf(transit), proofOf({ ...transit, nameProof: 'digests' })]).toEqual(['none', 'digests']);

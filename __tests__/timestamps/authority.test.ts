@@ -293,7 +293,7 @@ describe('an authority that is away', () => {
     expect(server.requests()).toBe(times);
   });
 
-  it('because nobody listens is asked three times, and once where nobody speaks TLS', async () => {
+  it('because no server listens is asked three times, and once if the server does not speak TLS', async () => {
     const server = await start();
     const waits: number[] = [];
     const sleep = async (ms: number) => Promise.resolve(waits.push(ms));

@@ -279,7 +279,7 @@ describe('what is stamped', () => {
     }
   });
 
-  it('has no extension that has to be understood', () => {
+  it('has no extension that must be understood', () => {
     expect(verdict({ info: after(extension(Buffer.of(1, 1, 0xff))) })).toBe('TIMESTAMP_MALFORMED');
     const two = inside(
       1,

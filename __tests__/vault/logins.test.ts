@@ -143,7 +143,7 @@ describe('an AppRole', () => {
     }
   });
 
-  it('the name of the role in place of its id', async () => {
+  it('the name of the role instead of its id', async () => {
     const error = await refusedLogin({
       kind: 'approle',
       path: 'approle',

@@ -342,7 +342,7 @@ describe('the life of a minted token', () => {
     expect(await isAlive(made[0]!)).toBe(false);
   });
 
-  it('says so when it cannot be revoked, and ends all the same', async () => {
+  it('says so when it cannot be revoked, and ends anyway', async () => {
     const proxy = await startProxy(vault.address);
     const { session, made } = open(await roleWith('cut', { token_ttl: '5m' }), { address: proxy.address });
     await readKey(session);

@@ -203,7 +203,7 @@ describe('a policy', () => {
     ['by an older version, of which it says no time', resigned(undefined), 'nothing'],
     ['by an HMAC, which has no time', { type: 'hmac-sha256' }, 'nothing'],
     ['by nothing', { type: 'none' }, 'nothing'],
-  ])('counts the age from the first signature: before, it was vouched for %s', (_, supersedes, code) => {
+  ])('counts the age from the first signature: before, it was proven %s', (_, supersedes, code) => {
     expect(judge({ maxAgeMs: 40 * DAY }, { ...SIGNED, supersedes })).toBe(code);
   });
 

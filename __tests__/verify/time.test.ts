@@ -253,7 +253,7 @@ describe('the earliest time counts', () => {
     ['that was changed', ({ signature }) => tsa.stamp({ signature, ...before, key: other.leaf.privateKey })],
     ['that is none', () => randomBytes(40)],
     ['of the signer itself', ({ signature }) => asAuthority(selfMade).stamp({ signature, ...before })],
-  ])('and never that of one %s beside it', async (_, bad) => {
+  ])('and never that of one %s next to it', async (_, bad) => {
     const late = stamped(old, { time: inDays(-1) });
     const both = (...timestamps: readonly Buffer[]): SignedEnvelope => ({ ...old, timestamps });
     const [good = Buffer.of()] = late.timestamps ?? [];
@@ -554,7 +554,7 @@ describe('max-age', () => {
     expect(error.message).toContain('by the clock of the signer');
   });
 
-  it('is not met by an old signature that anybody has stamped anew', async () => {
+  it('is not met by an old signature that anybody has stamped again', async () => {
     const again = stamped(signed(one, 1, { signedAt: inDays(-300) }), { time: inDays(-1) });
     const error = await rejection(judge(again, { ...days(30), timestampAuthorities }));
     expect([error.code, error.got]).toEqual(['POLICY_UNMET', inDays(-300).toISOString()]);

@@ -54,7 +54,7 @@ const model = async (): Promise<OciSubject> => {
 const parent = () => readdirSync(join(directory, 'in/here')).sort();
 
 describe('a model', () => {
-  it('lies there as its files, with its bundle beside it', async () => {
+  it('lies there as its files, with its bundle next to it', async () => {
     const seen: [number, string][] = [];
     const onProgress = (bytes: number, file: string): void => void seen.push([bytes, file]);
     await deliver(verified(await model(), BUNDLE), target, { onProgress });

@@ -65,7 +65,7 @@ async function filesBy(key: LocalKey, version: number): Promise<void> {
   await attachTo(subject, await bundleOfFiles(FILES, key, version), MODEL_MANIFEST_TYPE);
 }
 
-it('a manifest that nobody signed keeps none', async () => {
+it('a manifest that is not signed keeps none', async () => {
   expect(await found()).toEqual({ count: 0, listed: [] });
 });
 
@@ -241,7 +241,7 @@ describe('more signatures than are looked at', () => {
     expect(await foundOf(4, almost)).toEqual([]);
   });
 
-  it('count where one cannot be read, and stop where nobody answers', async () => {
+  it('count where one cannot be read, and stop if no server answers', async () => {
     const failing = async (code: ErrorCode) =>
       foundOf(1, async () => Promise.reject(new AegisError(code, { message: 'no' })));
     expect(await failing('REGISTRY_DIGEST_MISMATCH')).toEqual([

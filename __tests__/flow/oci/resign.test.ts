@@ -130,7 +130,7 @@ it('only says what it would do, where that is asked', async () => {
   expect(await bundles()).toBe(1);
 });
 
-it('signs what nobody has signed only where that is allowed, and says that nothing proved it', async () => {
+it('signs what is not signed only where that is allowed, and says that nothing proved it', async () => {
   expect(await resign()).toEqual([{ ...described(), status: 'skipped', remark: expect.any(String) }]);
   expect(await bundles()).toBe(0);
   expect(await resign({ allowUnsigned: true })).toMatchObject([
@@ -142,7 +142,7 @@ it('signs what nobody has signed only where that is allowed, and says that nothi
   });
 });
 
-it('takes a manifest whose files alone were signed for one that nobody has signed', async () => {
+it('takes a manifest whose files alone were signed for one that is not signed', async () => {
   const files = { 'a.bin': 'aaa' };
   await pushModel(repository, 'v1', files);
   subject = await subjectAtTag(repository, 'v1');
@@ -221,7 +221,7 @@ it.each<ErrorCode>(['REGISTRY_UNREACHABLE', 'VAULT_UNREACHABLE', 'CANCELLED'])(
   },
 );
 
-it('ends where it is told to, before the next and in the middle of one', async () => {
+it('ends on request, before the next and in the middle of one', async () => {
   await signedBy(subject, old, 1);
   const end = new AbortController();
   const sign = async (): Promise<never> => {

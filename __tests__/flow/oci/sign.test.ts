@@ -304,7 +304,7 @@ it.each([['bundle'], ['legacy']] as const)(
   },
 );
 
-it('stops before the next manifest, and tells of those that it has written', async () => {
+it('stops before the next manifest, and names those that it has written', async () => {
   const subjects = await images('v1', 'v2', 'v3', 'v4', 'v5', 'v6');
   const end = new AbortController();
   const stopping = sign(subjects, {

@@ -101,7 +101,7 @@ it('count only as far as the registry seems well', async () => {
   expect(await rejectedCode(async () => taggedSubjects(listing(1001), false))).toBe(unreadable.code);
 });
 
-it('junk in place of the signatures of one manifest does not stop status and resign either', async () => {
+it('junk instead of the signatures of one manifest does not stop status and resign either', async () => {
   const { manifest } = await subjectAtTag(memory, 'a');
   const junk = fallbackTag(manifest.digest);
   const hostile: OciRepository = {

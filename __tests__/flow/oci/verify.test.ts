@@ -91,7 +91,7 @@ const NAMELESS = { nameCheck: 'path', namelessProves: true } as const;
 const loads = (): number => repository.calls.slice(from).filter((call) => call.startsWith('BLOB')).length;
 
 describe('a manifest', () => {
-  it('is proven by our signature, with that of its files beside it', async () => {
+  it('is proven by our signature, with that of its files next to it', async () => {
     const subject = await model();
     await sign(subject);
     const referrers = await repository.referrers(subject.manifest.digest);
@@ -137,7 +137,7 @@ describe('a manifest', () => {
     expect(verified).not.toHaveProperty('modelBundle');
   });
 
-  it('that nobody has signed is told so', async () => {
+  it('that is not signed says so', async () => {
     expect(await code(await image())).toBe('REGISTRY_SIGNATURE_MISSING');
     expect(await code(await model('v2'))).toBe('REGISTRY_SIGNATURE_MISSING');
   });
@@ -175,7 +175,7 @@ describe('a manifest', () => {
     expect(hints).toEqual([expect.stringContaining('registry sign')]);
   });
 
-  it('has to meet what is demanded', async () => {
+  it('must meet what is demanded', async () => {
     const subject = await image();
     await sign(subject);
     const demanding = (metadata: Record<string, string>) =>
@@ -463,7 +463,7 @@ describe('the server', () => {
     return { asked, ports: { confirmer } as unknown as Partial<OciVerifyPorts> };
   };
 
-  it('is asked about what is proven, and has to agree', async () => {
+  it('is asked about what is proven, and must agree', async () => {
     const subject = await model();
     await sign(subject);
     const { asked, ports } = asking({ valid: true, requestId: 'r-1' });

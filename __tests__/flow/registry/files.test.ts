@@ -124,7 +124,7 @@ describe('a version on this disk', () => {
     });
   });
 
-  it('has to have files beside its bundle', async () => {
+  it('must have files beside its bundle', async () => {
     for (const listed of [[], [{ path: BUNDLE_NAME, size: 1 }]]) {
       const error = await rejection(withFetched(async () => Promise.resolve(), listing(listed)));
       expect([error.code, error.artifact]).toEqual(['FILES_NOT_FOUND', 'fraud/7']);

@@ -54,7 +54,7 @@ it.each([true, false])(
   },
 );
 
-it('puts no bundle beside what it could not move', () => {
+it('puts no bundle next to what it could not move', () => {
   const target = join(temporaryDirectory(), 'served');
   writeFileSync(target, 'a file');
   const { bundle } = fetched('a');

@@ -113,7 +113,7 @@ it('only says what it would do, where that is asked', async () => {
   expect(models.calls).toEqual([]);
 });
 
-it('leaves what another key has signed, and what nobody has', async () => {
+it('leaves what another key has signed, and what is not signed', async () => {
   expect((await resign()).records).toEqual([{ ...PLACES, status: 'skipped', remark: 'unsigned' }]);
   const signer = localSigner(old, 1);
   await sign('7', { ...signer, key: { ...signer.key, name: 'other' } });
@@ -128,7 +128,7 @@ it('leaves what another key has signed, and what nobody has', async () => {
   expect(models.calls).toEqual([]);
 });
 
-it('signs what nobody has signed where that is allowed, and says that nothing proved it', async () => {
+it('signs what is not signed where that is allowed, and says that nothing proved it', async () => {
   const { records } = await resign({ allowUnsigned: true });
   expect(records).toMatchObject([
     {
@@ -164,7 +164,7 @@ it('lets the tags catch up with a bundle by the newest version, once they are wr
   expect(tags).toEqual(good);
 });
 
-it('says that it has repaired the tags of what it signs anew', async () => {
+it('says that it has repaired the tags of what it re-signs', async () => {
   await sign();
   models.at('7').tags.delete(`${TAG_PREFIX}digest`);
   const [record] = (await resign()).records;
@@ -209,7 +209,7 @@ it.each<ErrorCode>(['VAULT_UNREACHABLE', 'CANCELLED'])('ends with %s', async (fa
   expect((await rejection(resign({}, { signer }))).code).toBe(failure);
 });
 
-it('ends where it is told to, before the next and in the middle of one', async () => {
+it('ends on request, before the next and in the middle of one', async () => {
   await sign();
   const end = new AbortController();
   const files = async () => {
@@ -223,7 +223,7 @@ it('ends where it is told to, before the next and in the middle of one', async (
   expect(models.calls).toEqual([]);
 });
 
-it('gives no verdict once it is told to end', async () => {
+it('gives no verdict once it is asked to end', async () => {
   await sign();
   models.at('7').files.set('weights.bin', Buffer.from('changed'));
   const end = new AbortController();

@@ -67,7 +67,7 @@ it('says what was verified, and keeps nothing that it fetched', async () => {
   expect(readdirSync(join(directory, 'scratch'))).toEqual([]);
 });
 
-it('delivers the model with its bundle beside it, fetched on the same file system', async () => {
+it('delivers the model with its bundle next to it, fetched on the same file system', async () => {
   const seen: string[][] = [];
   const watching = withFiles(models, ({ fetch }) => ({
     fetch: async (path, start) => {

@@ -44,7 +44,7 @@ it('an asset that is gone since it was listed is no lack of rights', async () =>
   expect([code, hints]).toEqual(['RELEASE_ASSET_UNUSABLE', [expect.stringContaining('run again')]]);
 });
 
-it('an encoding that nobody asked for is told as one, and not asked for again', async () => {
+it('an encoding that was not asked for is told as one, and not asked for again', async () => {
   let asked = 0;
   const store = createServer((_, response) => {
     asked += 1;

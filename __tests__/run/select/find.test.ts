@@ -289,7 +289,7 @@ describe('a hostile tree', () => {
     expect(await found(findFiles, directory, '**')).toEqual(['b.bin', 'dir/a.bin']);
   });
 
-  it('stops being searched when the run is told to stop', async () => {
+  it('stops being searched if the run is asked to stop', async () => {
     const controller = new AbortController();
     controller.abort();
     const error = await rejection(findFiles(`${tree}/**`, [], { signal: controller.signal }));
