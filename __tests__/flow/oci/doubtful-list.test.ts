@@ -99,6 +99,15 @@ it.each([[['v1', 'v2']], [['v2', 'v1']]])(
       } finally {
         await repository.close();
       }
+      const again = await repositoryAt(name);
+      try {
+        const listed = (await subjectAtTag(again, 'v2')).manifest.digest;
+        // Nothing was let go for the first.
+        expect(await again.referrers(hidden[0] ?? '')).toBeUndefined();
+        expect(await again.referrers(listed, 'decides')).toHaveLength(2);
+      } finally {
+        await again.close();
+      }
     } finally {
       await served.close();
     }
