@@ -1,13 +1,13 @@
 /**
- * What a file's own bytes say that it is, where that matters: something that runs code when it is loaded, or something that
- * stands in the place of the content. Told from the bytes that are hashed, while they are.
+ * Identifies the content of a file from its own bytes, if it matters: content that runs code when it is loaded, or a
+ * placeholder for the real content. This happens while the bytes are hashed.
  *
  * Imports only Node's own modules and its neighbour, so that the digest worker can use it.
  */
 import type * as Zlib from 'node:zlib';
 import { PickleScan } from './pickle.ts';
 
-/** Loaded when something packed is met: most files are not. */
+/** Loaded for packed content: most files have none. */
 const zlib = (): typeof Zlib => process.getBuiltinModule('node:zlib');
 type Inflate = (typeof Zlib)['inflateSync'];
 
@@ -18,21 +18,21 @@ export interface ContentFinding {
   readonly what: string;
 }
 
-/** What is looked for: also what is only a placeholder, or pickles as well. */
+/** What to look for: only placeholders, or pickles as well. */
 export type ContentCheck = 'placeholders' | 'pickles' | 'both';
 
-/** Reads part of the file, as far as it goes. @throws the system's error */
+/** Reads part of the file, up to its end. @throws the system's error */
 export type ReadAt = (position: number, length: number) => Buffer;
 
-/** Grows whenever these checks find more, so that what was once let through is looked at again. */
+/** Increased whenever these checks find more, so that accepted files are checked again. */
 export const CONTENT_RULES = 3;
 
-/** Bytes from the start that the checks without a memory look at. */
+/** Bytes at the start for the checks without state. */
 export const HEAD_BYTES = 64 * 1024;
 /** Largest pointer of git-lfs, in bytes (git-lfs, docs/spec.md). */
 export const MOST_POINTER_BYTES = 1024;
 
-/** Looks at bytes as they pass. */
+/** Checks bytes while they are read. */
 export class ContentScan {
   readonly #check: ContentCheck;
   readonly #size: number;
@@ -40,21 +40,21 @@ export class ContentScan {
   readonly #start: Buffer[] = [];
   #startBytes = 0;
 
-  /** @param size bytes that there are in all; undefined where that is not known */
+  /** @param size number of bytes in all; undefined if unknown */
   constructor(check: ContentCheck, size: number | undefined) {
     this.#check = check;
     this.#size = size ?? Infinity;
     this.#pickle = check === 'placeholders' ? undefined : new PickleScan(this.#size);
   }
 
-  /** Whether more bytes can tell more. */
+  /** Whether more bytes can change the finding. */
   get isOpen(): boolean {
     return (
       this.#startBytes < HEAD_BYTES || (this.#pickle !== undefined && this.#pickle.isPickle === undefined)
     );
   }
 
-  /** The next bytes. They may be used for something else afterwards. */
+  /** The next bytes. Their memory may be reused afterwards. */
   feed(chunk: Uint8Array): void {
     if (this.#startBytes < HEAD_BYTES) {
       const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
@@ -65,9 +65,9 @@ export class ContentScan {
   }
 
   /**
-   * What has passed so far shows: no more than the whole would.
+   * The finding so far: never more than for the whole content.
    *
-   * @param readAt for archives, whose list of contents stands at their end; where absent, every zip archive is a finding
+   * @param readAt for archives, which have their list of contents at the end; if absent, every zip archive is a finding
    */
   finding(readAt?: ReadAt): ContentFinding | undefined {
     const head = Buffer.concat(this.#start);
@@ -96,7 +96,7 @@ function isLfsPointer(head: Buffer): boolean {
   );
 }
 
-/** What a server answers in place of a file. */
+/** A server's answer in place of a file. */
 function pageIn(head: Buffer): string | undefined {
   const start = head
     .subarray(0, 1024)
@@ -120,22 +120,22 @@ function pickleIn(head: Buffer, size: number, readAt: ReadAt | undefined): strin
     const name = pickleInZip(size, readAt);
     return name === undefined ? undefined : `a zip archive with ${name}`;
   } catch (thrown) {
-    // What cannot be listed may hold anything: others may read it in another way.
+    // An archive that cannot be listed may hold anything: other readers may read it differently.
     if (thrown instanceof Unclear) return `a zip archive that cannot be inspected (${thrown.message})`;
     throw thrown;
   }
 }
 
-/** The beginning of something that was packed. */
+/** The beginning of packed content. */
 interface Start {
   readonly bytes: Buffer;
-  /** Whether that is all of it. */
+  /** Whether this is all of it. */
   readonly isWhole: boolean;
-  /** The most bytes that it may have in all. */
+  /** Largest possible size of the whole, in bytes. */
   readonly most: number;
 }
 
-/** What the beginning of packed content shows: a pickle, something packed once more, harmless, or too little to tell. */
+/** What the beginning of packed content shows: a pickle, further packing, harmless content, or too little to tell. */
 type Shown = 'pickle' | 'harmless' | 'unclear' | { readonly packed: string };
 
 function shownBy({ bytes, isWhole, most }: Start): Shown {
@@ -148,7 +148,7 @@ function shownBy({ bytes, isWhole, most }: Start): Shown {
   return isEnough ? 'harmless' : 'unclear';
 }
 
-/** Archives, and streams that something comes out of. */
+/** Archives, and streams with content. */
 function packedFormat(bytes: Buffer): string | undefined {
   if (isZip(bytes)) return 'an archive';
   if (isGzip(bytes)) return 'a gzip file';
@@ -158,7 +158,7 @@ function packedFormat(bytes: Buffer): string | undefined {
 
 const magic = (text: string): Buffer => Buffer.from(text, 'latin1');
 
-/** A string of Python without escapes. */
+/** A Python string without escapes. */
 const TEXT = /'([^'\\]*)'|"([^"\\]*)"/g;
 
 /**
@@ -179,15 +179,15 @@ function isPickledArray(head: Buffer): boolean {
   return !isUsual || texts.some((text) => /(?:^|\W)\d*(?:O\d*|[Oo]bject\w*)(?:,|$)/.test(text));
 }
 
-/** How files begin that Node cannot unpack. Brotli has no mark. */
+/** Beginnings of formats that Node cannot unpack. Brotli has none. */
 const SEALED: readonly (readonly [what: string, ...starts: Buffer[]])[] = [
   ['a bzip2 file', magic('BZh')],
   ['an xz file', magic('\xfd7zXZ\0')],
   ['an lzip file', magic('LZIP\x01'), magic('LZIP\x00')],
-  // Those of older versions too.
+  // Including older versions.
   ['a zstd file', ...Array.from({ length: 7 }, (_, index) => Buffer.of(0x22 + index, 0xb5, 0x2f, 0xfd))],
   ['an lz4 file', magic('\x04\x22\x4d\x18'), magic('\x02\x21\x4c\x18'), magic('\x03\x21\x4c\x18')],
-  // A frame to be skipped, before any other.
+  // A frame to skip, before any other.
   [
     'a zstd or lz4 file',
     ...Array.from({ length: 16 }, (_, index) => Buffer.of(0x50 + index, 0x2a, 0x4d, 0x18)),
@@ -201,7 +201,7 @@ const SEALED: readonly (readonly [what: string, ...starts: Buffer[]])[] = [
   ['a CAB archive', magic('MSCF\0\0\0\0')],
 ];
 
-/** Which format it is that is not looked into; undefined for all else. */
+/** The format, if it cannot be inspected; undefined for all others. */
 function sealedFormat(bytes: Buffer): string | undefined {
   const [known] =
     SEALED.find(([, ...starts]) => starts.some((start) => bytes.subarray(0, start.length).equals(start))) ??
@@ -212,10 +212,10 @@ function sealedFormat(bytes: Buffer): string | undefined {
 }
 
 const TAR_HEADER_BYTES = 512;
-/** The checksum of a header counts its own bytes as blanks. */
+/** In its checksum, a header counts its checksum field as blanks. */
 const TAR_SUM = { from: 148, to: 156 };
 
-/** POSIX.1-1988, ustar, and what came before it: those have no mark, and their checksum has to be right. */
+/** POSIX.1-1988, ustar, and earlier formats: those have no mark, so their checksum must be right. */
 function isTar(bytes: Buffer): boolean {
   if (bytes.length < TAR_HEADER_BYTES) return false;
   if (bytes.toString('latin1', 257, 262) === 'ustar') return true;
@@ -229,13 +229,13 @@ function isTar(bytes: Buffer): boolean {
   if (!isBinary && /[^-0-7]/.test(digits)) return false;
   const said = isBinary ? field.readIntBE(2, 6) : parseInt(digits, 8);
   const header = Buffer.from(bytes.subarray(0, TAR_HEADER_BYTES)).fill(' ', TAR_SUM.from, TAR_SUM.to);
-  // Some take the bytes for signed ones.
+  // Some tools add the bytes as signed numbers.
   return [header, Int8Array.from(header)].some(
     (counted) => said === Array.from<number>(counted).reduce((sum, byte) => sum + byte, 0),
   );
 }
 
-/** Largest size that liblzma believes, in bytes. */
+/** Largest size that liblzma accepts, in bytes. */
 const MOST_LZMA_BYTES = 2n ** 38n;
 
 /** The format of LZMA Utils has no mark: what liblzma (alone_decoder.c) takes for one, and more than nothing comes out of. */
@@ -252,7 +252,7 @@ function isLzma(bytes: Buffer): boolean {
 
 const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-/** RFC 1950, 2.2. Text may begin so too. */
+/** RFC 1950, 2.2. Text may begin in the same way. */
 function isZlib(bytes: Buffer): boolean {
   if (bytes.length < 2) return false;
   const start = bytes.readUInt16BE(0);
@@ -260,15 +260,18 @@ function isZlib(bytes: Buffer): boolean {
   return (start & 0x8f20) === 0x0800 && start % 31 === 0;
 }
 
-/** Packed bytes that are looked at first, and where they tell too little. */
+/** Number of packed bytes that are unpacked first, and if they show too little. */
 const PART_BYTES = 4096;
 const LARGE_PART_BYTES = HEAD_BYTES;
-/** The most that is unpacked, in bytes: what the first part can be. */
+/** Most bytes that are unpacked: the largest result of the first part. */
 const MOST_UNPACKED_BYTES = 8 * 1024 * 1024;
-/** How many times as large deflated content can become (RFC 1951). */
+/** Largest ratio of deflated content (RFC 1951). */
 const MOST_GROWTH = 1032;
 
-/** What zlib or gzip holds, as joblib and `gzip` write pickles; undefined where that is harmless, and for all else. */
+/**
+ * The content of zlib or gzip data, as joblib and `gzip` write pickles; undefined if it is harmless, and for other
+ * data.
+ */
 function compressedIn(head: Buffer, size: number): string | undefined {
   const isGzipped = isGzip(head);
   if (!isGzipped && !isZlib(head)) return undefined;
@@ -285,7 +288,7 @@ function compressedIn(head: Buffer, size: number): string | undefined {
   return `${what} that cannot be inspected${why}`;
 }
 
-/** @param startOf so many packed bytes from the start */
+/** @param startOf returns that many packed bytes from the start */
 function shownByPacked(size: number, startOf: (bytes: number) => Buffer, inflate: Inflate): Shown | 'broken' {
   const most = size * MOST_GROWTH;
   for (const bytes of [PART_BYTES, LARGE_PART_BYTES]) {
@@ -296,7 +299,7 @@ function shownByPacked(size: number, startOf: (bytes: number) => Buffer, inflate
     // Text gets nowhere near here without damage, and less does not become too large.
     if (start === undefined && bytes > PART_BYTES) return 'unclear';
     if (start === undefined) {
-      // A reader that goes piece by piece uses what comes before the damage.
+      // A reader that works piece by piece uses the content before the damage.
       const before = shownBy({ bytes: beforeDamage(part, inflate), isWhole: true, most });
       return before === 'harmless' ? 'broken' : before;
     }
@@ -308,22 +311,22 @@ function shownByPacked(size: number, startOf: (bytes: number) => Buffer, inflate
   return 'unclear';
 }
 
-/** What comes out of a whole stream; undefined when it is cut off, damaged or too large. */
+/** The content of a whole stream; undefined if it is cut off, damaged or too large. */
 function wholeOf(part: Buffer, inflate: Inflate): Omit<Start, 'most'> | undefined {
   try {
-    // The types do not know what `info` does.
+    // The types lack the option `info`.
     const { buffer, engine } = inflate(part, {
       maxOutputLength: MOST_UNPACKED_BYTES,
       info: true,
     }) as unknown as { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } };
-    // With bytes left over, others may find more in it.
+    // Other readers may find more in the remaining bytes.
     return { bytes: buffer, isWhole: engine.bytesWritten === part.length };
   } catch {
     return undefined;
   }
 }
 
-/** What comes out of the beginning of a stream; undefined when it is damaged, or too large. */
+/** The content of the beginning of a stream; undefined if it is damaged, or too large. */
 function beginningOf(part: Buffer, inflate: Inflate): Buffer | undefined {
   try {
     return inflate(part, {
@@ -335,7 +338,7 @@ function beginningOf(part: Buffer, inflate: Inflate): Buffer | undefined {
   }
 }
 
-/** What comes out of the longest beginning without damage. */
+/** The content of the longest undamaged beginning. */
 function beforeDamage(part: Buffer, inflate: Inflate): Buffer {
   let good = Buffer.of();
   let low = 0;
@@ -352,7 +355,7 @@ function beforeDamage(part: Buffer, inflate: Inflate): Buffer {
   return good;
 }
 
-/** An archive that is not written as archives are. */
+/** An archive that is not in regular form. */
 class Unclear extends Error {}
 
 const LOCAL_HEADER = 0x04034b50;
@@ -415,7 +418,7 @@ function listOf(size: number, readAt: ReadAt): { readonly list: Buffer; readonly
   const tail = readAt(size - tailBytes, tailBytes);
   const mark = tail.indexOf(END_MARK);
   if (mark === -1 || mark + END_BYTES > tail.length) throw new Unclear('its end is missing');
-  // Readers differ in which of several they take.
+  // Readers differ in which of several they use.
   if (tail.lastIndexOf(END_MARK) !== mark) throw new Unclear('it has more than one end');
   let count = tail.readUInt16LE(mark + 10);
   let bytes = tail.readUInt32LE(mark + 12);
@@ -433,12 +436,12 @@ function listOf(size: number, readAt: ReadAt): { readonly list: Buffer; readonly
     end = at;
   }
   if (bytes > MOST_LIST_BYTES) throw new Unclear('its list of contents is too long');
-  // With anything between list and end, readers look for the list in different places.
+  // If there are bytes between list and end, readers look for the list in different places.
   if (offset + bytes !== end) throw new Unclear('its list of contents is not at its end');
   return { list: readAt(offset, bytes), count };
 }
 
-/** What the beginning of a member shows; undefined where it cannot be read. */
+/** What the beginning of a member shows; undefined if it cannot be read. */
 function shownByMember(entry: Buffer, extra: Buffer, readAt: ReadAt): Shown | 'broken' | undefined {
   const isEncrypted = (entry.readUInt16LE(8) & 1) !== 0;
   const method = entry.readUInt16LE(10);

@@ -1,6 +1,6 @@
 /**
- * The digester: hashes small sets on the spot and large ones on worker threads, in bounded memory, and hands the
- * outcomes back in the order of the artifacts.
+ * The digester: hashes small sets directly and large ones on worker threads, in bounded memory, and returns the
+ * outcomes in the order of the artifacts.
  */
 import { availableParallelism } from 'node:os';
 import { defined } from '../defined.ts';
@@ -11,8 +11,8 @@ import { hashFile, type HashFault, type HashJob, type HashResult } from './hash-
 import type { HashPool } from './pool.ts';
 
 /**
- * Artifacts that may be read ahead of the one whose outcome is awaited. What waits here long outlives the young
- * generation of V8's heap: a window of 16,384 cost 35 MiB more than this one, and was no faster.
+ * Artifacts that may be read ahead of the awaited outcome. Objects that wait long outlive the young generation of V8's
+ * heap: a window of 16,384 cost 35 MiB more than this one, and was no faster.
  */
 export const WINDOW_ARTIFACTS = 2_048;
 /** Artifacts pulled from the source at a time. */
@@ -26,29 +26,32 @@ export const GROUP_BYTES = 8_388_608;
 const PROGRESS_INTERVAL_MS = 250;
 
 export interface DigesterOptions {
-  /** Most worker threads; one for each available core when absent. */
+  /** Most worker threads; by default one per available core. */
   readonly workers?: number;
-  /** Also make the HMAC-SHA-256 with this key, from the same read. */
+  /** Also compute the HMAC-SHA-256 with this key, from the same read. */
   readonly hmacKey?: Uint8Array;
-  /** Also look at what the bytes are, in the same read; see `Digest.finding`. */
+  /** Also identify the content, from the same read; see `Digest.finding`. */
   readonly content?: ContentCheck;
-  /** Told a few times a second, while hashing, how many bytes this digester has hashed so far, and of which file last. */
+  /** Receives, a few times a second while hashing, the bytes hashed so far and the latest file. */
   readonly onProgress?: (bytes: number, file: string) => void;
   /** Ends all hashing within one chunk; `digest` then throws CANCELLED. */
   readonly signal?: AbortSignal;
-  /** Digests that need no reading. With it, files are brought to the disk before they are read, and `ctimeNs` is told. */
+  /**
+   * Digests that need no reading. If set, files are flushed to the disk before they are read, and `ctimeNs` is
+   * returned.
+   */
   readonly known?: (artifact: Readable) => Digest | undefined;
-  /** Absolute path of the worker's code, when it is not beside this module. */
+  /** Absolute path of the worker's code, if it is not next to this module. */
   readonly workerScript?: string;
 }
 
-/** An artifact whose outcome has not been handed out yet. */
+/** An artifact with a pending outcome. */
 interface Slot<T extends Readable = Readable> {
   readonly artifact: T;
   outcome: DigestOutcome<T> | undefined;
 }
 
-/** Slots that travel to a worker in one message. */
+/** Slots sent to a worker in one message. */
 interface Group<T extends Readable = Readable> {
   readonly slots: readonly Slot<T>[];
   /** Bytes of a large file; 0 for small files, which keep the order of the plan. */
@@ -82,7 +85,7 @@ export function createDigester(options: DigesterOptions = {}): Digester {
     ...jobOf(artifact),
     ...(known !== undefined && { settle: true }),
   });
-  /** Of remembered digests too: a cache belongs to one set of demands, and this check is one of them. */
+  /** Also for cached digests: a cache belongs to one set of requirements, and this check is one of them. */
   const lookedAt = (digest: Digest): Digest =>
     content === undefined ? digest : { ...digest, lookedFor: content };
   const slotOf = <T extends Readable>(artifact: T): Slot<T> => {
@@ -107,7 +110,7 @@ export function createDigester(options: DigesterOptions = {}): Digester {
     const source = pulling(artifacts);
     const window = new Queue<Slot<T>>();
     /**
-     * Sorted against the order of work, so that `pop` takes the next: large files first, lest a worker be left alone
+     * Sorted in reverse order of work, so that `pop` takes the next: large files first, so that no worker is left alone
      * with one at the end, then the small ones as planned.
      */
     let waiting: Group<T>[] = [];
@@ -152,7 +155,7 @@ export function createDigester(options: DigesterOptions = {}): Digester {
         ) {
           return;
         }
-        // All of it is remembered: no thread is needed.
+        // All of it is cached: no thread is needed.
         if (unread.length === 0) continue;
         waiting = [...groupsOf(unread).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
         dispatch(await startPool());
@@ -164,7 +167,7 @@ export function createDigester(options: DigesterOptions = {}): Digester {
       wake();
     };
     const reportProgress = (): void => {
-      // What has been under way for longest, and so is large.
+      // The one in progress for longest, and so a large one.
       const [group] = running;
       const slot = group?.slots[0];
       if (slot !== undefined) onProgress?.(bytesSoFar(), slot.artifact.name);
@@ -188,7 +191,7 @@ export function createDigester(options: DigesterOptions = {}): Digester {
         if (window.size === 0 && source.isDone()) onProgress?.(bytesSoFar(), slot.artifact.name);
       }
     } finally {
-      // Also when the consumer stops early: what has not started never will.
+      // Also when the consumer stops early: pending files are then never started.
       waiting = [];
       clearInterval(timer);
       signal?.removeEventListener('abort', onAbort);
@@ -318,7 +321,7 @@ class Queue<T> {
   }
 }
 
-/** A source from which a few are taken at a time. */
+/** A source that is read a few items at a time. */
 interface Pulling<T> {
   isDone(): boolean;
   take(count: number): Promise<T[]>;

@@ -2,33 +2,33 @@
  * Reads one file and hashes it. Faults are data here, because they also travel between threads; `create-digester.ts`
  * words them.
  *
- * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
- * and needs the same memory for every file size.
+ * Reading is synchronous, into one reused buffer: on a separate thread that is faster than streams, and needs the same
+ * memory for every file size.
  */
 import { createHash, createHmac } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, type BigIntStats } from 'node:fs';
 import { READING } from '../files/flags.ts';
 import { ContentScan, type ContentCheck, type ContentFinding } from './content.ts';
 
-/** A file to hash, and what it was when it was planned. */
+/** A file to hash, and its facts when it was planned. */
 export interface HashJob {
   readonly path: string;
   readonly dev: bigint;
   readonly ino: bigint;
   readonly size: bigint;
   readonly mtimeNs: bigint;
-  /** The bytes to hash, when not all. */
+  /** The bytes to hash, if not all. */
   readonly range?: { readonly start: number; readonly length: number };
-  /** Bring it to the disk before it is read, and tell its time of change. */
+  /** Flush it to the disk before it is read, and return its time of change. */
   readonly settle?: boolean;
-  /** Hand back the bytes too; for small files. */
+  /** Return the bytes too; for small files. */
   readonly keep?: boolean;
 }
 
 /** Why a file has no digest. */
 export interface HashFault {
   readonly kind: 'missing' | 'unreadable' | 'changed' | 'cancelled';
-  /** The facts: what differs, or the system's error code. */
+  /** The facts: the difference, or the system's error code. */
   readonly detail: string;
 }
 
@@ -37,11 +37,11 @@ export type HashResult =
       readonly sha256: string;
       readonly size: number;
       readonly hmac?: Uint8Array;
-      /** With `settle`, where it did not move meanwhile. */
+      /** With `settle`, if it did not change meanwhile. */
       readonly ctimeNs?: bigint;
-      /** With `content`: what the bytes are, where that matters. */
+      /** With `content`: what the bytes are, if that matters. */
       readonly finding?: ContentFinding;
-      /** With `keep`: the bytes that were hashed. */
+      /** With `keep`: the hashed bytes. */
       readonly bytes?: Uint8Array;
       readonly fault?: undefined;
     }
@@ -49,15 +49,15 @@ export type HashResult =
 
 export interface HashOptions {
   readonly hmacKey?: Uint8Array | undefined;
-  /** Look at what the bytes are, in the same read. */
+  /** Identify the content, from the same read. */
   readonly content?: ContentCheck | undefined;
-  /** Told of every chunk that was hashed, in bytes. */
+  /** Receives the size of every hashed chunk, in bytes. */
   readonly onBytes?: (count: number) => void;
   /** Asked before every chunk. */
   readonly isCancelled?: () => boolean;
 }
 
-/** Large enough that calls cost nothing beside the hash, small enough to stay in the processor's cache. */
+/** Large enough that calls cost nothing compared with hashing, small enough to stay in the processor's cache. */
 const CHUNK_BYTES = 1024 * 1024;
 let chunk: Buffer | undefined;
 
@@ -79,11 +79,11 @@ export function hashFile(job: HashJob, options: HashOptions): HashResult {
 }
 
 /**
- * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays
- * open. Throws the system's error when reading fails.
+ * Hashes an open descriptor from its start to its end, or the range in the job. The descriptor stays open. Throws the
+ * system's error if reading fails.
  */
 function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: HashOptions): HashResult {
-  // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
+  // First, so that pages mapped by others can no longer be written without changing the time of change.
   const isSettled = planned.settle === true && settle(fd);
   const start = fstatSync(fd, { bigint: true });
   const before = differenceFrom(planned, start);
@@ -94,7 +94,7 @@ function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: Has
   const hmac = options.hmacKey === undefined ? undefined : createHmac('sha256', options.hmacKey);
   const { range } = planned;
   const from = range?.start ?? 0;
-  // What a file is shows at its start.
+  // The start of a file identifies its content.
   const scan =
     options.content !== undefined && from === 0
       ? new ContentScan(options.content, Number(planned.size))
@@ -104,12 +104,12 @@ function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: Has
   let size = 0;
   for (;;) {
     if (options.isCancelled?.() === true) return { fault: { kind: 'cancelled', detail: 'cancelled' } };
-    // A range ends where it ends. A whole file is read until nothing more comes, so that one that grew is noticed.
+    // A range has a fixed end. A whole file is read until nothing more comes, so that growth is noticed.
     const wanted = range === undefined ? chunk.length : Math.min(chunk.length, expected - size);
     const count = readSync(fd, chunk, 0, wanted, from + size);
     if (count === 0) break;
     size += count;
-    // A file that grows while it is read would otherwise be followed for ever.
+    // Without a limit, a file that grows while it is read would be followed forever.
     if (size > expected) break;
     const bytes = chunk.subarray(0, count);
     sha256.update(bytes);
@@ -126,7 +126,7 @@ function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: Has
       },
     };
   }
-  // Before the last look at the file, which has to hold for what is read here as well.
+  // Before the last check of the file, which must also cover what is read here.
   const finding = scan === undefined ? undefined : findingOf(scan, fd, size, chunk);
   const end = fstatSync(fd, { bigint: true });
   const after = differenceFrom(planned, end);
@@ -141,7 +141,7 @@ function hashDescriptor(fd: number, planned: Omit<HashJob, 'path'>, options: Has
   };
 }
 
-/** @param position where the range that was hashed ends: what is told by later bytes is told by them */
+/** @param position end of the hashed range: later bytes are checked with later ranges */
 function findingOf(
   scan: ContentScan,
   fd: number,
@@ -157,7 +157,7 @@ function findingOf(
   return scan.finding(readerOf(fd));
 }
 
-/** Reads parts of an open file, as much as there is. */
+/** Reads parts of an open file, up to its end. */
 export const readerOf =
   (fd: number) =>
   (position: number, length: number): Buffer => {
@@ -178,7 +178,7 @@ function settle(fd: number): boolean {
   }
 }
 
-/** What makes the open file another one than the planned, or undefined when nothing does. */
+/** The difference between the open file and the planned one; undefined if there is none. */
 function differenceFrom(planned: Omit<HashJob, 'path'>, found: BigIntStats): string | undefined {
   if (!found.isFile()) return 'it is no longer a regular file';
   if (found.size !== planned.size) return `its size is ${found.size} bytes instead of ${planned.size}`;

@@ -1,13 +1,13 @@
-/** Whether a text file would be the signed one with other ends of its lines, as git changes them on the way. */
+/** Whether a text file differs from the signed one only in its line endings, as git changes them. */
 import { createHash } from 'node:crypto';
 import { readWhole } from '../files/read.ts';
 
-/** Texts that git converts are small; a larger file is not read again, bytes. */
+/** Texts that git converts are small; larger files are not read again, bytes. */
 const MOST_BYTES = 1024 * 1024;
 
 /**
- * Whether only the line endings differ: the same text with LF for CRLF, or with CRLF for LF, has the digest. Only for
- * words: the file stays refused.
+ * Whether only the line endings differ: the same text with LF for CRLF, or with CRLF for LF, has the digest. Only for a
+ * hint: the file stays refused.
  *
  * @param sha256 that was signed; lower-case hex
  */

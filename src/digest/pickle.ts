@@ -1,34 +1,36 @@
 /**
- * Whether bytes begin with a Python pickle, told chunk by chunk while they are read. `pickle.load` starts at the first byte
- * and acts as it goes, so a stream that breaks off later has done its work by then: what counts is how it begins.
+ * Whether bytes begin with a Python pickle, checked chunk by chunk while they are read. `pickle.load` starts at the
+ * first byte and acts as it goes, so a stream that breaks off later has already done its work: only the beginning
+ * counts.
  *
- * It follows the opcodes with their effect on the stack (Python's `pickletools`), because the first bytes alone tell too
- * little: protocols 0 and 1 have no mark of their own, and a safetensors header of the right length begins with 0x80 0x04.
+ * It follows the opcodes with their effect on the stack (Python's `pickletools`), because the first bytes alone show
+ * too little: protocols 0 and 1 have no mark of their own, and a safetensors header of the right length begins with
+ * 0x80 0x04.
  *
  * Imports nothing, so that the digest worker can use it.
  */
 
-/** Opcodes after which there is no doubt, whatever comes then. */
+/** Opcodes that leave no doubt, whatever follows. */
 const PLENTY = 64;
-/** Opcodes that make a pickle of what ends with STOP, where nothing else says that it is one. */
+/** Opcodes that make content ending with STOP a pickle, if nothing else shows it. */
 const LEAST = 4;
 
-/** What follows an opcode. A `count` is the size, in bytes, of the length of what follows, little-endian. */
+/** The argument of an opcode. A `count` is the size, in bytes, of the little-endian length before it. */
 type Argument =
   { readonly bytes: number } | { readonly count: number } | { readonly lines: readonly RegExp[] };
 interface Opcode {
   readonly argument?: Argument;
-  /** Values that it takes from the stack, or all down to the last mark and so many below. */
+  /** Values that it takes from the stack; or all down to the last mark, and this many below it. */
   readonly takes?: number;
   readonly toMark?: boolean;
   readonly puts?: number;
-  /** It puts a string. */
+  /** It pushes a string. */
   readonly isText?: true;
-  /** It imports something by its name. */
+  /** It imports something by name. */
   readonly imports?: true;
 }
 
-// No stricter than Python: what this turned down and Python took would go by unnoticed.
+// No stricter than Python: anything that Python accepts and this refuses would go unnoticed.
 const NAME = /^[^\s\0\ufffd]+$/;
 const WHOLE = /^\s*[-+]?\d/;
 const FLOAT = /^\s*[-+]?(?:[.\d]|inf|nan)/i;
@@ -122,11 +124,11 @@ const STACK_GLOBAL = 0x93;
 const FRAME = 0x95;
 const HIGHEST_PROTOCOL = 5;
 
-/** What is asked of the reader: so many bytes, so many to pass over, or a line. */
+/** The next request to the reader: a number of bytes, a number to skip, or a line. */
 type Want = { readonly take: number } | { skip: number } | 'line';
 
 /**
- * @param size bytes there are in all, where that is known: nothing in a pickle is longer
+ * @param size number of bytes in all, if known: nothing in a pickle is longer
  * @returns whether it is one
  */
 function* follow(size: number): Generator<Want, boolean, Buffer> {
@@ -138,13 +140,13 @@ function* follow(size: number): Generator<Want, boolean, Buffer> {
   let imports = false;
   let hasProtocol = false;
   for (let seen = 0; ; seen += 1) {
-    // Code that an import brought in has run, and more is to come.
+    // Imported code has run, and more follows.
     if (seen >= PLENTY) return true;
     const code = (yield { take: 1 }).readUInt8();
     if (code === STOP) {
       if (values === 0) return false;
       if (hasProtocol || imports || seen + 1 >= LEAST) return true;
-      // A short one may be followed by others: old files of PyTorch begin with a number.
+      // A short one may be followed by others: old PyTorch files begin with a number.
       values = 0;
       below.splice(0);
       continue;
@@ -166,7 +168,7 @@ function* follow(size: number): Generator<Want, boolean, Buffer> {
     } else if (argument !== undefined) {
       for (const pattern of argument.lines) if (!pattern.test((yield 'line').toString('utf8'))) return false;
     }
-    // Where nothing lies above a mark, the mark itself goes.
+    // With no value above a mark, the mark itself is removed.
     const isMarkDropped = code === POP && values === 0;
     if (toMark || isMarkDropped) {
       const under = below.pop();
@@ -181,14 +183,14 @@ function* follow(size: number): Generator<Want, boolean, Buffer> {
       values = 0;
     }
     if (imports) return true;
-    // Two lines of text after a `c` may be just that, so something has to follow.
+    // Two lines of text after a `c` may be plain text, so something must follow.
     imports = opcode.imports === true || (code === STACK_GLOBAL && hasText);
     if (imports && (hasProtocol || code === STACK_GLOBAL)) return true;
     hasText ||= opcode.isText ?? false;
   }
 }
 
-/** Bytes of a line that are kept: names and numbers are shorter, and other lines may say anything. */
+/** Bytes of a line that are kept: names and numbers are shorter, and the rest of longer lines does not matter. */
 const LINE_KEPT = 4096;
 const NOTHING = Buffer.alloc(0);
 
@@ -197,18 +199,18 @@ export class PickleScan {
   #state: IteratorResult<Want, boolean>;
   #kept = NOTHING;
 
-  /** @param size bytes that there are in all; Infinity where that is not known */
+  /** @param size number of bytes in all; Infinity if unknown */
   constructor(size: number) {
     this.#course = follow(Math.min(size, Number.MAX_SAFE_INTEGER));
     this.#state = this.#course.next();
   }
 
-  /** Undefined as long as it takes more bytes to tell: what ends before that is none. */
+  /** Undefined while more bytes are needed: content that ends before is not a pickle. */
   get isPickle(): boolean | undefined {
     return this.#state.done === true ? this.#state.value : undefined;
   }
 
-  /** The next bytes. They may be used for something else afterwards. */
+  /** The next bytes. Their memory may be reused afterwards. */
   feed(chunk: Uint8Array): void {
     for (let at = 0; at < chunk.length && this.#state.done !== true;) {
       const want = this.#state.value;

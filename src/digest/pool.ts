@@ -21,8 +21,8 @@ import type { WorkerSetup } from './worker.ts';
 
 export interface HashPool {
   /**
-   * Hashes a group of files on the next free worker; results are in the order of the files.
-   * Rejects with INTERNAL when a worker died, also for every later group: a digest that might be missing is no digest.
+   * Hashes a group of files on the next free worker; results are in the order of the files. Rejects with INTERNAL if a
+   * worker died, also for every later group: a digest that might be missing must not count.
    */
   run(jobs: readonly HashJob[]): Promise<HashResult[]>;
   /** Bytes hashed by all workers so far. */
@@ -40,19 +40,22 @@ interface Group {
 
 interface Member {
   readonly worker: Worker;
-  /** What it is working on. One group at a time, so that no group waits behind a large file while others are idle. */
+  /** The group in progress. One at a time, so that no group waits behind a large file while other workers are idle. */
   group: Group | undefined;
 }
 
-/** A thread makes a few small objects for each file and keeps none: a heap as large as the main thread's would be waste. */
+/**
+ * A thread makes a few small objects for each file and keeps none: a heap as large as the main thread's would be
+ * wasted.
+ */
 const YOUNG_GENERATION_MIB = 3;
 
 export interface PoolOptions {
-  /** Most workers there will be; each is started when there is work for it. */
+  /** Most workers; each is started when there is work for it. */
   readonly workers: number;
   readonly hmacKey?: Uint8Array | undefined;
   readonly content?: ContentCheck | undefined;
-  /** Where the worker's code is. */
+  /** Location of the worker's code. */
   readonly script?: string | undefined;
 }
 
@@ -86,7 +89,7 @@ export function createHashPool({
 
   const start = (): Member => {
     const setup: WorkerSetup = { shared, index: members.length, ...defined({ hmacKey, content }) };
-    // No environment: the thread needs none, and the token is in there.
+    // Without environment: the thread needs none, and it holds the token.
     const worker = new Worker(script, {
       workerData: setup,
       env: {},
@@ -110,7 +113,7 @@ export function createHashPool({
     member.group = waiting.shift();
     // An idle worker does not keep the process alive.
     if (member.group === undefined) {
-      // After `close`, the process must stay alive until every worker has ended: somebody awaits that.
+      // After `close`, the process must stay alive until every worker has ended: the caller awaits that.
       if (!closed) member.worker.unref();
     } else {
       member.worker.ref();

@@ -1,4 +1,4 @@
-/** Small files that only this user may have written: what is in them is believed, so nobody else may have a hand in it. */
+/** Small files that only this user may have written: their content is trusted, so no other user may have changed it. */
 import {
   closeSync,
   constants,
@@ -16,10 +16,10 @@ import { systemCode } from '../errors.ts';
 import { READING_NO_LINK } from '../files/flags.ts';
 import { syncDirectory, TemporaryNames, writeAll } from '../files/temporary.ts';
 
-/** Why a file is not believed. */
+/** Why a file is not trusted. */
 export class Distrust extends Error {}
 
-/** Whether nobody but this user and root can change what the facts belong to. */
+/** Whether only this user and root can change the file with these facts. */
 export function isOurs({ uid, mode }: { readonly uid: bigint; readonly mode: bigint }): boolean {
   return (uid === 0n || uid === ownId()) && (mode & 0o022n) === 0n;
 }
@@ -27,10 +27,10 @@ export function isOurs({ uid, mode }: { readonly uid: bigint; readonly mode: big
 const ownId = (): bigint => BigInt(process.geteuid?.() ?? -1);
 
 /**
- * The whole content; undefined when there is no such file.
+ * The whole content; undefined if there is no such file.
  *
- * @param secret nobody else may even read it
- * @throws Distrust for a link, anything that is no regular file, one that others can write, one that is too large
+ * @param secret other users must not even read it
+ * @throws Distrust for a link, anything but a regular file, one that others can write, one that is too large
  */
 export function readPrivateFile(
   path: string,
@@ -71,7 +71,7 @@ function readWhole(descriptor: number, size: number): Buffer {
   return content;
 }
 
-/** Whoever can write to the directory could put another file of ours in the place of the right one. */
+/** A user who can write to the directory could replace the file with another file of ours. */
 function requirePrivateDirectory(path: string): void {
   const directory = dirname(path);
   const facts = statSync(directory, { bigint: true, throwIfNoEntry: false });
@@ -80,10 +80,10 @@ function requirePrivateDirectory(path: string): void {
 }
 
 /**
- * Puts a file in place, whole or not at all, readable by this user alone.
+ * Puts a file in place, complete or not at all, readable only by this user.
  *
- * @param existing `keep` leaves a file that is there already as it is
- * @throws what the file system throws
+ * @param existing `keep` leaves an existing file unchanged
+ * @throws errors of the file system
  */
 export function writePrivateFile(path: string, content: Uint8Array, existing: 'replace' | 'keep'): void {
   requirePrivateDirectory(path);

@@ -1,4 +1,7 @@
-/** Reading a file against a signature over its bytes. Node.js cannot check one over a digest, so the bytes go through. */
+/**
+ * Checks a file against a signature over its bytes. Node.js cannot check one over a digest, so it needs the bytes
+ * themselves.
+ */
 import { createHash, createVerify, type KeyObject } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import pLimit from 'p-limit';
@@ -9,14 +12,14 @@ import { plural } from '../plural.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 
-/** Files that are read at a time. All of them are hashed on the one main thread. */
+/** Files that are read at a time. All of them are hashed on the main thread. */
 const atOnce = pLimit(2);
 
-/** What is to be read, and how long. */
+/** What to read, and how much. */
 export interface SignedBytesSource {
   /** Absolute. */
   readonly path: string;
-  /** Bytes, when it was planned. It is not read on behind them: what grows meanwhile could be read for ever. */
+  /** Bytes, when it was planned. Nothing behind them is read: a growing file could be read forever. */
   readonly size: number;
   readonly signal?: AbortSignal;
 }
@@ -31,8 +34,9 @@ interface Reading {
 }
 
 /**
- * @param keys those that may have made the signature, which is checked under each
- * @throws AegisError ARTIFACT_UNREADABLE, ARTIFACT_NOT_REGULAR, ARTIFACT_CHANGED for another size than planned, CANCELLED
+ * @param keys candidates; the signature is checked under each
+ * @throws AegisError ARTIFACT_UNREADABLE, ARTIFACT_NOT_REGULAR, ARTIFACT_CHANGED for another size than planned,
+ * CANCELLED
  */
 export async function readAgainstSignature(
   source: SignedBytesSource,
@@ -55,7 +59,7 @@ async function reading(
     try {
       if (!(await file.stat()).isFile())
         throw new AegisError('ARTIFACT_NOT_REGULAR', { message: `${path} is not a regular file` });
-      // No more memory than a small file needs, and one byte more, so that one that has grown is noticed.
+      // No more memory than a small file needs, and one byte more, so that growth is noticed.
       const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size + 1));
       let total = 0;
       for (;;) {
@@ -81,7 +85,7 @@ async function reading(
   return found.end(signature);
 }
 
-/** Takes bytes as they pass, for a signature over them that may be by one of these keys. */
+/** Takes bytes as they are read, for a signature over them by one of these keys. */
 export function againstSignature(
   hash: Hash,
   keys: Keys,

@@ -1,4 +1,4 @@
-/** Whether a path still leads to the bytes that were digested. */
+/** Whether a path still leads to the digested bytes. */
 import { statSync } from 'node:fs';
 import { posix } from 'node:path';
 import { defined } from '../defined.ts';
@@ -15,18 +15,18 @@ interface ReadFile {
   readonly identity: FileIdentity;
 }
 
-/** What may have come to a model meanwhile. */
+/** What may have been added to a model meanwhile. */
 export interface Growth {
-  /** Files that came meanwhile are none of the caller's concern. */
+  /** New files do not concern the caller. */
   readonly mayGrow?: boolean;
-  /** The run has temporary files beside its own files of the model. */
+  /** The run has temporary files next to its own files of the model. */
   readonly isWriting?: boolean;
 }
 
 /**
- * Looks at the path once more. The digest was made from an open file, so a file that was put in its place meanwhile
- * would go unnoticed: a verdict about a name must hold for what the name leads to when it is given. Of a model, each of its
- * files, and that no other has come.
+ * Checks the path once more. The digest was made from an open file, so a file put in its place meanwhile would go
+ * unnoticed: a verdict about a name must hold for the file that has the name when the verdict is given. For a model,
+ * each file is checked, and that no file was added.
  *
  * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_MISSING, ARTIFACT_UNREADABLE
  */

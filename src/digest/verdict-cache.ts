@@ -34,13 +34,13 @@ import { CONTENT_RULES, type ContentCheck } from './content.ts';
 import type { Digest, Readable } from './digester.ts';
 import { Distrust, isOurs, readPrivateFile, writePrivateFile } from './private-file.ts';
 
-/** Where a cache is, and what authenticates it. */
+/** Location of a cache, and the key that authenticates it. */
 export interface CacheLocation {
-  /** Absolute path of the file, in a directory that only this user can write to. It is made when there is none. */
+  /** Absolute path of the file, in a directory that only this user can write to. Created if missing. */
   readonly path: string;
   /**
-   * At least 32 bytes that whoever may write to the disk does not know; or a file with them, which only this user can
-   * read (mode 600) and which is made when there is none.
+   * At least 32 bytes, unknown to others with write access to the disk; or a file with them, which only this user can
+   * read (mode 600), created if missing.
    */
   readonly key:
     | Uint8Array
@@ -48,37 +48,40 @@ export interface CacheLocation {
         /** Absolute path. */
         readonly file: string;
       };
-  /** Make the directory of the file, for this user alone, when there is none (false). */
+  /** Create the directory of the file, for this user only, if missing (false). */
   readonly makeDirectory?: boolean;
 }
 
 export interface VerdictCache {
-  /** The digest of a piece that was verified before; undefined when it has to be read. */
+  /** The digest of a piece that was verified before; undefined if it must be read. */
   find(piece: Readable): Digest | undefined;
-  /** To be called with what was read and verified, and nothing else. */
+  /** Call it only with what was read and verified. */
   remember(piece: Readable, digest: Digest): void;
-  /** Writes what is new. A cache that cannot be written is a warning. */
+  /** Writes new entries. A cache that cannot be written is a warning. */
   save(): void;
 }
 
 export interface CacheContext {
-  /** Hex SHA-256 that changes with everything about the trust root. */
+  /** Hex SHA-256 that changes with everything in the trust root. */
   readonly trustSha256: string;
-  /** What is looked for in the bytes: a digest that was remembered without it needs another read. */
+  /** What is looked for in the bytes: a digest cached without it needs another read. */
   readonly content?: ContentCheck;
   /** When the run began. */
   readonly now: Date;
   readonly log: Logger;
 }
 
-/** By the magic number that `statfs` tells: ext2 to ext4, XFS, Btrfs, F2FS, ZFS, and overlays of these. */
+/** By the magic number from `statfs`: ext2 to ext4, XFS, Btrfs, F2FS, ZFS, and overlays of these. */
 export const FILE_SYSTEMS: ReadonlySet<number> = new Set([
   0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x2fc12fc1, 0x794c7630,
 ]);
 /** Most entries; the oldest go first. A file of the cache has at most some 13 MB. */
 export const MAX_ENTRIES = 100_000;
 const MIN_KEY_BYTES = 32;
-/** A file must have been left alone longer before a run: times move in steps, coarse ones on some file systems. */
+/**
+ * A file must have been unchanged for longer than this before a run: times move in steps, which are coarse on some file
+ * systems.
+ */
 const SETTLED_MS = 2000n;
 
 const MAGIC = 'aegis-sign verdict cache v1';
@@ -87,11 +90,11 @@ const ENTRY_BYTES = 64 + 1 + 64 + 1;
 const MAX_KEY_FILE_BYTES = 4096;
 const BOOT_ID = '/proc/sys/kernel/random/boot_id';
 
-/** What a file was when it was looked at. */
+/** Facts of a file when it was checked. */
 type Stamp = readonly [dev: bigint, ino: bigint, size: bigint, mtimeNs: bigint, ctimeNs: bigint];
 
 /**
- * Opens a cache; one that cannot be used remembers nothing, and a warning says why.
+ * Opens a cache; an unusable one stores nothing, and a warning says why.
  *
  * @throws AegisError INPUT_INVALID for a key that is too short: nothing else here throws
  */
@@ -133,9 +136,9 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
   }
 
   const fresh = new Map<string, string>();
-  /** Whether the file system of a device is one that this rests on. */
+  /** Whether a device has a file system with the required properties. */
   const places = new Map<bigint, boolean>();
-  /** The name of an entry; undefined where nothing may be remembered. */
+  /** The name of an entry; undefined if nothing may be cached. */
   const entryFor = (piece: Readable): { readonly id: string; readonly ctimeNs: bigint } | undefined => {
     const { start, size, bundleSha256 } = piece;
     const stamp = bundleSha256 === undefined ? undefined : stampOf(piece, places);
@@ -155,13 +158,13 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
   };
   return {
     find: (piece) => {
-      // The first run has nothing to find, and should not pay for looking.
+      // The first run has nothing to find, and should not pay for the search.
       const entry = known.size === 0 ? undefined : entryFor(piece);
       const sha256 = entry === undefined ? undefined : known.get(entry.id);
       return sha256 === undefined ? undefined : { sha256, size: piece.size, isRemembered: true };
     },
     remember: (piece, { sha256, ctimeNs }) => {
-      // Absent where it moved while the file was read, or the file could not be brought to the disk before.
+      // Absent if it changed while the file was read, or the file could not be flushed to the disk before.
       if (ctimeNs === undefined || ctimeNs / 1_000_000n >= BigInt(now.getTime()) - SETTLED_MS) return;
       const entry = entryFor(piece);
       if (entry?.ctimeNs === ctimeNs) fresh.set(entry.id, sha256);
@@ -180,7 +183,7 @@ export function openVerdictCache(location: CacheLocation, context: CacheContext)
 
 const NO_CACHE: VerdictCache = { find: () => undefined, remember() {}, save() {} };
 
-/** Made under another key, or altered: either way a cache, which may be begun anew. */
+/** Made with another key, or altered: either way a cache, which may be replaced. */
 class ForeignKey extends Error {}
 
 interface CacheKeys {
@@ -248,7 +251,7 @@ function encode(entries: ReadonlyMap<string, string>, keys: CacheKeys): Buffer {
 const authenticator = (body: Uint8Array, { file }: CacheKeys): Buffer =>
   createHmac('sha256', file).update(body).digest();
 
-/** What the file is now; undefined when it is another than the planned, or nothing about it may be remembered. */
+/** The file's current facts; undefined if it is not the planned one, or nothing about it may be cached. */
 function stampOf({ path, identity }: Readable, places: Map<bigint, boolean>): Stamp | undefined {
   let descriptor: number;
   try {

@@ -1,8 +1,8 @@
 /**
- * A thread that hashes the groups of files that it is sent.
+ * A thread that hashes groups of files on request.
  *
- * This module and what it imports need nothing but Node's own modules, so that it runs from the bundle, from lib/ and,
- * with the types stripped by Node, straight from src/.
+ * This module and its imports need only Node's own modules, so that it runs from the bundle, from lib/ and, with the
+ * types stripped by Node, straight from src/.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ContentCheck } from './content.ts';

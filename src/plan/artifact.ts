@@ -1,7 +1,7 @@
-/** What a run works on: the planned artifacts and the facts about them that later stages rely on. */
+/** The objects of a run: the planned artifacts, and facts about them for later stages. */
 import type { ErrorCode } from '../errors.ts';
 
-/** Facts of one `lstat`/`stat` that identify the bytes: when any differs later, it is not the same file any more. */
+/** Facts from one `lstat`/`stat` that identify the bytes: if any differs later, it is another file. */
 export interface FileIdentity {
   readonly dev: bigint;
   readonly ino: bigint;
@@ -17,7 +17,7 @@ export interface FileArtifact {
   readonly name: string;
   /** Absolute path on disk. */
   readonly path: string;
-  /** Absolute path where its `.sig.json` lives. */
+  /** Absolute path of its `.sig.json`. */
   readonly bundlePath: string;
   /** Bytes, when it was planned. */
   readonly size: number;
@@ -37,39 +37,39 @@ export interface ModelFile {
 
 /** Something in a model's directory that cannot be one of its files. */
 export interface ModelEntryProblem {
-  /** As of `ModelFile`. */
+  /** As in `ModelFile`. */
   readonly name: string;
   readonly code: ErrorCode;
-  /** The path, and what is wrong with it. */
+  /** The path, and the problem. */
   readonly text: string;
-  /** What to do, where it is not what the code says. */
+  /** What to do, if not the remedy of the code. */
   readonly hint?: string;
 }
 
-/** A directory that is signed as one. */
+/** A directory that is signed as a whole. */
 export interface ModelArtifact {
   readonly kind: 'model';
   /** Path of the directory relative to base-dir, `/`-separated: the subject name in the statement. */
   readonly name: string;
   /** Absolute path of the directory. */
   readonly path: string;
-  /** Absolute path where its `.sig.json` lives: beside the directory, unless the caller named another place. */
+  /** Absolute path of its `.sig.json`: next to the directory, unless the caller named another place. */
   readonly bundlePath: string;
   /** Bytes of all files together, when it was planned. */
   readonly size: number;
   /** Every file that belongs to the model, sorted as the manifest is. Empty only to verify. */
   readonly files: readonly ModelFile[];
-  /** What inside the directory is left out of `files` where it is there, as paths relative to it. */
+  /** Paths in the directory that are left out of `files` if they exist, relative to it. */
   readonly ignored: readonly string[];
-  /** Those of them that the run itself writes: its signature and its records. */
+  /** Those that the run itself writes: its signature and its records. */
   readonly own: readonly string[];
-  /** Those of `ignored` that are there. */
+  /** Those of `ignored` that exist. */
   readonly leftOut: readonly string[];
-  /** Links that lead out of the directory, and where to; only where any link is followed. */
+  /** Links out of the directory, with their targets; only if links are followed. */
   readonly linksOut: readonly { readonly name: string; readonly target: string }[];
-  /** Only where they were kept for later. */
+  /** Only if they were kept for later. */
   readonly problems: readonly ModelEntryProblem[];
-  /** Which links it was listed through. */
+  /** The links that listing it may follow. */
   readonly allowSymlinks: boolean | 'hf-cache';
 }
 

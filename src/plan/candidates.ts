@@ -1,35 +1,35 @@
-/** Candidates by what they can be: artifacts, bundles that speak of artifacts, and what is none of either. Pure. */
+/** Sorts candidates: artifacts, bundles about artifacts, and others. Pure. */
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { AegisError } from '../errors.ts';
 import { fold, isBundle, isTemporary, relativeName, type PathRules } from './names.ts';
 import type { PathProblem } from './problems.ts';
 import type { Candidate, Orphan, PlanOptions } from './terms.ts';
 
-/** Most artifacts that one run may find, counted before `shard` divides them. */
+/** Most artifacts of one run, counted before `shard` divides them. */
 const MAX_ARTIFACTS = 1_000_000;
 
-/** Candidates by what they can be, judged by their paths alone. */
+/** Candidates sorted by their paths alone. */
 export interface Selected {
   readonly files: readonly Candidate[];
-  /** What the search could not look at. */
+  /** Paths that the search could not examine. */
   readonly refused: readonly PathProblem[];
-  /** For each bundle among the candidates, the artifact that it speaks of, unless that is a candidate itself. */
+  /** The artifact of each bundle among the candidates, unless it is a candidate itself. */
   readonly bundles: readonly Orphan[];
   readonly leftOut: readonly string[];
   /** Records among them. */
   readonly records: readonly string[];
 }
 
-/** Path rules, and how a copy of a signature is known. */
+/** Path rules, and how copies of signatures are recognised. */
 export interface SelectionRules extends PathRules {
-  /** Whether a bundle outside of signaturesDir has the very bytes of the one inside that is looked at in its place. */
+  /** Whether a bundle outside of signaturesDir has the same bytes as the one inside that is used instead. */
   readonly isCopy?: (bundlePath: string) => boolean;
 }
 
 /**
  * The pure part before the file system is asked.
  *
- * @param maxArtifacts what tests replace
+ * @param maxArtifacts replaced by tests
  * @throws AegisError LIMIT_EXCEEDED
  */
 export function selectCandidates(
@@ -85,7 +85,7 @@ export function selectCandidates(
       });
     }
   }
-  // Where the artifact is among the candidates too, its own facts say whether it exists.
+  // If the artifact is also a candidate, its own facts show whether it exists.
   return {
     files: [...files.values()],
     refused,

@@ -10,13 +10,13 @@ import { isRealDirectory, nextOf, realDirectoryOf } from './stat.ts';
 export interface HuggingFaceCache {
   /**
    * @param name of a link, relative to the snapshot
-   * @param target where it leads in the end, with every link resolved
-   * @returns where it leads instead of into the cache, or undefined when it is one of the cache's own
+   * @param target its final target, with every link resolved
+   * @returns the target if it is outside of the cache; undefined if the link is one of the cache's own
    */
   strayTarget(name: string, target: string): string | undefined;
 }
 
-/** The cache that a snapshot lies in; undefined for a directory that is no snapshot of one. */
+/** The cache of a snapshot; undefined for a directory that is not in one. */
 export function cacheOf(snapshot: string): HuggingFaceCache | undefined {
   const real = realDirectoryOf(snapshot);
   const repository = dirname(dirname(real));
@@ -27,7 +27,7 @@ export function cacheOf(snapshot: string): HuggingFaceCache | undefined {
   if (!isSnapshot || !isRealDirectory(blobs)) return undefined;
   return {
     strayTarget: (name, target) => {
-      // Hop by hop, and by where the system itself arrives: the text of a link can lead through other links.
+      // Link by link, and by the system's own result: the text of a link can lead through other links.
       const blob = nextOf(join(real, ...name.split('/')));
       if (dirname(blob) !== blobs) return blob;
       if (target === blob) return undefined;

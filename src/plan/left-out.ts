@@ -1,6 +1,6 @@
-/** Paths among the artifacts that a run does not look at, as records tell of them. */
+/** Paths among the artifacts that a run left out, for records. */
 
-/** What nobody looked at. */
+/** Paths that were not verified. */
 export interface LeftOut {
   /** How many paths. */
   readonly count: number;
@@ -8,10 +8,10 @@ export interface LeftOut {
   readonly names: readonly string[];
 }
 
-/** Names that a record keeps; the rest is counted. */
+/** Names that a record keeps; the others are counted. */
 export const MOST_LEFT_OUT = 20;
 
-/** Undefined where everything was looked at. */
+/** Undefined if nothing was left out. */
 export function leftOutOf(names: readonly string[]): { readonly leftOut?: LeftOut } {
   return names.length === 0 ? {} : { leftOut: { count: names.length, names: names.slice(0, MOST_LEFT_OUT) } };
 }

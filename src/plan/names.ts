@@ -3,7 +3,7 @@ import type { PlatformPath } from 'node:path';
 import { BUNDLE_SUFFIX } from '../bundle/location.ts';
 import { TEMPORARY_FILE } from '../files/temporary.ts';
 
-/** Longest file name, in bytes, that the usual file systems take. */
+/** Longest file name, in bytes, that common file systems accept. */
 export const MAX_BASENAME_BYTES = 255;
 
 /** How the file system of the artifacts treats paths. */
@@ -13,7 +13,7 @@ export interface PathRules {
   readonly caseInsensitive: boolean;
 }
 
-/** The one spelling of all names that the file system takes for the same. */
+/** The one form of all names that the file system treats as equal. */
 export function fold(text: string, { caseInsensitive }: PathRules): string {
   // Upper case first: that joins what lower case alone keeps apart, for example ß and ss, or the two lower-case sigmas.
   return caseInsensitive ? text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC') : text;
@@ -28,12 +28,12 @@ export function mayBeBundle(path: string): boolean {
   return path.toLowerCase().endsWith(BUNDLE_SUFFIX);
 }
 
-/** Whether the file is what a signing run of this project that was killed has left behind. */
+/** Whether the file was left behind by a killed signing run of this project. */
 export function isTemporary(path: string, rules: PathRules): boolean {
   return TEMPORARY_FILE.test(fold(rules.path.basename(path), rules));
 }
 
-/** What to look at when a file with such a name is missing: a part that begins with a dot makes it hidden. */
+/** A hint for a missing file of this name: a part that begins with a dot makes it hidden. */
 export function hiddenHints(names: readonly string[]): readonly string[] {
   return names.some((name) => /(?:^|\/)\.[^/]/.test(name))
     ? ['actions/upload-artifact leaves hidden files out unless `include-hidden-files: true` is set']
@@ -60,7 +60,7 @@ export function relativeName(
   return relative.replaceAll(path.sep, '/');
 }
 
-/** Whether a name of a model's file is one of these paths, or lies below one. */
+/** Whether the name of a model's file is one of these paths, or below one. */
 export function isAtOrBelow(name: string, paths: ReadonlySet<string>): boolean {
   for (let end = name.length; end !== -1; end = name.lastIndexOf('/', end - 1)) {
     if (paths.has(name.slice(0, end))) return true;
@@ -69,7 +69,7 @@ export function isAtOrBelow(name: string, paths: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** Where names start from. */
+/** The base of names. */
 export interface NameRoot {
   /** Absolute. */
   readonly baseDir: string;
@@ -78,11 +78,11 @@ export interface NameRoot {
 }
 
 /**
- * What an artifact is called: its path below base-dir, whichever of the two was given through a link. An artifact that is
- * a link itself does not take the name of what it points to.
+ * The name of an artifact: its path below base-dir, whichever of the two was given through a link. An artifact that is
+ * a link does not take the name of its target.
  *
- * @param place the path with the links above it resolved, and not one at its end; absent where that is not known
- * @returns undefined for what is not below base-dir
+ * @param place the path with the links above it resolved, but not one at its end; absent if unknown
+ * @returns undefined for a path that is not below base-dir
  */
 export function nameBelow(
   path: string,

@@ -1,17 +1,17 @@
-/** What keeps paths from being artifacts, collected so that one error can name everything at once. */
+/** Problems with paths, collected so that one error can name all of them. */
 import { AegisError, ERROR_CODES, systemWords, type ErrorCode } from '../errors.ts';
 import type { FileIdentity } from './artifact.ts';
 import { compareNames } from './names.ts';
 import type { PathFacts } from './stat.ts';
 
-/** Problems that an error spells out; the rest is counted. */
+/** Problems that an error spells out; the others are counted. */
 const LISTED_PROBLEMS = 20;
 
 export interface Problem {
   readonly code: ErrorCode;
-  /** The path or name, and what is wrong with it. */
+  /** The path or name, and the problem. */
   readonly text: string;
-  /** What to do, where it is not what the code says. */
+  /** What to do, if not the remedy of the code. */
   readonly hint?: string;
 }
 
@@ -21,7 +21,7 @@ export interface PathProblem extends Problem {
   readonly path: string;
 }
 
-/** Why something that is no file can be no artifact. */
+/** Why something other than a file cannot be an artifact. */
 export function unusable(path: string, fact: Exclude<PathFacts, { kind: 'file' | 'directory' }>): Problem {
   switch (fact.kind) {
     case 'missing':
@@ -43,13 +43,13 @@ export function unusable(path: string, fact: Exclude<PathFacts, { kind: 'file' |
   }
 }
 
-/** Why a file can be no artifact when a number does not hold its size. */
+/** Why a file is too large to be an artifact: its size does not fit into a number. */
 export function tooLarge(name: string, { size }: FileIdentity): Problem | undefined {
   if (size <= BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
   return { code: 'LIMIT_EXCEEDED', text: `${name} has ${size} bytes` };
 }
 
-/** Why a signature may not lie where a link leads: what is behind it is not what the user named. */
+/** Why a signature must not be behind a link: the user did not name that place. */
 export function behindLink(bundlePath: string, link: string): Problem {
   return {
     code: 'BUNDLE_PLACE_REFUSED',

@@ -1,4 +1,4 @@
-/** Which job of a matrix takes which artifact. */
+/** Assigns artifacts to the jobs of a matrix. */
 import { createHash } from 'node:crypto';
 
 /** A share of the artifacts, `index/count`, 1-based. */
@@ -11,8 +11,8 @@ export interface Shard {
 const HASH_BYTES = 6;
 
 /**
- * The shard, 1 to `count`, that an artifact belongs to. It follows from the name alone (SHA-256 of its UTF-8, the first
- * 48 bits modulo `count`), so every job agrees without talking to the others, and a new artifact moves no other.
+ * The shard, 1 to `count`, of an artifact. It depends only on the name (SHA-256 of its UTF-8, the first 48 bits modulo
+ * `count`), so every job agrees without communication, and a new artifact moves no other.
  */
 export function shardOf(name: string, count: number): number {
   return (createHash('sha256').update(name, 'utf8').digest().readUIntBE(0, HASH_BYTES) % count) + 1;

@@ -1,4 +1,4 @@
-/** The facts about paths that planning rests on. Nothing is ever opened, so a FIFO cannot block and no content is read. */
+/** Facts about paths for planning. Nothing is ever opened, so a FIFO cannot block and no content is read. */
 import {
   lstat,
   lstatSync,
@@ -35,7 +35,7 @@ export type PathFacts =
   | { readonly kind: 'link-loop' }
   | { readonly kind: 'unreadable'; readonly systemCode: string };
 
-/** System calls under way at a time: enough to hide the latency of a network file system. */
+/** Concurrent system calls: enough to hide the latency of a network file system. */
 const CONCURRENCY = 64;
 const BIGINT = { bigint: true } as const;
 
@@ -63,7 +63,7 @@ export async function inspectPaths(paths: readonly string[]): Promise<PathFacts[
         step();
       });
     };
-    // However few paths there are: the first step of an empty list resolves it.
+    // Even without paths: the first step of an empty list resolves it.
     Array.from({ length: CONCURRENCY }, step);
   });
 }
@@ -114,7 +114,7 @@ function absence(error: NodeJS.ErrnoException, nothing: 'missing' | 'broken-link
   }
 }
 
-/** What many paths have in common, found out and kept once. */
+/** Facts that many paths share, determined once. */
 class Places {
   readonly #realDirectories = new Map<string, string>();
   readonly #devices = new Map<bigint, bigint>();
@@ -159,12 +159,12 @@ export function isLink(target: string): boolean {
   return lookAt(target)?.isSymbolicLink() === true;
 }
 
-/** Whether the path itself is a directory, and no link to one. */
+/** Whether the path itself is a directory, and not a link to one. */
 export function isRealDirectory(target: string): boolean {
   return lookAt(target)?.isDirectory() === true;
 }
 
-/** Whether there is a file, at the end of a link or not, or nothing yet. */
+/** Whether there is a file, possibly at the end of a link, or nothing yet. */
 export function mayBeFile(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() !== false;
@@ -173,7 +173,7 @@ export function mayBeFile(path: string): boolean {
   }
 }
 
-/** Where one link leads by its text, absolute; the path itself when it is none. */
+/** Absolute target of one link, by its text; the path itself if it is not a link. */
 export function nextOf(link: string): string {
   try {
     return path.resolve(path.dirname(link), readlinkSync(link));
@@ -199,12 +199,12 @@ export function linksBelow(root: string): (target: string) => string | undefined
   return (target) => linkAt(path.dirname(target));
 }
 
-/** Whether the file system takes names that differ only in case for the same, as found at an existing directory. */
+/** Whether the file system ignores the case of names, as found at an existing directory. */
 export function isCaseInsensitive(directory: string): boolean {
   const swapped = directory.replace(/\p{L}/gu, (letter) =>
     letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
   );
-  // A path without letters tells nothing: go by what is usual.
+  // A path without letters shows nothing: assume the usual behaviour.
   if (swapped === directory) return process.platform === 'win32' || process.platform === 'darwin';
   try {
     const [one, other] = [lstatSync(directory, BIGINT), lstatSync(swapped, BIGINT)];
@@ -217,7 +217,7 @@ export function isCaseInsensitive(directory: string): boolean {
 /** Paths by their spelling: for what no file system has to be asked about. */
 export const AS_SPELLED: PathRules = { path, caseInsensitive: false };
 
-/** How paths are compared in an existing directory. */
+/** How to compare paths in an existing directory. */
 export function rulesAt(directory: string): PathRules {
   return { path, caseInsensitive: isCaseInsensitive(directory) };
 }

@@ -1,4 +1,4 @@
-/** What planning is asked, and what it answers. */
+/** Input and output of planning. */
 import type { AegisError } from '../errors.ts';
 import type { FileArtifact } from './artifact.ts';
 import type { Problem } from './problems.ts';
@@ -8,17 +8,17 @@ import type { Shard } from './shard.ts';
 export interface Candidate {
   /** Absolute. */
   readonly path: string;
-  /** Whether the user named this very path, without glob characters. */
+  /** Whether the user named exactly this path, without glob characters. */
   readonly literal: boolean;
-  /** Why the search could not look at it: it may be an artifact, or a directory that holds some. */
+  /** Why the search could not examine it: it may be an artifact, or a directory with artifacts. */
   readonly problem?: Problem;
 }
 
-/** A bundle among the candidates whose artifact does not exist: to verify it fails with ARTIFACT_MISSING. */
+/** A bundle among the candidates without its artifact: in verify it fails with ARTIFACT_MISSING. */
 export interface Orphan {
   /** Name that the artifact would have. */
   readonly name: string;
-  /** Absolute path where the artifact should be. */
+  /** Absolute path of the missing artifact. */
   readonly path: string;
   readonly bundlePath: string;
 }
@@ -28,23 +28,26 @@ export interface PlanOptions {
   readonly purpose: 'sign' | 'verify';
   /** Absolute. Names are relative to it. */
   readonly baseDir: string;
-  /** Absolute. A link may lead to a file in here or in baseDir; further only when it was named literally. */
+  /** Absolute. A link may lead to a file in here or in baseDir; elsewhere only if it was named literally. */
   readonly workspace: string;
   /** Absolute. See {@link bundlePathOf}. */
   readonly signaturesDir?: string | undefined;
   /** Absolute. See {@link bundlePathOf}. */
   readonly signature?: string | undefined;
   readonly shard?: Shard | undefined;
-  /** Suffix of HMAC sidecars. One beside an artifact of the plan is no artifact; one that lies alone, or is too large, is. */
+  /**
+   * Suffix of HMAC sidecars. A sidecar next to an artifact of the plan is not an artifact; one that is alone, or too
+   * large, is.
+   */
   readonly sidecarSuffix?: string | undefined;
   /**
-   * Absolute paths of this run's own manifest and audit log. Only these very files are left out: a name alone would let
-   * anybody's file past a gate.
+   * Absolute paths of this run's own manifest and audit log. Only these exact files are left out: by name alone, any
+   * file could pass a gate.
    */
   readonly ownFiles?: readonly string[];
   /** To sign: whether a file is a record of another run, which no pattern means. One that was named by itself is an artifact. */
   readonly isRecord?: (path: string) => boolean;
-  /** What a literally named file outside baseDir is called: its base name, or it is refused. */
+  /** The name of a literally named file outside baseDir: its base name, or it is refused. */
   readonly outsideBase: 'basename' | 'refuse';
 }
 
@@ -58,11 +61,11 @@ export interface Plan {
   readonly artifacts: readonly FileArtifact[];
   /** Sorted by name; always empty to sign. */
   readonly orphans: readonly Orphan[];
-  /** To verify, each has failed; always empty to sign, where any of them stops the run. */
+  /** In verify, each has failed; always empty in sign, where any of them stops the run. */
   readonly refused: readonly RefusedPath[];
-  /** Candidates that are no artifacts, rightly: directories, bundles, own files. */
+  /** Candidates that are rightly not artifacts: directories, bundles, own files. */
   readonly leftOut: readonly string[];
-  /** Those of them that hold something which no verdict speaks of: records of this run, and sidecars. Sorted. */
+  /** Those with content that no verdict covers: records of this run, and sidecars. Sorted. */
   readonly passedOver: readonly string[];
   /** Artifacts of all shards together. */
   readonly total: number;

@@ -1,8 +1,8 @@
 /**
- * What directories hold: the one walk through the disk, for patterns and for models. No file is opened.
+ * The content of directories: the one walk through the disk, for patterns and for models. No file is opened.
  *
  * A tree may be hostile. Directories that link to each other hold endlessly many paths, so each directory is read once,
- * however many links lead to it. An entry that cannot be looked at is reported, and the walk goes on.
+ * however many links lead to it. An entry that cannot be examined is reported, and the walk goes on.
  */
 import { isUtf8 } from 'node:buffer';
 import type { Dirent } from 'node:fs';
@@ -12,32 +12,32 @@ import { AegisError, systemReason, systemWords } from '../errors.ts';
 import { compareNames, MAX_BASENAME_BYTES } from './names.ts';
 import { unusable, type PathProblem } from './problems.ts';
 
-/** What something is by itself, links not followed. */
+/** The type of an entry, without following links. */
 export type EntryKind = 'file' | 'directory' | 'link' | 'special';
 
-/** What a walk looks for. `State` is what has to be known of a directory to judge what is in it. */
+/** What a walk looks for. `State` is what must be known about a directory to judge its entries. */
 export interface Visitor<State> {
-  /** Whether links are followed. Then what a link leads to is judged in its place. */
+  /** Whether links are followed. The target of a link is then judged in its place. */
   readonly followsLinks: boolean;
-  /** The state below a directory of this name; undefined where nothing is looked for there. */
+  /** The state below a directory of this name; undefined if nothing is looked for there. */
   readonly below: (name: string, above: State) => State | undefined;
   readonly matches: (name: string, above: State, isDirectory: boolean) => boolean;
-  /** Whether in one directory the first state finds all that the second does. */
+  /** Whether, in one directory, the first state finds everything that the second does. */
   readonly includes: (one: State, other: State) => boolean;
-  /** Takes what matches. @param path absolute */
+  /** Receives matches. @param path absolute */
   readonly found: (path: string, kind: EntryKind) => void;
-  /** Takes what may match, or hold what does, and cannot be looked at. */
+  /** Receives entries that may match, or contain matches, but cannot be examined. */
   readonly refused: (problem: PathProblem) => void;
 }
 
 export interface WalkLimits {
-  /** Entries that may be looked at, directories counted. */
+  /** Most entries that are examined, including directories. */
   readonly maxEntries: number;
-  /** The error when there are more. */
+  /** The error if there are more. */
   readonly exceeded: () => AegisError;
   /**
-   * Where only a link leads to. Whoever can place a link could have the whole machine searched, so that all such
-   * directories together may hold so many entries; then the links are refused.
+   * Limit for directories that only links lead to. Anyone who can create a link could have the whole machine searched,
+   * so all such directories together may have only so many entries; after that, the links are refused.
    */
   readonly outside?:
     { readonly includes: (real: string) => boolean; readonly maxEntries: number } | undefined;
@@ -49,11 +49,11 @@ export interface Place<State> {
   /** Absolute. */
   readonly path: string;
   readonly name: string;
-  /** The state of the directory that it is in. */
+  /** The state of its directory. */
   readonly above: State;
 }
 
-/** Directories that are read at a time, and links that are followed. */
+/** Directories that are read, and links that are followed, at a time. */
 const CONCURRENCY = 32;
 /** What Node puts in the place of bytes that are not UTF-8. It is a valid character too. */
 const REPLACEMENT = '\uFFFD';
@@ -61,17 +61,17 @@ const REPLACEMENT = '\uFFFD';
 interface Entry {
   readonly name: string;
   readonly kind: EntryKind;
-  /** Whether the bytes of the name are no text, so that no path leads to it. */
+  /** Whether the name is not valid text, so that no path leads to it. */
   readonly isGarbled?: boolean;
 }
 
 /** A directory to read. */
 interface Directory<State> {
   readonly path: string;
-  /** Its path with every link resolved, which no other directory has. */
+  /** Its path with every link resolved, which is unique. */
   readonly real: string;
   readonly state: State;
-  /** The link through which it lies outside. */
+  /** The link that leads out to it. */
   readonly outsideBy?: string | undefined;
 }
 
@@ -103,9 +103,9 @@ class Walk<State> {
   readonly #visitor: Visitor<State>;
   readonly #limits: WalkLimits;
   readonly #open: Directory<State>[] = [];
-  /** Directories behind links, to be read when there is no other. */
+  /** Directories behind links, read after all others. */
   #linked: Directory<State>[] = [];
-  /** What was looked for in each directory, by its real path. */
+  /** The states for each directory so far, by its real path. */
   readonly #done = new Map<string, State[]>();
   #seen = 0;
   #seenOutside = 0;
@@ -132,12 +132,12 @@ class Walk<State> {
     return true;
   }
 
-  /** Judges the start. @returns whether it is there */
+  /** Judges the start. @returns whether it exists */
   async #begin(start: Place<State>): Promise<boolean> {
     const { path, name, above } = start;
     const facts = await attempt(async () => lstat(path));
     if (facts.value === undefined) {
-      // Below a file there is nothing, and nothing can be called so.
+      // There is nothing below a file.
       if (facts.code === 'ENOENT' || facts.code === 'ENOTDIR') return false;
       if (facts.code === 'ENAMETOOLONG' && Buffer.byteLength(name) > MAX_BASENAME_BYTES) return false;
       this.#refuse(path, { kind: 'unreadable', systemCode: facts.code });
@@ -171,7 +171,7 @@ class Walk<State> {
     }
   }
 
-  /** Whether something is looked for in the directory that was not looked for before. */
+  /** Whether the state looks for something new in the directory. */
   #isNew({ real, state }: Directory<State>): boolean {
     const before = this.#done.get(real);
     if (before === undefined) {
@@ -187,7 +187,7 @@ class Walk<State> {
     return this.#limits.outside?.includes(real) === true;
   }
 
-  /** Whether too much was met outside already. Then the link that leads there is refused, once. */
+  /** Whether too many entries outside were examined already. Then the link that leads there is refused, once. */
   #isTooFar({ outsideBy: link }: Pick<Directory<State>, 'outsideBy'>): boolean {
     const { maxEntries = Infinity } = this.#limits.outside ?? {};
     if (link === undefined || this.#seenOutside <= maxEntries) return false;
@@ -231,14 +231,14 @@ class Walk<State> {
     }
   }
 
-  /** Whether something is looked for that may be here, or below it where it may be a directory. */
+  /** Whether something that is looked for may be here, or below it if it may be a directory. */
   #isWanted({ name, above }: Omit<Place<State>, 'path'>, mayBeDirectory: boolean): boolean {
     const { matches, below: stateBelow } = this.#visitor;
     if (matches(name, above, false)) return true;
     return mayBeDirectory && (matches(name, above, true) || stateBelow(name, above) !== undefined);
   }
 
-  /** Judges what links lead to, in their place. */
+  /** Judges the targets of links, in place of the links. */
   async #follow(links: readonly Place<State>[], outsideBy?: string): Promise<void> {
     const visitor = this.#visitor;
     const targets = await Promise.all(links.map(async ({ path }) => attempt(async () => targetOf(path))));
@@ -246,7 +246,7 @@ class Walk<State> {
       const { value: target, code = '' } = targets[index] ?? {};
       if (target === undefined) {
         const isBroken = ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(code);
-        // Whoever takes it for a file finds out that it is none. But it may have led to a directory.
+        // The receiver notices if it is not a file. But it may have led to a directory.
         if (isBroken && visitor.matches(name, above, false)) visitor.found(path, 'link');
         else if (code === 'ELOOP') this.#refuse(path, { kind: 'link-loop' });
         else
@@ -312,7 +312,7 @@ function below(directory: string): (name: string) => string {
   return (name) => prefix + name;
 }
 
-/** What the work gives, or the system's word for why it failed. */
+/** The result of the work, or the system's code for its failure. */
 async function attempt<T>(
   work: () => Promise<T>,
 ): Promise<{ readonly value: T; readonly code?: never } | { readonly value?: never; readonly code: string }> {
@@ -331,11 +331,11 @@ export interface TreeEntry {
 }
 
 export interface TreeLimits {
-  /** Entries that may be found, directories counted. */
+  /** Most entries, including directories. */
   readonly maxEntries: number;
-  /** Names relative to the root that are passed over, with all that is in them. */
+  /** Names relative to the root that are skipped, with everything in them. */
   readonly ignored: ReadonlySet<string>;
-  /** Told of each of them that is there. */
+  /** Receives each of them that exists. */
   readonly onIgnored?: (name: string) => void;
 }
 
@@ -351,7 +351,7 @@ export async function listTree(
   const entries: TreeEntry[] = [];
   const problems: PathProblem[] = [];
   const prefix = below(root)('');
-  // A state is what names below a directory begin with; the root has none above it.
+  // The state is the prefix of names below a directory; it is empty for the root.
   const isIgnored = (name: string): boolean => {
     if (!ignored.has(name)) return false;
     onIgnored?.(name);
