@@ -506,6 +506,13 @@ describe('values that are refused, with the input named', () => {
   });
 });
 
+it('a way to log in that is misspelt is not told as a missing token', () => {
+  const { 'vault-token': _, ...without } = SIGN as Record<string, string>;
+  expect(refusal({ ...without, 'vault-auth': 'AppRole' }).message).toMatch(
+    /^`vault-auth:` must be [^;]*"AppRole"$/,
+  );
+});
+
 it('the place of a login as Vault shows it is refused', () => {
   const { code, message } = refusal({ ...SIGN, 'vault-auth': 'jwt', 'vault-auth-path': 'auth/jwt/' });
   expect(code).toBe('INPUT_INVALID');

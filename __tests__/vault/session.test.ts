@@ -262,10 +262,12 @@ describe('logging in', () => {
         return wrapped('auth/approle-two/role/loader/secret-id');
       },
     ],
-  ])('refuses a wrapping %s', async (_, make) => {
+  ])('refuses a wrapping %s', async (how, make) => {
     const token = await make();
     const { session } = open(appRole(() => token, { wrapped: true }));
-    expect((await rejection(readKey(session))).code).toBe('VAULT_LOGIN_REFUSED');
+    const { code, hints } = await rejection(readKey(session));
+    expect(code).toBe('VAULT_LOGIN_REFUSED');
+    expect(hints.join().includes('find out who opened it')).toBe(how.includes('opened'));
     await session.close();
   });
 });

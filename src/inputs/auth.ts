@@ -201,7 +201,9 @@ function tokenInputs(
   if (token !== undefined && !takesFile) return { kind: 'token', token, revoke };
   const file = named ?? tokenFile;
   if (file !== undefined) return { kind: 'token', file, revoke };
-  if (!problems.has('vault-token') && !problems.has('vault-token-file')) problems.tokenIsMissing();
+  // Unless something that was given was refused: then the token may be what it says.
+  if (!(['vault-auth', 'vault-token', 'vault-token-file'] as const).some((name) => problems.has(name)))
+    problems.tokenIsMissing();
   return { kind: 'token', token: '', revoke };
 }
 

@@ -45,6 +45,12 @@ const CLOCKS =
 const KNOWN: readonly { readonly words: RegExp; readonly hints: (refused: Refused) => readonly string[] }[] =
   [
     {
+      words: /wrapping token/i,
+      hints: () => [
+        'the wrapping was opened before, or has expired: if it was not you, find out who opened it before a new one is issued',
+      ],
+    },
+    {
       words: /not valid yet|\(nbf\)/i,
       hints: ({ claim }) => [
         `the token is valid from ${claim('nbf')}, which is later than Vault’s time`,
