@@ -56,7 +56,7 @@ export function ours(bench, set, task) {
  * @param {Bench} bench @param {FileSet} set @param {Task} task
  * @param {string} [signatures] directory of the bundles; a fresh one when absent
  * @param {boolean} [isMetered]
- * @param {Record<string, string>} [more] inputs beside the usual ones
+ * @param {Record<string, string>} [more] extra inputs
  * @returns {Promise<Sample>}
  */
 export async function sample(

@@ -123,7 +123,7 @@ const unknown = listed.filter(
     targets.includes(file) && !all.some((one) => keyOf(one) === keyOf({ file, n, ...rest })),
 );
 if (unknown.length > 0) {
-  console.error(`error: ${LIST} lists what is no change any more:`);
+  console.error(`error: ${LIST} lists changes that no longer exist:`);
   for (const { file, within, original, replacement } of unknown)
     console.error(`  ${file} (${within}): ${original} → ${replacement}`);
   process.exit(2);

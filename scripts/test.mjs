@@ -118,7 +118,7 @@ if (unknown !== undefined) {
 
 /** @type {{name: string, count: Count, ms: number}[]} */
 const results = [];
-/** Why there is no HashiCorp Vault to test against; undefined when there is one. @type {Promise<string | undefined>} */
+/** Why there is no HashiCorp Vault to test against; undefined if there is one. @type {Promise<string | undefined>} */
 let vaultBuild = Promise.resolve('it was not requested');
 if (await stage('install', install)) {
   if ((values.only ?? byDefault).includes('vault')) vaultBuild = buildVault();

@@ -573,7 +573,7 @@ const TABLE = {
   },
   ALERT_FAILED: {
     exit: 3,
-    meaning: 'an alert about a failed verification could not be delivered; the verdict stands',
+    meaning: 'an alert about a failed verification could not be delivered; the verdict is unchanged',
     remedy: 'check alert-url and the receiver',
   },
   COMMAND_FAILED: {

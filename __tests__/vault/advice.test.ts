@@ -309,7 +309,7 @@ describe('keys that are of no use', () => {
     await client.close();
     expect([error.code, error.message]).toEqual([
       'VAULT_KEY_UNUSABLE',
-      expect.stringContaining('is of type ml-dsa, whose signatures are not known here'),
+      expect.stringContaining('is of type ml-dsa, which has unknown signatures'),
     ]);
   });
 

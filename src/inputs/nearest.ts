@@ -1,4 +1,4 @@
-/** What may have been meant by a name that is none. */
+/** The closest known name for an unknown one. */
 
 /** Names this short begin too many others. */
 const SHORTEST_BEGINNING = 5;

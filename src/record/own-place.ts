@@ -1,6 +1,6 @@
 /**
- * What runs write down about themselves, known by how it begins. A file of somebody else's that stands in the place of a
- * record stays, and a record of another run is no artifact.
+ * Recognizes records of runs by how they begin. Another file in the place of a record is kept, and a record of another run
+ * is not an artifact.
  */
 import { defined } from '../defined.ts';
 import { AegisError } from '../errors.ts';
@@ -9,17 +9,17 @@ import { ReadFailure, readStart } from '../files/read.ts';
 /** Bytes that identify a file. */
 const START_BYTES = 512;
 
-/** How each kind of record begins, of any version, whoever has formatted it since. */
+/** The beginning of each kind of record, of any version and in any formatting. */
 export const RECORD_STARTS = {
   manifest: /^\s*\{\s*"schema"\s*:\s*"https:\/\/github\.com\/org\/aegis-sign-action\/manifest\//,
   migrationPage: /^<!doctype html>[^]*<meta name="generator" content="aegis-sign">/,
   auditLog: /^\{"time":"[^"]{1,40}","event":"[a-z]{1,20}","outcome":"(?:success|failure)"/,
 } as const;
 
-/** What ends otherwise is not opened: artifacts are many. */
+/** Files with other suffixes are not opened, since there are many artifacts. */
 const RECORD_NAME = /\.(?:jsonl?|html)$/i;
 
-/** Whether a file is what a run has written down, this one or another. One that cannot be read is none. */
+/** Whether a file is a record of this or another run. An unreadable file is not. */
 export function isRecord(path: string): boolean {
   if (!RECORD_NAME.test(path)) return false;
   try {
@@ -31,9 +31,9 @@ export function isRecord(path: string): boolean {
 }
 
 /**
- * Makes sure that a record may be written over what stands in its place.
+ * Checks that a record may be written to its place.
  *
- * @param begins how a record of this kind begins
+ * @param begins the beginning of a record of this kind
  * @param what for messages, for example `manifest of this tool`
  * @throws AegisError RECORD_PLACE_TAKEN
  */
@@ -52,7 +52,7 @@ export function requireOwnPlace(path: string, begins: RegExp, what: string): voi
 
 function taken(path: string, what: string, got?: string): AegisError {
   return new AegisError('RECORD_PLACE_TAKEN', {
-    message: `${path} is there already, and is no ${what}`,
+    message: `${path} exists already, and is not a ${what}`,
     ...defined({ got }),
   });
 }

@@ -148,7 +148,7 @@ async function assetBytes(asset: ReleaseAsset, service: Pick<ReleaseReader, 'dow
 
 const otherwise = ({ name, size, digest }: ReleaseAsset, got: string): AegisError =>
   new AegisError('RELEASE_ASSET_UNUSABLE', {
-    message: `GitHub delivers ${printable(name)} otherwise than it lists it, so nobody knows whose signature it is`,
+    message: `GitHub delivers ${printable(name)} differently than listed, so it is unknown what it signs`,
     detail: 'listed: {expected}; delivered: {got}',
     expected: `${size} bytes${digest === undefined ? '' : `, ${digest}`}`,
     got,

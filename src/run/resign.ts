@@ -144,7 +144,7 @@ async function resignAll(
     throw thrown;
   } finally {
     // Work done before a failure stays done, so it is always reported.
-    if (lines.length > 0) session.group('Signed anew', lines);
+    if (lines.length > 0) session.group('Re-signed', lines);
     manifest.abandon();
     if (removed > 0) session.log.info(`Removed the HMAC files of ${plural(removed, 'artifact')}`);
     if (byHmac > 0 && request.digests === undefined) session.log.warning(unprovenNames(byHmac));

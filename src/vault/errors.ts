@@ -58,7 +58,7 @@ export function invalidAnswer(context: FailureContext, answer: RawAnswer, proble
   });
 }
 
-/** The error for an answer that can only be had with another request, which nobody here would send. */
+/** The error for an answer that needs another request, which this client never sends. */
 export function wrapped(context: FailureContext, { status }: RawAnswer): AegisError {
   return new AegisError('VAULT_REFUSED', {
     message: `Vault wrapped its answer to ${context.method} ${context.path}, which is not opened here`,
@@ -159,7 +159,7 @@ const OIDC_HINT = [
 
 /**
  * Whether the words of a 403 say that policies refused a good token. OpenBao and Vault wrap that as a list (`1 error
- * occurred: …`), while an unknown token is refused before policies are looked at (measured on OpenBao 2.7.2; Vault adds `invalid token`).
+ * occurred: …`), while an unknown token is refused before policies are checked (measured on OpenBao 2.7.2; Vault adds `invalid token`).
  */
 export function deniedByPolicy(errors: readonly string[]): boolean {
   const words = errors.join('\n');
@@ -182,7 +182,7 @@ export function redirectRefused(
     origin === undefined
       ? text === ''
         ? 'nowhere (no Location)'
-        : `“${text}”, which is no URL`
+        : `“${text}”, which is not a URL`
       : context.scrub(origin);
   const same = isSame;
   const page = isSame && /(^|\/)ui(\/|$)/.test(text);

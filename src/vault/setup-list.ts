@@ -61,7 +61,7 @@ export interface ListedRole {
 /** The roles with rights on a key, and everything unchecked that could also give rights. */
 export interface SetupList {
   readonly keys: readonly string[];
-  /** By key: what takes versions of it, or the whole, out of use whoever may sign. Keys that are whole are left out. */
+  /** By key: states that make some or all of its versions unusable. Fully usable keys are left out. */
   readonly states: Readonly<Record<string, readonly string[]>>;
   readonly roles: readonly ListedRole[];
   /** Auth methods with roles that are not read here. */
@@ -151,7 +151,7 @@ async function stateOf(client: VaultClient, key: string): Promise<readonly strin
     const found = await readIfThere(client, vaultPath`${mount}/keys/${name}`, KeyState);
     const { soft_deleted: isDeleted = false, min_available_version: from = 0 } = found ?? {};
     return [
-      ...(isDeleted ? ['soft-deleted: nobody can use it before it is restored'] : []),
+      ...(isDeleted ? ['soft-deleted: it cannot be used until it is restored'] : []),
       ...(from > 0 ? [`trimmed: its versions below ${from} are gone`] : []),
     ];
   } catch (thrown) {

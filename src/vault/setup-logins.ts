@@ -294,7 +294,7 @@ function claimsOf(login: GithubLogin): Claims {
   return Object.fromEntries(Object.entries(claims).filter(([, values]) => values.length > 0));
 }
 
-/** Vault takes a text, or a list of which one value must match. */
+/** Vault takes a text, or a list in which one value must match. */
 function boundClaims(role: Facts | undefined): Claims {
   const claims = role?.['bound_claims'];
   if (typeof claims !== 'object' || claims === null) return {};

@@ -95,7 +95,7 @@ export function refuseConflicts(findings: readonly SetupFinding[], outcome: stri
   });
 }
 
-/** A public key would be as long as all the rest. */
+/** A public key would be longer than everything else. */
 const short = (text: string): string => (text.length <= 300 ? text : `${text.slice(0, 300)}…`);
 
 function itemsOf(spec: SetupSpec): SetupItem[] {

@@ -153,7 +153,7 @@ function refuseUnusable(
     );
   }
   if (!isKeyType(record.type) && record.supports_signing)
-    refuse(`is of type ${printable(record.type)}, whose signatures are not known here`);
+    refuse(`is of type ${printable(record.type)}, which has unknown signatures`);
   if (!isKeyType(record.type) || !record.supports_signing) {
     refuse(
       `is of type ${printable(record.type)}, ` +

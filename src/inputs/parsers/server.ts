@@ -49,7 +49,7 @@ function addressAdvice(text: string): string | undefined {
   const rest = text.replace(/^https?:\/\//i, '');
   // Hexadecimal groups with at least two colons, perhaps a port, a zone or a path after them.
   const ipv6 = /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%\w+)?(?=$|\/)/i.exec(rest)?.[0];
-  if (ipv6 !== undefined) return `an IPv6 address stands in brackets, for example http://[::1]:8200`;
+  if (ipv6 !== undefined) return `put an IPv6 address in brackets, for example http://[::1]:8200`;
   if (/^[\w.-]+(:\d+)?(\/|$)/.test(text)) return `start it with https://, for example https://${rest}`;
   return undefined;
 }
@@ -101,7 +101,7 @@ export const vaultPath: Parser<string> = (text) => {
   return path;
 };
 
-/** What of a path such as `auth/jwt`, as Vault itself shows it, is none of ours: a login would go to `auth/auth/jwt`. */
+/** The prefix of a path such as `auth/jwt`, as Vault itself shows it: with it, a login would go to `auth/auth/jwt`. */
 export const BELOW_AUTH = 'must be the path below auth/: leave out auth/ at its beginning';
 
 /** Where a login is mounted. */

@@ -53,7 +53,7 @@ export const DELIVERY = {
     default: 'false',
   }),
   'release-tag': input({
-    brief: 'GitHub release to attach the signatures to, or whose assets to verify',
+    brief: 'GitHub release to attach the signatures to, or to verify the assets of',
     briefIn: { rotate: 'GitHub release to check for signatures by older versions' },
     description: {
       every:

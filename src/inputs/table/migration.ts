@@ -56,7 +56,7 @@ export const MIGRATION = {
     default: 'hex',
   }),
   'accept-hmac-until': input({
-    brief: 'until this date (UTC), accept a valid HMAC where there is no signature yet',
+    brief: 'until this date (UTC), accept a valid HMAC in place of a missing signature',
     description:
       'Until this date (`YYYY-MM-DD`, 00:00 UTC), an artifact without a signature passes if its ' +
       'HMAC is right. The report names each such artifact, because anyone who can check an HMAC can ' +

@@ -7,8 +7,8 @@ export const WHERE = {
     brief: 'directory that artifact names are relative to (the current directory)',
     description:
       'Directory that artifact names are relative to. The name is signed too, so sign and verify with ' +
-      'the same layout below it. On the command line, a file that was named and lies outside of it is signed under its ' +
-      'file name alone; elsewhere it is refused. Default: the workspace.',
+      'the same layout below it. On the command line, a named file outside it is signed under its file name ' +
+      'only; elsewhere it is refused. Default: the workspace.',
     value: 'directory',
     parse: place,
   }),

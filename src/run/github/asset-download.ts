@@ -11,7 +11,7 @@ import { failed, redirectTarget, refusalOf, textOf, WORDS } from './answers.ts';
 const MOST_REDIRECTS = 5;
 
 const GONE = {
-  hints: ['it was listed a moment ago, so that somebody has replaced or deleted it since: run again'],
+  hints: ['it was listed a moment ago, so someone replaced or deleted it since: run again'],
 };
 
 export interface DownloadConfig {

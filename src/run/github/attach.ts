@@ -37,7 +37,7 @@ export async function openRelease({ tag, token }: ReleaseInputs, session: Sessio
   return findRelease(session.releases(token), tag, session);
 }
 
-/** The same where releases need only be read. Closes the service where there is none. @throws AegisError as `openRelease` */
+/** The same for reading only. Closes the service if there is no release. @throws AegisError as `openRelease` */
 export async function findRelease<S extends ReleaseReader>(
   service: S,
   tag: string | undefined,
