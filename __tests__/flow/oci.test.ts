@@ -10,7 +10,8 @@ import { statusOfRepository } from '../../src/flow/oci/status.ts';
 import { subjectsOf, type OciSubject } from '../../src/flow/oci/subjects.ts';
 import { provenSubject, verifiedRecord } from '../../src/flow/oci/verify.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
-import { BUNDLE_TYPE, bundlesOf, fallbackTag } from '../../src/registry/oci/attach.ts';
+import { BUNDLE_TYPE } from '../../src/bundle/bundle.ts';
+import { bundlesOf, fallbackTag } from '../../src/registry/oci/attach.ts';
 import { legacyTag } from '../../src/registry/oci/legacy.ts';
 import {
   descriptorOf,

@@ -15,7 +15,7 @@ import { silentLogger } from '../../src/log.ts';
 import { fetchFiles } from '../../src/registry/fetch.ts';
 import { PATIENCE, type Patience } from '../../src/registry/in-time.ts';
 import { openMlflow } from '../../src/registry/mlflow.ts';
-import { BUNDLE_TYPE } from '../../src/registry/oci/attach.ts';
+import { BUNDLE_TYPE } from '../../src/bundle/bundle.ts';
 import {
   descriptorOf,
   EMPTY_BLOB,

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
-import { BUNDLE_TYPE } from '../../src/registry/oci/attach.ts';
+import { BUNDLE_TYPE } from '../../src/bundle/bundle.ts';
 import {
   descriptorOf,
   EMPTY_BLOB,

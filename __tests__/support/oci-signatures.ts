@@ -2,7 +2,8 @@
 import { signSubjects, type OciSignPorts } from '../../src/flow/oci/sign.ts';
 import type { OciSubject } from '../../src/flow/oci/subjects.ts';
 import type { ArtifactRecord } from '../../src/flow/progress.ts';
-import { attachBundle, BUNDLE_TYPE, bundlesOf } from '../../src/registry/oci/attach.ts';
+import { BUNDLE_TYPE } from '../../src/bundle/bundle.ts';
+import { attachBundle, bundlesOf } from '../../src/registry/oci/attach.ts';
 import type { OciForm } from '../../src/registry/oci/forms.ts';
 import { attachLegacy } from '../../src/registry/oci/legacy.ts';
 import { descriptorOf, OCI_MANIFEST } from '../../src/registry/oci/manifest.ts';

@@ -13,7 +13,7 @@ import { parseStrictJson, SMALL_JSON, type JsonLimits } from '../strict-json.ts'
 import type { Envelope } from './envelope.ts';
 import { namelessRefusal, otherKind, otherVersion } from './other-kinds.ts';
 
-const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+export const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
 /** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
 export const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
@@ -70,7 +70,7 @@ export function encodeBundle({
   // Spelled out, because encoders omit empty fields, while verifiers in other languages require `tlogEntries` and
   // `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
   const bundle: WireBundle = {
-    mediaType: MEDIA_TYPE,
+    mediaType: BUNDLE_TYPE,
     verificationMaterial: {
       ...(certificates === undefined
         ? { publicKey: { hint } }
@@ -142,7 +142,7 @@ const MaterialSchema = v.strictObject({
   ),
 });
 const BundleSchema = v.strictObject({
-  mediaType: v.literal(MEDIA_TYPE),
+  mediaType: v.literal(BUNDLE_TYPE),
   verificationMaterial: MaterialSchema,
   dsseEnvelope: v.optional(
     v.strictObject({
@@ -173,7 +173,7 @@ export function readSignature(bytes: Uint8Array): SignedEnvelope | SignedBytes {
   const other = otherKind(bytes);
   if (other !== undefined) throw other;
   const json = parseStrictJson(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle', limits: LIMITS });
-  const version = otherVersion(json, MEDIA_TYPE);
+  const version = otherVersion(json, BUNDLE_TYPE);
   if (version !== undefined) throw version;
   const parsed = safeParse(BundleSchema, json);
   if (!parsed.success) {

@@ -3,6 +3,7 @@
  * 1.1 referrers), as cosign 3 writes it; registries without a list of referrers have it at a fallback tag.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { BUNDLE_TYPE } from '../../bundle/bundle.ts';
 import { AegisError, printable } from '../../errors.ts';
 import { mergeInto, type MergePorts } from './merge.ts';
 import {
@@ -22,8 +23,6 @@ import {
 import type { StoredManifest } from './answer.ts';
 import type { OciRepository } from './repository.ts';
 
-/** Type of a Sigstore bundle, as an artifact and as its layer. */
-export const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 /** Prefix of all its versions. */
 const BUNDLE_TYPES = 'application/vnd.dev.sigstore.bundle.';
 const CREATED = 'org.opencontainers.image.created';
