@@ -1,6 +1,6 @@
 /** Checks the beginning of a file, long before all of it is read: this can only refuse. */
-import { closeSync, fstatSync, openSync } from 'node:fs';
-import { READING } from '../files/flags.ts';
+import { fstatSync } from 'node:fs';
+import { lookInto } from '../files/flags.ts';
 import { ContentScan, HEAD_BYTES, type ContentCheck, type ContentFinding } from './content.ts';
 import { readerOf } from './hash-file.ts';
 
@@ -11,21 +11,11 @@ import { readerOf } from './hash-file.ts';
  * @param path absolute
  */
 export function glanceAt(path: string, check: ContentCheck): ContentFinding | undefined {
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, READING);
-  } catch {
-    return undefined;
-  }
-  try {
+  return lookInto(path, (descriptor) => {
     const readAt = readerOf(descriptor);
     const scan = new ContentScan(check, fstatSync(descriptor).size);
     // A FIFO or a directory cannot be read at an offset, and fails here.
     scan.feed(readAt(0, HEAD_BYTES));
     return scan.finding(readAt);
-  } catch {
-    return undefined;
-  } finally {
-    closeSync(descriptor);
-  }
+  });
 }

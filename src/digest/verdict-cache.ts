@@ -25,10 +25,10 @@
  * he could as well change the program that verifies.
  */
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, statfsSync } from 'node:fs';
+import { fstatSync, mkdirSync, readFileSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AegisError, printable, systemReason } from '../errors.ts';
-import { READING } from '../files/flags.ts';
+import { lookInto } from '../files/flags.ts';
 import type { Logger } from '../log.ts';
 import { CONTENT_RULES, type ContentCheck } from './content.ts';
 import type { Digest, Readable } from './digester.ts';
@@ -253,13 +253,7 @@ const authenticator = (body: Uint8Array, { file }: CacheKeys): Buffer =>
 
 /** The file's current facts; undefined if it is not the planned one, or nothing about it may be cached. */
 function stampOf({ path, identity }: Readable, places: Map<bigint, boolean>): Stamp | undefined {
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, READING);
-  } catch {
-    return undefined;
-  }
-  try {
+  return lookInto(path, (descriptor) => {
     const facts = fstatSync(descriptor, { bigint: true });
     const { dev, ino, size, mtimeNs, ctimeNs } = facts;
     const isPlanned =
@@ -268,9 +262,5 @@ function stampOf({ path, identity }: Readable, places: Map<bigint, boolean>): St
     const isLocal = places.get(dev) ?? FILE_SYSTEMS.has(statfsSync(`/proc/self/fd/${descriptor}`).type);
     places.set(dev, isLocal);
     return isLocal ? [dev, ino, size, mtimeNs, ctimeNs] : undefined;
-  } catch {
-    return undefined;
-  } finally {
-    closeSync(descriptor);
-  }
+  });
 }
