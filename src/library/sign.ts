@@ -336,7 +336,7 @@ function timestampsIn(given: TimestampOptions | undefined): Omit<AuthoritiesConf
       );
     if (policy !== undefined && !(typeof policy === 'string' && isIdentifier(policy)))
       throw unusable('timestamps.authorities', 'object identifiers such as 1.3.6.1.4.1.57264.2 as `policy`');
-    return { url: new URL(String(url)), ...(policy !== undefined && { policy }) };
+    return { url: new URL(String(url)), ...defined({ policy }) };
   });
   if (authorities.length === 0 || authorities.length > MAX_TIMESTAMPS)
     throw unusable('timestamps.authorities', `one to ${MAX_TIMESTAMPS} authorities`);

@@ -2,6 +2,7 @@
  * `aegis-migration.html`: the progress of a migration, for people. One file without external scripts, fonts or images, so
  * that it can be read from a workflow artifact, offline, years later.
  */
+import { defined } from '../defined.ts';
 import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
 import { rankOf, reasonOf } from '../error-reasons.ts';
 import { printable, type AegisError, type ErrorCode } from '../errors.ts';
@@ -69,7 +70,7 @@ export class MigrationPage {
       sha256,
       before: before === undefined ? '' : nameOf(before),
       after: error === undefined ? `version ${keyVersion}` : reasonOf(error.code),
-      ...(error !== undefined && { error }),
+      ...defined({ error }),
     });
   }
 

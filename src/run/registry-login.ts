@@ -1,6 +1,7 @@
 /** The login to an OCI registry, as Docker and podman store it: in a file or a credential helper. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { defined } from '../defined.ts';
 import { AegisError, systemReason } from '../errors.ts';
 import { ReadFailure, readWhole } from '../files/read.ts';
 import type { RegistryLogin } from '../inputs/oci.ts';
@@ -104,6 +105,6 @@ function failed(program: string, got: string, cause?: unknown): AegisError {
     message: `${program} does not give the login for the registry`,
     got,
     hints: HELPER_HINTS,
-    ...(cause !== undefined && { cause }),
+    ...defined({ cause }),
   });
 }

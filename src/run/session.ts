@@ -99,7 +99,7 @@ export function openDigester(
 ): Digester {
   return createDigester({
     signal,
-    ...(content !== undefined && { content }),
+    ...defined({ content }),
     ...(cache !== undefined && { known: (piece) => cache.find(piece) }),
     ...defined({ hmacKey, onProgress: progress }),
   });

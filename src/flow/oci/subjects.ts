@@ -1,4 +1,5 @@
 /** The manifests that a run works on: a reference is resolved once, and from there on only digests count. */
+import { defined } from '../../defined.ts';
 import { AegisError, printable } from '../../errors.ts';
 import {
   descriptorFrom,
@@ -126,14 +127,14 @@ export function subjectAt(target: OciTarget, manifest: StoredManifest, tag: stri
   const { host, repository } = target.reference;
   const name = repositoryName({ host, repository });
   const { digest, mediaType, bytes } = manifest;
-  const label = ociReferenceTo({ host, repository, digest, ...(tag !== undefined && { tag }) });
+  const label = ociReferenceTo({ host, repository, digest, ...defined({ tag }) });
   const own = { target, name, label, manifest };
   if (isIndexType(mediaType))
     return { ...own, children: readIndex(bytes, label).manifests.map(descriptorFrom) };
   const image = readManifest(bytes, label);
   const files = filesOf(image);
   if (files !== undefined) requireUsablePaths(files.map(({ title, size }) => ({ path: title, size })));
-  return { ...own, image, ...(files !== undefined && { files }) };
+  return { ...own, image, ...defined({ files }) };
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Reads a registry's answers: manifests by their bytes, and addresses to continue at. */
+import { defined } from '../../defined.ts';
 import { AegisError, printable } from '../../errors.ts';
 import { ACCEPTED_MANIFESTS, digestOf, isIndexType, readManifest, readReferrers } from './manifest.ts';
 import { isDigest } from './reference.ts';
@@ -106,6 +107,6 @@ export function mismatch(message: string, expected: string, got?: string): Aegis
     detail:
       got === undefined ? 'its digest should be {expected}' : 'its digest should be {expected}, and is {got}',
     expected,
-    ...(got !== undefined && { got }),
+    ...defined({ got }),
   });
 }

@@ -4,6 +4,7 @@
  * else.
  */
 import * as v from 'valibot';
+import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import type { Connection, Exchange, RawAnswer } from '../../http/connection.ts';
 import { isLoopback, isToken } from '../../http/outgoing.ts';
@@ -80,7 +81,7 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
   const denied = (message: string, got?: string): Failure => ({
     error: new AegisError('REGISTRY_DENIED', {
       message: `${message} for ${host}`,
-      ...(got !== undefined && { got }),
+      ...defined({ got }),
       hints: [
         `log in with \`docker login ${name.host}\`, or name a file with credentials in REGISTRY_AUTH_FILE`,
       ],
@@ -206,7 +207,7 @@ function tokenRequest(
       client_id: CLIENT_ID,
       refresh_token: found.token,
       scope,
-      ...(service !== undefined && { service }),
+      ...defined({ service }),
     });
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     return { method: 'POST', url: realm, headers, body: form.toString() };

@@ -1,4 +1,5 @@
 /** `HOST/REPOSITORY:TAG` and `HOST/REPOSITORY@sha256:…`, as OCI registries and their clients write them. */
+import { defined } from '../../defined.ts';
 import { AegisError, printable } from '../../errors.ts';
 import { SHA256_DIGEST } from '../../sha256.ts';
 
@@ -47,7 +48,7 @@ export function isTag(text: string): boolean {
 export function parseOciReference(text: string): OciReference {
   const { name, tag, digest } = partsOf(text, ONE);
   if (tag === undefined && digest === undefined) throw refusal(text, 'neither a tag nor a digest', ONE);
-  return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+  return { ...name, ...defined({ tag, digest }) };
 }
 
 /**
@@ -57,7 +58,7 @@ export function parseOciReference(text: string): OciReference {
  */
 export function parseOciName(text: string): OciReference {
   const { name, tag, digest } = partsOf(text, WHOLE);
-  return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+  return { ...name, ...defined({ tag, digest }) };
 }
 
 interface Parts {

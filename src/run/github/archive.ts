@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Entry } from 'yauzl';
+import { defined } from '../../defined.ts';
 import { MAX_MODEL_BUNDLE_BYTES } from '../../bundle/file.ts';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, messageOf } from '../../errors.ts';
@@ -168,5 +169,5 @@ const unreadable = (got: string, cause?: unknown): AegisError =>
   new AegisError('DOWNLOAD_FAILED', {
     message: 'the workflow artifact cannot be unpacked',
     got,
-    ...(cause !== undefined && { cause }),
+    ...defined({ cause }),
   });
