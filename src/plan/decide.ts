@@ -1,4 +1,4 @@
-/** From candidates and the facts about them to the plan: the same facts give the same plan. Pure. */
+/** From candidates and the facts about them to the plan. Deterministic and pure. */
 import { BUNDLE_SUFFIX, bundlePathOf, type BundleLocation } from '../bundle/location.ts';
 import { AegisError, type ErrorCode } from '../errors.ts';
 import { MAX_SIDECAR_BYTES } from '../hmac/sidecar.ts';
@@ -28,7 +28,7 @@ export interface PlanRules extends PathRules {
 }
 
 /**
- * The pure part after it: the same facts give the same plan.
+ * The pure part after the file system was asked.
  *
  * @param facts for `selected.files`, in their order
  * @param sought for the artifacts of `selected.bundles`, in their order
@@ -81,14 +81,14 @@ export function decide(
 }
 
 /**
- * Whether a bundle has no artifact: nothing is there, or no file any more, or something that cannot have been signed
- * because it is itself called a bundle.
+ * Whether a bundle has no artifact: nothing is there, or no longer a file, or something that cannot have been signed
+ * because it has the name of a bundle itself.
  */
 function isOrphaned({ path }: Orphan, fact: PathFacts | undefined, rules: PathRules): boolean {
   return fact?.kind !== 'file' || isBundle(path, rules);
 }
 
-/** What to verify becomes of a path that cannot be an artifact. */
+/** In verify, a path that cannot be an artifact becomes a refusal. */
 export function refusalOf(
   { path, code, text }: PathProblem,
   options: Pick<PlanOptions, 'baseDir'> & BundleLocation,
@@ -153,7 +153,7 @@ function artifactOf(
   return link === undefined ? file : { path, ...behindLink(bundlePath, link) };
 }
 
-/** Why the signature of an artifact cannot have its name; undefined where it can. */
+/** Why an artifact's signature cannot have its name; undefined if it can. */
 export function tooLong(name: string, bundlePath: string, { path }: PathRules): Problem | undefined {
   const bytes = Buffer.byteLength(path.basename(bundlePath));
   if (bytes <= MAX_BASENAME_BYTES) return undefined;
@@ -161,7 +161,7 @@ export function tooLong(name: string, bundlePath: string, { path }: PathRules): 
   return { code: 'ARTIFACT_NAME_UNUSABLE', text };
 }
 
-/** What is too large for an HMAC is checked as any other file: its name alone does not make it a sidecar. */
+/** A file too large for an HMAC is checked like any other: its name alone does not make it a sidecar. */
 function withoutSidecars(artifacts: readonly FileArtifact[], { sidecarSuffix }: PlanOptions): FileArtifact[] {
   if (sidecarSuffix === undefined) return [...artifacts];
   const paths = new Set(artifacts.map(({ path }) => path));
@@ -173,7 +173,7 @@ function withoutSidecars(artifacts: readonly FileArtifact[], { sidecarSuffix }: 
   );
 }
 
-/** Adds a problem for each artifact that would share its name or bundle with an earlier one. */
+/** Adds a problem for each artifact with the name or bundle of an earlier one. */
 function withoutCollisions(
   sorted: readonly FileArtifact[],
   problems: PathProblem[],
@@ -190,7 +190,7 @@ function withoutCollisions(
       first.set(key, artifact);
       return true;
     }
-    // The same file under two spellings of one path is one artifact.
+    // One file under two forms of its path is one artifact.
     const isSame = fold(earlier.path, rules) === fold(artifact.path, rules) && isSameFile(earlier, artifact);
     if (!isSame) {
       problems.push({

@@ -1,4 +1,4 @@
-/** The files of one model, as the disk has them. Nothing is opened. */
+/** The files of one model, as they are on disk. Nothing is opened. */
 import nodePath from 'node:path';
 import { bundlePathOf } from '../bundle/location.ts';
 import { toAegisError } from '../errors.ts';
@@ -21,36 +21,36 @@ import {
 import { listTree, type TreeEntry } from './tree.ts';
 import type { PlanOptions } from './terms.ts';
 
-/** Most files of one model: more could not be listed in one manifest. */
+/** Most files of one model: a manifest cannot list more. */
 const MAX_MODEL_FILES = 1_000_000;
 /** Names at the top of a model that OpenSSF Model Signing leaves out by default (section 6.2). */
 export const GIT_PATHS = ['.git', '.gitattributes', '.github', '.gitignore'] as const;
 /** Where `hf download --local-dir` keeps its records, inside the model. */
 const DOWNLOAD_RECORDS = '.cache/huggingface';
 
-/** What of a directory belongs to the model. */
+/** Which files of a directory belong to the model. */
 export interface ModelScope {
   /**
-   * Read files through links: refused, wherever they lead, or only into the blobs of the Hugging Face cache that the
-   * model is a snapshot of.
+   * Follow links when reading files: never, always, or only to blobs of the Hugging Face cache that the model is a
+   * snapshot of.
    */
   readonly allowSymlinks: boolean | 'hf-cache';
-  /** Exact paths relative to the model, `/`-separated, that are left out with all that is in them (none). */
+  /** Exact paths to leave out, with everything in them; relative to the model, `/`-separated (none). */
   readonly ignorePaths?: readonly string[];
-  /** Leave out what is of git at the top (true). */
+  /** Leave out git's own files at the top (true). */
   readonly ignoreGitPaths?: boolean;
 }
 
 export type ModelReadOptions = PlanOptions &
   ModelScope & {
-    /** To verify: keep what cannot belong to a model for later, when it is known whether it counts. */
+    /** In verify: keep entries that cannot belong to a model until it is known whether they count. */
     readonly deferProblems?: boolean;
   };
 
 /**
- * Lists one model, or what in it cannot belong to one.
+ * Lists one model, or the entries that cannot belong to one.
  *
- * @param maxFiles what tests replace
+ * @param maxFiles replaced by tests
  */
 export async function readModel(
   path: string,
@@ -84,7 +84,7 @@ export async function readModel(
     const { code, sentence } = toAegisError(thrown);
     return [{ code, text: sentence }];
   }
-  // What a signing run that was killed has left beside its signature is removed by the next one.
+  // Files left next to the signature by a killed signing run are removed by the next one.
   const ownPlaces = new Set(own.map((one) => nodePath.posix.dirname(one)));
   if (purpose === 'sign') entries = entries.filter((entry) => !isLeftover(entry.name, ownPlaces));
   entries.sort((a, b) => compareNames(a.name, b.name));
@@ -129,8 +129,8 @@ export async function readModel(
 }
 
 /**
- * Files of a model that its listing left out, because a manifest that was signed names them: what was signed is always
- * looked at. Names that lead nowhere are passed over; the manifest misses them.
+ * Files of a model that its listing left out, although a signed manifest names them: signed files are always checked.
+ * Names without a file are skipped; they count as missing in the manifest.
  */
 export async function readNamed(
   { path, allowSymlinks }: Pick<ModelArtifact, 'path' | 'allowSymlinks'>,
@@ -162,10 +162,10 @@ export async function readNamed(
   return { files, problems };
 }
 
-/** Files that a warning names; the rest is counted. */
+/** Files that a warning names; the others are counted. */
 const LISTED = 20;
 
-/** What to say of a model that is read through links out of its directory; undefined where there is none. */
+/** The warning about a model that is read through links out of its directory; undefined if there are none. */
 export function linksOutText({
   name,
   linksOut,
@@ -180,7 +180,7 @@ function isLeftover(name: string, places: ReadonlySet<string>): boolean {
   return TEMPORARY_FILE.test(nodePath.posix.basename(name)) && places.has(nodePath.posix.dirname(name));
 }
 
-/** Whether there is a directory of this name, reached through no link. */
+/** Whether there is a directory of this name that is not behind a link. */
 function hasDirectory(path: string, name: string): boolean {
   const steps = name.split('/');
   return steps.every((_, index) => isRealDirectory(nodePath.join(path, ...steps.slice(0, index + 1))));
@@ -250,7 +250,7 @@ function ownFiles(path: string, bundlePath: string, options: ModelReadOptions): 
   const names = [bundlePath, ...(options.ownFiles ?? [])].map(
     (file) =>
       relativeName(path, file, AS_SPELLED) ??
-      // The way to either may lead through links.
+      // The path to either may lead through links.
       relativeName(realRoot, placeOf(file), AS_SPELLED),
   );
   const own = new Set(names.filter((name) => name !== undefined));

@@ -1,6 +1,6 @@
 /**
- * From the directories that a user's patterns matched to the models of the run: each with every file that belongs to it,
- * or what stands in the way, as one error to sign, and model by model to verify.
+ * From the directories that a user's patterns matched to the models of the run: each with all of its files, or its
+ * problems, as one error in sign, and by model in verify.
  */
 import nodePath from 'node:path';
 import { BUNDLE_SUFFIX, bundlePathOf } from '../bundle/location.ts';
@@ -30,21 +30,21 @@ export interface ModelPlanOptions extends PlanOptions, ModelScope {
 export interface ModelPlan {
   /** Sorted by name; only those of the shard, when one was asked for. */
   readonly models: readonly ModelArtifact[];
-  /** Models that were named or have a bundle, and are not there. */
+  /** Models that were named or have a bundle, but do not exist. */
   readonly orphans: readonly Orphan[];
-  /** To verify: bundles for something that is there and is no directory. Either the bundle is a file's, or the model is gone. */
+  /** In verify: bundles with something other than a directory. Either the bundle is a file's, or the model is gone. */
   readonly displaced: readonly Orphan[];
-  /** To verify, each has failed; always empty to sign, where any of them stops the run. Sorted by name. */
+  /** In verify, each has failed; always empty in sign, where any of them stops the run. Sorted by name. */
   readonly refused: readonly RefusedPath[];
-  /** Candidates that are no models, rightly: files and bundles. */
+  /** Candidates that are rightly not models: files and bundles. */
   readonly leftOut: readonly string[];
   /** Models of all shards together. */
   readonly total: number;
 }
 
-/** What keeps a path from being a model. */
+/** Why a path cannot be a model. */
 interface ModelProblem extends Problem {
-  /** Absolute, of the model, also where the problem is with one of its files. */
+  /** Absolute, of the model, even if the problem is with one of its files. */
   readonly path: string;
 }
 
@@ -96,7 +96,7 @@ export async function planModels(
       const name = shownName(absent, options, rules) ?? absent;
       (fact.kind === 'missing' ? orphans : displaced).push({ path: absent, bundlePath: path, name });
     } else if (fact.kind !== 'directory') {
-      // A link that leads nowhere may have led to a model.
+      // A dangling link may have led to a model.
       const isNone = fact.kind === 'file' || fact.kind === 'special';
       if (literal || !isNone) problems.push({ ...notADirectory(path, fact), path });
       else leftOut.push(path);
@@ -122,7 +122,7 @@ export async function planModels(
     if (!inShard({ name })) continue;
     const read = await readModel(path, name, options);
     if (!Array.isArray(read)) models.push(read);
-    // One by one: a call takes only so many arguments.
+    // One by one: the number of arguments of a call is limited.
     else for (const problem of read) problems.push({ ...problem, path });
   }
   if (options.purpose === 'sign' && problems.length > 0) throw problemsError(problems);
@@ -137,7 +137,7 @@ export async function planModels(
   };
 }
 
-/** One refusal for each model, with everything that is wrong with it. */
+/** One refusal for each model, with all of its problems. */
 function refusals(
   problems: readonly ModelProblem[],
   options: ModelPlanOptions,
@@ -149,7 +149,7 @@ function refusals(
   });
 }
 
-/** The directory that a candidate speaks of: itself, or what its bundle was made for. */
+/** The directory of a candidate: itself, or the one that its bundle is for. */
 function artifactPathOf(
   path: string,
   { baseDir, signaturesDir }: ModelPlanOptions,
@@ -161,7 +161,7 @@ function artifactPathOf(
   return beside.slice(0, -BUNDLE_SUFFIX.length);
 }
 
-/** @param mayGoByBasename where it lies outside of base-dir */
+/** @param mayGoByBasename if it is outside of base-dir */
 function nameOf(
   path: string,
   mayGoByBasename: boolean,

@@ -39,7 +39,7 @@ export async function planFiles(candidates: Iterable<Candidate>, given: PlanOpti
   });
 }
 
-/** A tree that was signed in place, and is verified with the same signatures from elsewhere, still holds them. */
+/** A tree that was signed in place, and is verified with the same signatures from another place, still holds them. */
 function isCopyOf(bundle: string, baseDir: string, signaturesDir: string | undefined): boolean {
   const name = relativeName(baseDir, bundle, { path: nodePath });
   if (signaturesDir === undefined || name === undefined) return false;

@@ -1,12 +1,12 @@
 /**
- * The artifacts of a plan as they are kept: a run of 100,000 holds all of them to its end, so each is its name and the
- * facts about it, and what follows from them is made when it is asked for.
+ * The artifacts of a plan, in compact form: a run of 100,000 keeps all of them to its end, so each holds only its name
+ * and facts, and the rest is derived on demand.
  */
 import type nodePath from 'node:path';
 import { bundlePathOf } from '../bundle/location.ts';
 import type { FileArtifact, FileIdentity } from './artifact.ts';
 
-/** What the files of one plan share. */
+/** Facts that all files of one plan share. */
 export interface PlaceOfFiles {
   /** Absolute and normalised; names are relative to it. */
   readonly baseDir: string;
@@ -18,7 +18,7 @@ export interface PlaceOfFiles {
 
 /**
  * @param path absolute and normalised
- * @param name what the artifact is called, mostly its path relative to the base directory
+ * @param name of the artifact, mostly its path relative to the base directory
  */
 export function plannedFile(
   path: string,
@@ -27,7 +27,7 @@ export function plannedFile(
   place: PlaceOfFiles,
 ): FileArtifact {
   const follows = pathFrom(name, place) === path;
-  // A copy, because V8 keeps the text from which a part was cut for as long as the part.
+  // A copy, because V8 keeps a whole text alive as long as a part of it.
   return new PlannedFile(Buffer.from(name).toString(), identity, place, follows ? undefined : path);
 }
 
@@ -36,7 +36,7 @@ class PlannedFile implements FileArtifact {
   readonly name: string;
   readonly identity: FileIdentity;
   readonly #place: PlaceOfFiles;
-  /** Where it is not what follows from the name. */
+  /** Only if it does not follow from the name. */
   readonly #path: string | undefined;
 
   constructor(name: string, identity: FileIdentity, place: PlaceOfFiles, path: string | undefined) {
