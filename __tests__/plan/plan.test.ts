@@ -158,15 +158,6 @@ describe('what becomes an artifact', () => {
     expect([...planned.leftOut].sort()).toEqual(Object.keys(entries).slice(1).sort());
   });
 
-  it('is no record of another run either, unless it is named by itself', () => {
-    const entries = { '/w/a': file(), '/w/d/r.json': file(), '/w/e/r.json': file() };
-    const isRecord = (path: string): boolean => path.endsWith('/r.json');
-    const planned = plan(entries, { literal: ['/w/e/r.json'], options: { ...SIGN, isRecord } });
-    expect(namesOf(planned)).toEqual(['a', 'e/r.json']);
-    expect([planned.leftOut, planned.passedOver]).toEqual([['/w/d/r.json'], ['/w/d/r.json']]);
-    expect(namesOf(plan(entries, { options: { ...VERIFY, isRecord } }))).toHaveLength(3);
-  });
-
   it('is, to verify, whatever only looks like a record of ours', () => {
     const entries = {
       '/w/audit.jsonl': file(),

@@ -16,7 +16,7 @@ export interface Selected {
   /** The artifact of each bundle among the candidates, unless it is a candidate itself. */
   readonly bundles: readonly Orphan[];
   readonly leftOut: readonly string[];
-  /** Records among them. */
+  /** Records of this run among them. */
   readonly records: readonly string[];
 }
 
@@ -39,7 +39,6 @@ export function selectCandidates(
     baseDir,
     signaturesDir,
     ownFiles = [],
-    isRecord = () => false,
   }: Omit<PlanOptions, 'workspace' | 'shard' | 'outsideBase'>,
   rules: SelectionRules,
   maxArtifacts = MAX_ARTIFACTS,
@@ -68,9 +67,6 @@ export function selectCandidates(
       leftOut.push(path);
       if (purpose === 'verify') bundles.set(path, soughtBy(path, baseDir, signaturesDir, rules));
     } else if (own.has(fold(path, rules)) || (purpose === 'sign' && isTemporary(path, rules))) {
-      leftOut.push(path);
-      records.push(path);
-    } else if (purpose === 'sign' && !literal && isRecord(path)) {
       leftOut.push(path);
       records.push(path);
     } else if (literal || !files.has(path)) {

@@ -45,8 +45,6 @@ export interface PlanOptions {
    * file could pass a gate.
    */
   readonly ownFiles?: readonly string[];
-  /** To sign: whether a file is a record of another run, which no pattern means. One that was named by itself is an artifact. */
-  readonly isRecord?: (path: string) => boolean;
   /** The name of a literally named file outside baseDir: its base name, or it is refused. */
   readonly outsideBase: 'basename' | 'refuse';
 }

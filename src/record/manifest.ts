@@ -8,11 +8,14 @@ import type { ArtifactRecord } from '../flow/progress.ts';
 import type { LeftOut } from '../plan/left-out.ts';
 import { nameBelow, relativeName } from '../plan/names.ts';
 import { AS_SPELLED, placeOf, realDirectoryOf } from '../plan/stat.ts';
-import { RECORD_STARTS, requireOwnPlace } from './own-place.ts';
+import { requireOwnPlace } from './own-place.ts';
 import { LineFile } from './line-file.ts';
 
 export const MANIFEST_FILE = 'aegis-manifest.json';
 export const MANIFEST_SCHEMA = 'https://github.com/org/aegis-sign-action/manifest/v1';
+
+/** How a manifest of any version begins, also after reformatting. */
+const OUR_MANIFEST = /^\s*\{\s*"schema"\s*:\s*"https:\/\/github\.com\/org\/aegis-sign-action\/manifest\//;
 
 export interface ManifestHeader {
   readonly mode: string;
@@ -82,7 +85,7 @@ export class ManifestWriter {
   constructor(path: string, bundleRoot: string, header: ManifestHeader) {
     this.path = path;
     this.#bundleRoot = bundleRoot;
-    requireOwnPlace(path, RECORD_STARTS.manifest, 'manifest of this tool');
+    requireOwnPlace(path, OUR_MANIFEST, 'manifest of this tool');
     this.#file = new LineFile(path);
     const fields = Object.entries({ schema: MANIFEST_SCHEMA, ...header });
     this.#file.write('{\n');

@@ -7,8 +7,11 @@ import type { ArtifactRecord, Voucher } from '../flow/progress.ts';
 import { rankOf, reasonOf } from '../error-reasons.ts';
 import { printable, type AegisError, type ErrorCode } from '../errors.ts';
 import { LineFile } from './line-file.ts';
-import { RECORD_STARTS, requireOwnPlace } from './own-place.ts';
+import { requireOwnPlace } from './own-place.ts';
 import { grouped } from '../plural.ts';
+
+/** The first lines of every page. */
+const OUR_PAGE = /^<!doctype html>[^]*<meta name="generator" content="aegis-sign">/;
 
 /** Most artifacts to list, refused ones first. Browsers stay fast with this many; the manifest has all. */
 export const LISTED_ARTIFACTS = 10_000;
@@ -56,7 +59,7 @@ export class MigrationPage {
    * @throws AegisError RECORD_PLACE_TAKEN
    */
   constructor(path: string) {
-    requireOwnPlace(path, RECORD_STARTS.migrationPage, 'migration page of this tool');
+    requireOwnPlace(path, OUR_PAGE, 'migration page of this tool');
     this.path = path;
   }
 

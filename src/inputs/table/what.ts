@@ -47,9 +47,6 @@ export const WHAT = {
         'file; without it, a list may have at most 128 KiB. Each line must match at least one ' +
         'artifact. The patterns are those of actions/upload-artifact, but they also match hidden ' +
         'files. Signature files and the manifest of this action are never artifacts.',
-      sign:
-        'Records of another run (manifest, migration page, audit log) are signed only if a line names that ' +
-        'very file.',
       verify: 'With `release-tag`: names of assets; the default is all assets.',
       rotate: 'Key versions that signed one of these are not retired.',
     },

@@ -1,18 +1,14 @@
-/** Advice about an artifact without a signature, from the files around it: mostly, the signature is elsewhere. */
+/** Advice about an artifact whose signature is elsewhere: it was signed with another base-dir or signatures-dir. */
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import type { ArtifactRecord } from '../../flow/progress.ts';
-import { isRecord } from '../../record/own-place.ts';
 import { below } from '../session.ts';
 
 /** Most unsigned artifacts to check; the others are likely the same. */
 const MOST_LOOKED_INTO = 20;
 /** Most directories above an artifact to try as base-dir. */
 const MOST_LEVELS = 40;
-
-const RECORD_ADVICE =
-  'it is a record of another run, which patterns do not sign: exclude it with `!`, or name the file itself to sign it';
 
 export interface Layout {
   /** Absolute; base of relative paths in inputs. */
@@ -40,7 +36,7 @@ export function layoutAdvice(path: string, { workspace, signaturesDir }: Layout)
     : undefined;
 }
 
-/** The same records, with a hint for those without a signature: where it is, or why there is none. */
+/** The same records. Those without a signature get a hint if it is elsewhere. */
 export function withLayoutAdvice(
   layout: Layout,
   record: (record: ArtifactRecord) => void,
@@ -52,7 +48,7 @@ export function withLayoutAdvice(
       record(one);
       return;
     }
-    const advice = layoutAdvice(path, layout) ?? (isRecord(path) ? RECORD_ADVICE : undefined);
+    const advice = layoutAdvice(path, layout);
     record(advice === undefined ? one : { ...one, error: error.with({ hints: [advice] }) });
   };
 }

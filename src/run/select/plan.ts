@@ -1,5 +1,6 @@
 /** Turns the patterns of `path` and `model-path` into the artifacts of the run. */
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
@@ -16,7 +17,9 @@ import { planFiles } from '../../plan/plan.ts';
 import { problemsError } from '../../plan/problems.ts';
 import { shardOf } from '../../plan/shard.ts';
 import { AS_SPELLED } from '../../plan/stat.ts';
-import { isRecord } from '../../record/own-place.ts';
+import { some } from '../../plural.ts';
+import { MANIFEST_FILE } from '../../record/manifest.ts';
+import { MIGRATION_REPORT_FILE } from '../../report/migration.ts';
 import { adviceFor } from './advice.ts';
 import { findDirectories, findFiles, type Find } from './find.ts';
 import {
@@ -67,14 +70,12 @@ export async function planAll(
     recordsIn = signaturesDir ?? baseDir,
     ownFiles: more = [],
     deferProblems = false,
-    isRecord,
   }: {
     readonly sidecarSuffix?: string;
     /** Absolute; default: signatures-dir, else base-dir. */
     readonly recordsIn?: string;
     readonly ownFiles?: readonly string[];
     readonly deferProblems?: boolean;
-    readonly isRecord?: (path: string) => boolean;
   } = {},
 ): Promise<{ files: Plan; models: ModelPlan; artifacts: readonly Artifact[]; total: number }> {
   const options = {
@@ -87,7 +88,6 @@ export async function planAll(
     sidecarSuffix,
     outsideBase,
     ownFiles: [...ownFiles(recordsIn, session), ...(signature === undefined ? [] : [signature]), ...more],
-    ...defined({ isRecord }),
   };
   const plannedModels = await planModels(models, { ...options, ...scope, deferProblems });
   const plannedFiles = await planFiles(files, options);
@@ -127,20 +127,34 @@ export async function planToSign(
     if (ifNoFilesFound === 'error') throw error;
     if (ifNoFilesFound === 'warn') log.warning(error.sentence);
   };
-  const records: string[] = [];
-  const plan = await planAll('sign', files.found, models.found, inputs, session, {
-    ...defined({ sidecarSuffix }),
-    isRecord: (path) => isRecord(path) && records.push(path) > 0,
-  });
+  const plan = await planAll('sign', files.found, models.found, inputs, session, defined({ sidecarSuffix }));
   const missing = [...files.missing, ...models.missing];
   const unmatched = [...files.unmatched, ...models.unmatched, ...barren(files, models, plan)];
   if (missing.length + unmatched.length > 0) complain(nothingMatched({ missing, unmatched }, workspace));
   if (shard !== undefined)
     log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
-  for (const path of records)
-    log.info(`Not signed: ${below(workspace, path) ?? path}, which a run has written down about itself`);
+  warnAboutRecords(files.found, plan.artifacts, session);
   requireOne(inputs, plan.artifacts.length);
   return plan.artifacts;
+}
+
+/** Records of another run that a pattern matches. A gate with the same patterns asks for their signatures, so they are signed. */
+function warnAboutRecords(
+  found: Iterable<Candidate>,
+  artifacts: readonly Artifact[],
+  { log, workspace }: Session,
+): void {
+  const records = new Set<string>();
+  for (const { path, literal } of found)
+    if (!literal && [MANIFEST_FILE, MIGRATION_REPORT_FILE].includes(basename(path))) records.add(path);
+  if (records.size === 0) return;
+  const signed = artifacts
+    .filter(({ path }) => records.has(path))
+    .map(({ path }) => below(workspace, path) ?? path);
+  if (signed.length === 0) return;
+  log.warning(
+    `another run wrote these about itself, and will write them anew: ${some(signed, 3)}; exclude them with \`!\``,
+  );
 }
 
 /** @throws AegisError INPUT_INVALID if `signature` is set and there is not exactly one artifact */
