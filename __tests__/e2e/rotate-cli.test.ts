@@ -73,7 +73,7 @@ describe('what is looked at', () => {
     const held = await retire('*.bin', '--model-path', 'model', ...acknowledged, ...remembered);
     expect(held).toMatchObject(inUse('1 signature by versions'));
     expect(held.stderr).toMatch(
-      /2 signatures .* will live on .*lives\.bin \(version 1\), model \(version 1\)/,
+      /2 signatures .* will stay valid .*lives\.bin \(version 1\), model \(version 1\)/,
     );
     expect(held.stderr).toMatch(/would be refused: dies\.bin \(version 1\)/);
   });
@@ -85,7 +85,7 @@ describe('what is looked at', () => {
       inUse('lives.bin (version 1)'),
     );
     const free = ['--manifest', 'records/lives.json', ...acknowledged, ...remembered, '--dry-run'];
-    expect(await retire(...free)).toMatchObject({ status: 0, stderr: expect.stringContaining('live on') });
+    expect(await retire(...free)).toMatchObject({ status: 0, stderr: expect.stringContaining('stay valid') });
   });
 });
 

@@ -128,7 +128,7 @@ describeIf(program !== '', why)('an OCI registry', () => {
     const known = await remembered();
     expect((await retire(name)).code).toBe('KEY_VERSION_IN_USE');
     expect(await retire(name, known)).toEqual(free);
-    expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/1 signature .* will live on/)]));
+    expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/1 signature .* will stay valid/)]));
     // A newer signature of the files alone does not stand for that of the manifest.
     await pushModel(repository, 'bare', { weights: 'unsigned' });
     await sign(`${name}:bare`);
