@@ -42,6 +42,30 @@ describe('what a registry accepts is read back', () => {
 });
 
 it.each([
+  ['writes at once', 0, 600],
+  ['takes a second to write', 1000, 2000],
+  ['takes minutes', 200_000, 10_000],
+])('a writer that %s waits for others that may be as slow', async (_, slowMs, expected) => {
+  let now = 0;
+  const pauses: number[] = [];
+  const memory = memoryRepository();
+  const slow: OciRepository = {
+    ...memory,
+    putManifest: async (...all) => {
+      now += slowMs;
+      return memory.putManifest(...all);
+    },
+  };
+  const sleep = async (ms: number): Promise<void> => {
+    pauses.push(ms);
+    return Promise.resolve();
+  };
+  const ports = { sleep, random: () => 0, elapsed: () => now };
+  await attachLegacy(slow, subject, { payload: bytes, signature: Buffer.from('x') }, ports);
+  expect(pauses).toEqual([expected, expected]);
+});
+
+it.each([
   ['in number', 5000, ''],
   ['in bytes', 10, 'x'.repeat(419_250)],
 ])('nothing is added where the whole could not be read any more, %s', async (_, count, note) => {

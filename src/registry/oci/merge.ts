@@ -1,8 +1,8 @@
 /**
  * Adds to a tag that several writers share. Few registries support conditional writes, so a writer can remove what
  * another one has just added. Therefore: one writer at a time in this process, If-Match if the registry sends an ETag,
- * and a second and third check after pauses longer than any writer takes from reading to writing. An addition that is
- * gone by then is made again, on the current content.
+ * and a second and third check after pauses longer than a writer takes from reading to writing: if this one was slow, so
+ * may be the others. An addition that is gone by then is made again, on the current content.
  */
 import { AegisError } from '../../errors.ts';
 import type { StoredManifest } from './answer.ts';
@@ -33,6 +33,8 @@ const LOOKS = 2;
 /** Shortest and longest pause before a check, ms. */
 const PAUSE_MS = 600;
 const SPREAD_MS = 900;
+/** Longest pause that a slow registry or a busy machine leads to, ms. */
+const LONGEST_PAUSE_MS = 10_000;
 /** Longest time from reading to writing, ms; after that, the tag is read again. Well below a pause. */
 const FRESH_MS = 250;
 /** Attempts at one write, if the tag moves meanwhile. */
@@ -48,8 +50,11 @@ const queues = new WeakMap<OciRepository, Map<string, Promise<unknown>>>();
  * @throws AegisError REGISTRY_CONFLICT if others keep removing it; REGISTRY_*, CANCELLED
  */
 export async function mergeInto(repository: OciRepository, merge: Merge, ports: MergePorts): Promise<void> {
-  for (let writes = 0, seen = 0; seen < LOOKS;) {
-    const isThere = await inTurn(repository, merge.tag, async () => addOnce(repository, merge, ports));
+  for (let writes = 0, seen = 0, slowest = 0; seen < LOOKS;) {
+    const { isThere, tookMs } = await inTurn(repository, merge.tag, async () =>
+      addOnce(repository, merge, ports),
+    );
+    slowest = Math.max(slowest, tookMs);
     if (isThere) seen += 1;
     else {
       seen = 0;
@@ -61,25 +66,27 @@ export async function mergeInto(repository: OciRepository, merge: Merge, ports: 
       }
     }
     if (seen === LOOKS) return;
-    await ports.sleep(PAUSE_MS + ports.random() * SPREAD_MS, repository.signal).catch((cause: unknown) => {
+    const pause = Math.max(PAUSE_MS, Math.min(2 * slowest, LONGEST_PAUSE_MS));
+    await ports.sleep(pause + ports.random() * SPREAD_MS, repository.signal).catch((cause: unknown) => {
       throw new AegisError('CANCELLED', { message: 'cancelled while storing a signature', cause });
     });
   }
 }
 
-/** @returns whether the addition was already there, so that nothing was written */
+/** @returns whether the addition was already there, so that nothing was written, and the time of the slowest try */
 async function addOnce(
   repository: OciRepository,
   { tag, add }: Merge,
   { elapsed }: MergePorts,
-): Promise<boolean> {
+): Promise<{ readonly isThere: boolean; readonly tookMs: number }> {
+  let tookMs = 0;
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const read = elapsed();
     const current = await repository.manifest(tag);
     // While a tag is being written, some registries do not find it for a moment: it must not be started from scratch.
     if (current === undefined && (await repository.manifest(tag)) !== undefined) continue;
     const next = await add(current);
-    if (next === undefined) return true;
+    if (next === undefined) return { isThere: true, tookMs: Math.max(tookMs, elapsed() - read) };
     // A slow writer would overwrite what others have added since; but a slow network must not block writing forever.
     if (elapsed() - read > FRESH_MS && current !== undefined && tries < MAX_TRIES) {
       const again = await repository.manifest(tag);
@@ -89,9 +96,10 @@ async function addOnce(
       tag,
       etag: current?.etag,
     });
-    if (!isStale) return false;
+    tookMs = Math.max(tookMs, elapsed() - read);
+    if (!isStale) break;
   }
-  return false;
+  return { isThere: false, tookMs };
 }
 
 async function inTurn<T>(repository: OciRepository, tag: string, work: () => Promise<T>): Promise<T> {
