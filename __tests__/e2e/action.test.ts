@@ -354,9 +354,9 @@ it('shows the token nowhere, not even in debug logs', async () => {
 it('leaves nothing half-done when it is cancelled', async () => {
   const cwd = workspaceWith({ 'small.bin': 'a' });
   // Sparse: takes long enough to read, and no room on disk.
-  execFileSync('truncate', ['-s', '3G', join(cwd, 'large.bin')]);
+  execFileSync('truncate', ['-s', '30G', join(cwd, 'large.bin')]);
   const cancellation = new AbortController();
-  setTimeout(() => cancellation.abort(), 700);
+  setTimeout(() => cancellation.abort(), 2500);
   const result = await sign(cwd, { cancel: cancellation.signal });
   expectFailed(result, 'CANCELLED');
   expect(readdirSync(cwd).sort()).toEqual(['large.bin', 'small.bin']);

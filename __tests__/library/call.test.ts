@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   openVerified,
@@ -201,14 +202,14 @@ describe('signal', () => {
   /** How it ended, and whether that was within a second of the abort. */
   async function endAfterAbort(
     work: (signal: AbortSignal) => Promise<unknown>,
-    delayMs = 150,
+    isTime: () => Promise<unknown> = async () => pause(150),
   ): Promise<{ code: string; isSoon: boolean }> {
     const controller = new AbortController();
     let since = 0;
-    setTimeout(() => {
+    void isTime().then(() => {
       since = performance.now();
       controller.abort();
-    }, delayMs);
+    });
     const { code } = await rejection(work(controller.signal));
     expect(since).toBeGreaterThan(0);
     return { code, isSoon: performance.now() - since < 1000 };
@@ -271,7 +272,12 @@ describe('signal', () => {
   ])('ends %s while the server stalls at %s', async (_name, at, work) => {
     proxy.on(at, { kind: 'stall', after: 'request' });
     const path = fileWith();
-    expect(await endAfterAbort(async (signal) => work(path, signal), 400)).toEqual(soon);
+    expect(
+      await endAfterAbort(
+        async (signal) => work(path, signal),
+        async () => proxy.seen(at),
+      ),
+    ).toEqual(soon);
     expect(proxy.matching(at).length).toBe(1);
     expect(readdirSync(dirname(path)).sort()).toEqual([NAME, `${NAME}.sig.json`]);
   });
@@ -280,9 +286,8 @@ describe('signal', () => {
     const login = await approle();
     proxy.on(/transit\/sign|revoke/, { kind: 'stall', after: 'request' });
     const options = { key: { ...throughProxy, auth: login as never }, name: NAME };
-    expect(await endAfterAbort(async (signal) => signBytes(bytes, { ...options, signal }), 600)).toEqual(
-      soon,
-    );
+    const signing = async (signal: AbortSignal) => signBytes(bytes, { ...options, signal });
+    expect(await endAfterAbort(signing, async () => proxy.seen(/transit\/sign/))).toEqual(soon);
   });
 
   it.each<[string, () => ByteStream]>([
@@ -297,7 +302,10 @@ describe('signal', () => {
       ),
     ).toEqual(soon);
     expect(
-      await endAfterAbort(async (signal) => signStream(stream(), { key, name: NAME, signal }), 500),
+      await endAfterAbort(
+        async (signal) => signStream(stream(), { key, name: NAME, signal }),
+        async () => pause(500),
+      ),
     ).toEqual(soon);
   });
 
