@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81096);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82359);
 /* harmony import */ var _archive_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(15472);
-/** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
+/** Downloads signatures that another job uploaded, and merges them into one directory. */
 
 
 
@@ -26,9 +26,9 @@ const LITERAL_NEGATION = { dot: true, nobrace: true, nocomment: true, nonegate: 
 /**
  * Downloads every workflow artifact that matches and merges their bundles.
  *
- * @returns the directory that mirrors base-dir, to be used as signatures-dir
- * @throws AegisError DOWNLOAD_FAILED when nothing matches, holds no bundle, cannot be downloaded, or two workflow
- * artifacts hold different bundles for one artifact.
+ * @returns a directory with the layout of base-dir, to use as signatures-dir
+ * @throws AegisError DOWNLOAD_FAILED if nothing matches, a match has no bundle or cannot be downloaded, or two workflow
+ * artifacts have different bundles for one artifact.
  */
 async function downloadSignatures(request, source, log) {
     const { name, from, scratch } = request;
@@ -41,7 +41,7 @@ async function downloadSignatures(request, source, log) {
                 ? 'a run without workflow artifacts'
                 : `only ${found.map((one) => JSON.stringify(one.name)).join(', ')}`,
             hints: [
-                'the job that signs must have uploaded first: let this job `needs:` it',
+                'the signing job must upload first: add it to `needs:` of this job',
                 ...(from === undefined ? ['signatures of another run need run-id and github-token'] : []),
             ],
         });
@@ -49,7 +49,7 @@ async function downloadSignatures(request, source, log) {
     const merged = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(scratch, 'signatures');
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(merged);
     let bundles = 0;
-    // One after the other: the archives are small, and the order decides nothing because conflicts are errors.
+    // One at a time: the archives are small, and the order does not matter because conflicts are errors.
     for (const [index, artifact] of matching.entries()) {
         const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(scratch, `download-${index}`);
         const unpacked = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(scratch, `unpacked-${index}`);
@@ -62,7 +62,7 @@ async function downloadSignatures(request, source, log) {
     }
     if (bundles === 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
-            message: `the workflow artifacts that match ${JSON.stringify(name)} hold no .sig.json file`,
+            message: `the workflow artifacts that match ${JSON.stringify(name)} contain no .sig.json file`,
         });
     }
     return merged;
@@ -76,16 +76,16 @@ function mergeOrExplain(source, target, artifactName) {
             throw cause;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
             message: `cannot merge the signatures of the workflow artifact ${artifactName}`,
-            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemCode */ .xU)(cause) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause),
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .systemReason */ .uc)(cause),
             cause,
         });
     }
 }
-/** Copies the bundles of one directory over; a name that is there already must have the same bytes. */
+/** Copies the bundles of one directory; a name that already exists must have the same bytes. */
 function mergeBundles(source, target, artifactName) {
     const files = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(source, { recursive: true, withFileTypes: true })
         .map((entry) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.parentPath, entry.name))
-        .filter((path) => path.endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_3__/* .BUNDLE_SUFFIX */ .Z) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isFile());
+        .filter((path) => path.endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_3__/* .BUNDLE_SUFFIX */ .Zf) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isFile());
     for (const file of files) {
         const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(source, file);
         const destination = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target, name);
@@ -96,8 +96,8 @@ function mergeBundles(source, target, artifactName) {
         }
         else if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file).equals((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(destination))) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
-                message: `two workflow artifacts hold different signatures for one file: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)}, the second in ${artifactName}`,
-                hints: ['choose signatures-artifact so that it matches one of them only'],
+                message: `two workflow artifacts contain different signatures for one file: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .printable */ .g$)(name)}, the second in ${artifactName}`,
+                hints: ['change signatures-artifact so that it matches only one of them'],
             });
         }
     }

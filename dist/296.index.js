@@ -16,25 +16,25 @@ export const modules = {
 /* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56363);
 /* harmony import */ var _http_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92250);
 /**
- * Telling somebody that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). An alert is news
- * about a verdict that stands already, so nothing that happens here changes it.
+ * Alerts a receiver that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). The verdict is already
+ * final, so nothing here changes it.
  */
 
 
 
 
 
-/** `type` of the event; a change of its data that readers notice gets another. */
+/** `type` of the event; an incompatible change of its data needs a new one. */
 const ALERT_TYPE = 'org.aegis-sign.verification.failed.v1';
-/** Most artifacts that an event names; the counts tell how many there are. */
+/** Most artifacts that an event names; the counts include all. */
 const MOST_FAILURES = 20;
-/** Most bytes of an event: what every intermediary of CloudEvents has to forward (CloudEvents 1.0.2, Size Limits). */
+/** Most bytes of an event: the size that every intermediary of CloudEvents must forward (CloudEvents 1.0.2, Size Limits). */
 const MOST_ALERT_BYTES = 64 * 1024;
-/** Most bytes for a receiver that finds this too much. */
+/** Most bytes for a receiver that refuses more. */
 const FEW_ALERT_BYTES = 4 * 1024;
-/** Characters of a name or a message in an event: the counts and the log have the rest. */
+/** Most characters of a name or a message in an event: the log has the rest. */
 const LONGEST_TEXT = 1000;
-/** In all, ms: whoever waits for the verdict waits for this, too. */
+/** Total, ms: everything that waits for the verdict also waits for this. */
 const BUDGET = { maxAttempts: 4, totalMs: 10_000, baseMs: 300, maxDelayMs: 3_000 };
 const REQUEST_TIMEOUT_MS = 4_000;
 const RECEIVER = {
@@ -44,16 +44,16 @@ const RECEIVER = {
     headersHint: '',
 };
 /**
- * Sends the alert, again where that may help, for some ten seconds at most.
+ * Sends the alert, with retries, for at most about ten seconds.
  *
- * @returns whether the receiver took it. Never throws: a failure is logged, with the origin alone, because the rest of
- * a webhook's address is often a secret.
+ * @returns whether the receiver accepted it. Never throws: a failure is logged with the origin only, because the rest of a
+ * webhook's address is often a secret.
  */
 async function sendAlert(alert, target, log) {
     const { url, proxy } = target;
     try {
         const connection = (0,_http_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .openConnection */ .J)({ ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS }, RECEIVER);
-        // Only how it ends is news.
+        // Only the outcome is logged.
         const say = (message) => log.debug(message);
         const requests = (0,_http_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .openRequests */ .j)({ log: { debug: say, info: say, warning: say } });
         try {
@@ -83,7 +83,7 @@ async function sendAlert(alert, target, log) {
         return false;
     }
 }
-/** As many failures as fit. The counts stay, whatever is left out. */
+/** As many failures as fit. The counts always include all. */
 async function messageFor(alert, mostBytes) {
     const short = (text) => text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
     let failures = alert.failures.map(({ artifact, code, message }) => ({
@@ -107,8 +107,8 @@ async function messageFor(alert, mostBytes) {
     }
 }
 async function encoded({ source, time, ...data }) {
-    // Only a failed run pays for loading it.
-    // By its default, which every loader and bundler gives for a CommonJS package.
+    // Only a failed run loads it.
+    // The default export, which every loader and bundler provides for a CommonJS package.
     const { default: { CloudEvent, HTTP }, } = await __webpack_require__.e(/* import() | cloudevents */ 801).then(__webpack_require__.t.bind(__webpack_require__, 29945, 19));
     const subject = data.failures[0]?.artifact;
     const event = new CloudEvent({
@@ -127,7 +127,7 @@ async function encoded({ source, time, ...data }) {
 async function attempt(connection, url, { headers, body }) {
     const failure = (got, retry, cause) => ({
         error: new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('ALERT_FAILED', {
-            message: 'the receiver did not take the alert',
+            message: 'the receiver did not accept the alert',
             got,
             ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ cause }),
         }),

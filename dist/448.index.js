@@ -15,20 +15,20 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(28283);
-/** What a registry may cost before any signature holds: it can list whatever it likes. */
+/** Limits on what a registry may cost before any signature is verified: it can list anything. */
 
 
-/** Signatures of one manifest, of each form, that are looked at. */
+/** Signatures of one manifest, of each form, that are checked. */
 const MAX_SIGNATURES = 1000;
-/** Bytes of them after which no other one is read: one bundle of a model, or many of a manifest. */
+/** Bytes of signatures after which no further one is read: one bundle of a model, or many of a manifest. */
 const MAX_SIGNATURE_BYTES = 64 * 1024 * 1024;
-/** Levels below an index that are followed, since it may list indexes; what builders make has one, at most two. */
+/** Levels of nested indexes that are followed; build tools write one, at most two. */
 const MAX_INDEX_DEPTH = 5;
 const MIB = 1024 * 1024;
-/** Bytes and number of the manifests that are worked on at once. */
+/** Bytes and number of the manifests that one run processes. */
 const MAX_MANIFEST_BYTES = 32 * MIB;
 const MAX_MANIFESTS = 20_000;
-/** The manifests that are held in memory at once. */
+/** The manifests held in memory at once. */
 class ManifestBudget {
     #bytes = 0;
     #count = 0;
@@ -39,15 +39,15 @@ class ManifestBudget {
         if (this.#bytes <= MAX_MANIFEST_BYTES && this.#count <= MAX_MANIFESTS)
             return;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
-            message: 'the registry lists more manifests than are worked on at once',
+            message: 'the registry lists more manifests than one run can process',
             detail: 'there are {got}; allowed are {expected}',
             expected: `${MAX_MANIFESTS}, of ${MAX_MANIFEST_BYTES / MIB} MiB together`,
             got: 'more',
-            hints: ['name them by tag or digest, some at a time'],
+            hints: ['name the manifests by tag or digest, a few at a time'],
         });
     }
 }
-/** Whether it says something of the one manifest that was looked at, so that the others can be gone on with. */
+/** Whether the error is about the one manifest, so that the run can go on with the others. */
 function isAboutOne({ code, exitStatus }) {
     return exitStatus === 1 || ABOUT_ONE.includes(code);
 }
@@ -56,7 +56,7 @@ const ABOUT_ONE = [
     'REGISTRY_NOT_FOUND',
     'LIMIT_EXCEEDED',
 ];
-/** What a look at the signatures of one manifest comes to. @throws AegisError REGISTRY_UNREACHABLE where it takes too long */
+/** The result of checking the signatures of one manifest. @throws AegisError REGISTRY_UNREACHABLE if it takes too long */
 async function looked({ label, target }, look) {
     return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_1__/* .inTime */ .RN)(`deliver the signatures of ${label}`, target.repository.patience.lookMs, look);
 }
@@ -73,28 +73,27 @@ async function looked({ label, target }, look) {
 /* harmony export */   ZD: () => (/* binding */ hexOf),
 /* harmony export */   jn: () => (/* binding */ signSubjects)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4154);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(26179);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4154);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19468);
-/* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
-/* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61267);
-/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28283);
-/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49087);
-/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66542);
-/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76771);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73006);
-/* harmony import */ var _verify_bytes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(44545);
-/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(41324);
-/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(38059);
-/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(24613);
-/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(14571);
-/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(28612);
+/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36088);
+/* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49849);
+/* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61267);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28283);
+/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49087);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(66542);
+/* harmony import */ var _verify_bytes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44545);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(41324);
+/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(38059);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(24613);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(14571);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(28612);
 /**
- * Signing in an OCI registry: resolve → sign (the manifest's digest; a model's files as well) → self-check → the tag has not
- * moved → attach. No layer is read: the manifest says their digests.
+ * Signing in an OCI registry: resolve → sign (the manifest's digest; a model's files as well) → self-check → check that
+ * no tag has moved → attach. No layer is read: the manifest has their digests.
  *
- * The manifest is what is signed, as a file would be: its bytes and their digest. So one verification serves both.
+ * The manifest is signed as a file would be, by its bytes and their digest. One verification serves both.
  */
 
 
@@ -112,12 +111,11 @@ async function looked({ label, target }, look) {
 
 
 
-
-/** Manifests that are written to at a time. */
+/** Manifests that are written to concurrently. */
 const CONCURRENCY = 4;
 /**
- * Signs every manifest, or none: nothing is written before everything is signed, self-checked, and no tag has moved. What
- * was written before a later write failed stays, and verifies.
+ * Signs every manifest, or none: nothing is written before everything is signed, self-checked, and no tag has moved. If
+ * a later write fails, earlier ones stay, and verify.
  *
  * @throws AegisError REGISTRY_TAG_MOVED, REGISTRY_*, SELF_CHECK_FAILED, VAULT_*, CANCELLED
  */
@@ -126,59 +124,47 @@ async function signSubjects(signings, { forms, ...ports }) {
     const all = signings.map((signing) => ({ ...signing, signedAt: now(), bundles: [] }));
     if (forms.includes('bundle')) {
         const wanted = all.flatMap((made) => sealablesOf(made, signer).map((item) => ({ ...item, made })));
-        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(wanted, signer.batchSize)) {
-            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
-            for (const { made, bundle, requestId, statement } of await (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .seal */ .od)(batch, signer))
+        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(wanted, signer.batchSize)) {
+            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
+            for (const { made, bundle, requestId, statement } of await (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .seal */ .od)(batch, signer))
                 made.bundles.push({ bytes: bundle, predicateType: statement.predicateType, requestId });
         }
     }
     if (forms.includes('legacy')) {
-        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(all, signer.batchSize)) {
-            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
+        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(all, signer.batchSize)) {
+            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
             await signLegacy(batch, signer);
         }
     }
     await signer.requireAccepted?.();
     for (const { subject } of all)
-        await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .requireUnmoved */ .sK)(subject);
+        await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_12__/* .requireUnmoved */ .sK)(subject);
     const records = [];
     ports.onStoring?.();
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(all, async (made) => {
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_14__/* ["default"] */ .Ay)(all, async (made) => {
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
         const { label, target } = made.subject;
-        const record = await (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_4__/* .inTime */ .RN)(`store the signatures of ${label}`, target.repository.patience.listMs, attached(made, signer));
+        const record = await (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .inTime */ .RN)(`store the signatures of ${label}`, target.repository.patience.listMs, attached(made, signer));
         records.push(record);
         await ports.record(record);
     }, { concurrency: CONCURRENCY });
     return records;
 }
-/** The statement about the manifest and, of a model whose layers are files, the one about them. */
-function sealablesOf({ subject, predicate, signedAt }, { key }) {
+/** The statement about the manifest and, if its layers are files, the one about those. */
+function sealablesOf({ subject, predicate, signedAt }, signer) {
     const { name, manifest, files } = subject;
-    const context = {
-        mount: key.mount,
-        key: key.name,
-        keyVersion: key.version,
-        signedAt,
-        ...predicate,
-    };
-    const sha256 = hexOf(manifest.digest);
-    const size = manifest.bytes.length;
-    const own = {
-        kind: 'file',
-        found: { sha256, size },
-        statement: (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .modelSignatureStatement */ .Fm)({ name, sha256 }, size, context),
-    };
+    const digest = { sha256: hexOf(manifest.digest), size: manifest.bytes.length };
+    const own = (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .sealableOf */ .DL)({ artifact: { name }, digest }, signer, signedAt, predicate);
     const model = modelOf(files ?? []);
     if (model.resources.length === 0)
         return [own];
-    const statement = (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .modelManifestStatement */ ._c)(name, model, context);
-    return [own, { kind: 'model', found: foundOf(model), statement }];
+    const artifact = { name, files: foundOf(model).files };
+    return [own, (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .sealableOf */ .DL)({ artifact, model }, signer, signedAt, predicate)];
 }
-/** The model that the layers are once they are pulled. */
+/** The model that the layers become when they are pulled. */
 function modelOf(files) {
-    const isGit = (title) => _plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GIT_PATHS */ .O4.some((path) => title === path || title.startsWith(`${path}/`));
-    const signed = files.filter(({ title }) => !isGit(title));
+    const ofGit = new Set(_plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GIT_PATHS */ .O4);
+    const signed = files.filter(({ title }) => !(0,_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isAtOrBelow */ .a5)(title, ofGit));
     return {
         serialization: { method: 'files' },
         resources: signed.map(({ title, digest }) => ({ file: title, sha256: hexOf(digest) })),
@@ -189,12 +175,12 @@ function modelOf(files) {
     };
 }
 /**
- * The same as a verifier holds it against what was signed.
+ * The same, in the form that a verifier compares with the signed content.
  *
- * @param names what is there; the files of the model when absent
+ * @param names the existing files; by default those of the model
  */
 function foundOf({ resources, size }, names = resources.map(({ file }) => file)) {
-    // Whole files are told apart by their digests; no size of one is compared.
+    // Whole files are compared by digest; their sizes do not matter.
     return { files: names.map((name) => ({ name, size: 0 })), parts: resources, size };
 }
 const hexOf = (digest) => digest.slice('sha256:'.length);
@@ -202,8 +188,8 @@ async function signLegacy(batch, signer) {
     const items = batch.map((made) => {
         const { label, target, manifest } = made.subject;
         const { repository } = target.reference;
-        const name = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerName */ .ah)(target.reference), repository });
-        return { made, artifact: label, message: (0,_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .simpleSigning */ .i3)(name, manifest.digest) };
+        const name = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .dockerName */ .ah)(target.reference), repository });
+        return { made, artifact: label, message: (0,_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .simpleSigning */ .i3)(name, manifest.digest) };
     });
     const signatures = await signer.sign(items);
     for (const [index, { made, artifact, message }] of items.entries())
@@ -211,11 +197,11 @@ async function signLegacy(batch, signer) {
 }
 /** @throws AegisError SELF_CHECK_FAILED */
 async function selfChecked(payload, raw, { key }, label) {
-    const trust = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .trustTransitKey */ .V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
-    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .asSelfCheck */ .h6)(label, async () => {
+    const trust = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .trustTransitKey */ .V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
+    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .asSelfCheck */ .h6)(label, async () => {
         if (raw?.keyVersion !== key.version)
-            throw (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .byAnotherVersion */ .XZ)();
-        await (0,_verify_bytes_js__WEBPACK_IMPORTED_MODULE_9__/* .requireMessage */ .n)(payload, raw.signature, trust);
+            throw (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .byAnotherVersion */ .XZ)();
+        await (0,_verify_bytes_js__WEBPACK_IMPORTED_MODULE_8__/* .requireMessage */ .n)(payload, raw.signature, trust);
         return raw;
     });
 }
@@ -227,7 +213,7 @@ async function attached({ subject, bundles, legacy, signedAt }, { key }) {
     try {
         const [referrers] = await Promise.all([
             attachAll(bundles, { mediaType, digest, size }, subject, signedAt),
-            legacy && (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .attachLegacy */ .d9)(repository, { digest }, legacy),
+            legacy && (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__/* .attachLegacy */ .d9)(repository, { digest }, legacy),
         ]);
         return {
             kind: 'model',
@@ -239,10 +225,10 @@ async function attached({ subject, bundles, legacy, signedAt }, { key }) {
             size,
             keyVersion: key.version,
             signedAt: signedAt.toISOString(),
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ requestId: bundles[0]?.requestId ?? legacy?.requestId }),
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_15__/* .defined */ .s)({ requestId: bundles[0]?.requestId ?? legacy?.requestId }),
             stored: [
                 ...referrers.map((one, index) => `the bundle about ${ABOUT[index]}: ${name}@${one}`),
-                ...(legacy === undefined ? [] : [`cosign’s older form: ${name}:${(0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .legacyTag */ .w_)(digest)}`]),
+                ...(legacy === undefined ? [] : [`cosign’s older form: ${name}:${(0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__/* .legacyTag */ .w_)(digest)}`]),
             ],
         };
     }
@@ -250,11 +236,11 @@ async function attached({ subject, bundles, legacy, signedAt }, { key }) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown), label);
     }
 }
-/** What the bundles of one manifest are about, in their order. */
+/** Subjects of the bundles of one manifest, in their order. */
 const ABOUT = ['the manifest', 'its files'];
 /** @returns the digest of each */
 async function attachAll(bundles, subject, { target }, created) {
-    return Promise.all(bundles.map(async ({ bytes, predicateType }) => (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .attachBundle */ .U9)(target.repository, subject, { bytes, predicateType, created })));
+    return Promise.all(bundles.map(async ({ bytes, predicateType }) => (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__/* .attachBundle */ .U9)(target.repository, subject, { bytes, predicateType, created })));
 }
 
 
@@ -269,13 +255,15 @@ async function attachAll(bundles, subject, { target }, created) {
 /* harmony export */   sK: () => (/* binding */ requireUnmoved)
 /* harmony export */ });
 /* unused harmony export subjectAt */
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44889);
 /* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49087);
 /* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28283);
 /* harmony import */ var _registry_fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81316);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16489);
-/** What of a registry a run works on: a reference is resolved once, and from there on only digests count. */
+/** The manifests that a run works on: a reference is resolved once, and from there on only digests count. */
+
 
 
 
@@ -285,11 +273,11 @@ async function attachAll(bundles, subject, { target }, created) {
 /**
  * Resolves a reference.
  *
- * @param isRecursive with everything that an index lists, and indexes in it
- * @param budget what else is held
- * @returns what was named, and then what it lists, each once
- * @throws AegisError REGISTRY_NOT_FOUND, ARTIFACT_MISSING, REGISTRY_TAG_MOVED where tag and digest disagree, REGISTRY_FILE_UNSAFE,
- * LIMIT_EXCEEDED, REGISTRY_*
+ * @param isRecursive includes everything that an index lists, and nested indexes
+ * @param budget shared by everything that is held
+ * @returns the named manifest, then what it lists, each once
+ * @throws AegisError REGISTRY_NOT_FOUND, ARTIFACT_MISSING, REGISTRY_TAG_MOVED if tag and digest disagree,
+ * REGISTRY_FILE_UNSAFE, LIMIT_EXCEEDED, REGISTRY_*
  */
 async function subjectsOf(target, isRecursive, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .ManifestBudget */ .D3()) {
     const { repository, reference } = target;
@@ -310,8 +298,8 @@ async function resolved(target, isRecursive, budget) {
     return isRecursive ? [first, ...(await listedBy([first], budget))] : [first];
 }
 /**
- * What indexes of one repository list, and the indexes in them, each once and none of those that are given; nothing of
- * anything else.
+ * Entries of the indexes of one repository, and of nested indexes, each once and without the given ones. Other
+ * manifests add nothing.
  *
  * @throws AegisError ARTIFACT_MISSING, LIMIT_EXCEEDED, REGISTRY_*
  */
@@ -329,7 +317,7 @@ async function listedBy(given, budget) {
             if (found === undefined)
                 throw gone(label, digest);
             budget.add(found);
-            // No tag names it: what the index lists, it lists by digest.
+            // Without a tag: an index lists its entries by digest.
             const own = { repository, reference: { ...repository.name, digest } };
             const subject = subjectAt(own, found, undefined);
             all.set(digest, subject);
@@ -343,23 +331,24 @@ async function listedBy(given, budget) {
 }
 function gone(label, digest) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ARTIFACT_MISSING', {
-        message: `the index ${label} lists ${digest}, which the registry does not have`,
+        message: `the index ${label} lists ${digest}, which is not in the registry`,
+        hints: ['push the index again, with all that it lists'],
     });
 }
 function tooDeep() {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
-        message: 'the index lists indexes in indexes',
+        message: 'the index nests other indexes too deeply',
         detail: 'there are {got}; allowed are {expected}',
-        expected: `${_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_INDEX_DEPTH */ .yM}, one in the other`,
+        expected: `${_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_INDEX_DEPTH */ .yM} levels`,
         got: 'more',
-        hints: ['name the index that lists what is wanted'],
+        hints: ['name the inner index that you want'],
     });
 }
 function subjectAt(target, manifest, tag) {
     const { host, repository } = target.reference;
     const name = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .repositoryName */ .aR)({ host, repository });
     const { digest, mediaType, bytes } = manifest;
-    const label = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)({ host, repository, digest, ...(tag !== undefined && { tag }) });
+    const label = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)({ host, repository, digest, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ tag }) });
     const own = { target, name, label, manifest };
     if ((0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isIndexType */ .$U)(mediaType))
         return { ...own, children: (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .readIndex */ .vY)(bytes, label).manifests.map(_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .descriptorFrom */ ._Y) };
@@ -367,10 +356,10 @@ function subjectAt(target, manifest, tag) {
     const files = (0,_registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .filesOf */ .R8)(image);
     if (files !== undefined)
         (0,_registry_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .requireUsablePaths */ .sx)(files.map(({ title, size }) => ({ path: title, size })));
-    return { ...own, image, ...(files !== undefined && { files }) };
+    return { ...own, image, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ files }) };
 }
 /**
- * Asks once more whether every tag still names what was resolved.
+ * Checks again that every tag still points to the resolved manifest.
  *
  * @throws AegisError REGISTRY_TAG_MOVED, REGISTRY_*
  */
@@ -387,7 +376,7 @@ function moved(reference, expected, got) {
     const { digest: _, ...byTag } = reference;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_TAG_MOVED', {
         message: `the tag ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(byTag))} has moved`,
-        detail: 'it named {expected}, and now names {got}',
+        detail: 'it pointed to {expected}, and now points to {got}',
         expected,
         got,
     });
@@ -395,7 +384,7 @@ function moved(reference, expected, got) {
 function notFound(reference) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_NOT_FOUND', {
         message: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)((0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .ociReferenceTo */ .IQ)(reference))} does not exist`,
-        hints: ['check host, repository and tag, and that the account may read it'],
+        hints: ['check the host, repository and tag, and that the account may read it'],
     });
 }
 
@@ -421,7 +410,7 @@ function notFound(reference) {
 /* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66542);
 /* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76771);
 /* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73006);
-/* harmony import */ var _verify_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(84400);
+/* harmony import */ var _verify_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(52509);
 /* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(24613);
 /* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92263);
 /* harmony import */ var _registry_remedies_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(43999);
@@ -429,9 +418,9 @@ function notFound(reference) {
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(16489);
 /* harmony import */ var _sign_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9356);
 /**
- * Verifying in an OCI registry, digest by digest from the reference down: reference → manifest → the bundles that refer to
- * it, and where none of them proves it, cosign's older form → `verify()` → the layers, when they are to be delivered. What is
- * not what its digest says ends here.
+ * Verifying in an OCI registry, digest by digest from the reference down: reference → manifest → the bundles that refer
+ * to it, or, if none proves it, cosign's older form → `verify()` → the layers, if they are delivered. Anything that
+ * does not match its digest fails.
  */
 
 
@@ -449,22 +438,22 @@ function notFound(reference) {
 
 
 
-/** Bundles of one manifest that are kept while it is verified, bytes; the rest is loaded again where it is wanted again. */
+/** Bundles of one manifest that are kept in memory while it is verified, bytes; the others are loaded again when needed. */
 const MAX_KEPT_BYTES = 16 * 1024 * 1024;
 /**
- * Establishes that the caller's keys signed this manifest.
+ * Proves that the caller's keys signed this manifest.
  *
- * @throws AegisError REGISTRY_SIGNATURE_MISSING, REGISTRY_REFERRER_BROKEN; as `verify` and its `conclude`, of the bundle that
- * comes nearest; REGISTRY_*, VAULT_*
+ * @throws AegisError REGISTRY_SIGNATURE_MISSING, REGISTRY_REFERRER_BROKEN; as `verify` and its `conclude`, for the
+ * bundle that comes closest; REGISTRY_*, VAULT_*
  */
 async function provenSubject(subject, ports) {
     const { proof, ...verified } = await (0,_limits_js__WEBPACK_IMPORTED_MODULE_13__/* .looked */ .ne)(subject, provenLocally(subject, ports));
-    const requestId = await confirmed(subject, proof, ports);
+    const requestId = await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_10__/* .confirmOne */ .D)({ name: subject.label, proof }, ports.confirmer);
     return { ...verified, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_15__/* .defined */ .s)({ requestId }) };
 }
 /**
- * Demands the signature of the manifest itself, where its files are not what is delivered: what else it says, as the
- * configuration of an image, decides what is run.
+ * Requires a signature of the manifest itself, unless its files are delivered: its other contents, such as the
+ * configuration of an image, decide what is run.
  *
  * @throws AegisError REGISTRY_SIGNATURE_MISSING
  */
@@ -472,20 +461,20 @@ function requireManifestSigned({ subject: { label }, isManifestSigned }) {
     if (isManifestSigned)
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_SIGNATURE_MISSING', {
-        message: `${label} has no signature of the manifest in the registry, only one of its files`,
+        message: `the manifest of ${label} has no signature in the registry, only its files have one`,
         hints: [
-            'name a directory, into which the signed files are delivered',
+            'name a directory to deliver the signed files to',
             'sign the manifest with `aegis-sign registry sign`',
         ],
     });
 }
-/** Without the server's second opinion, for which no registry is asked. */
+/** The server is not asked for a second opinion here. */
 async function provenLocally(subject, ports) {
     const bundles = await attachedTo(subject);
     const bundled = await firstProven(bundles, subject, 'manifest', ports);
     const found = 'proven' in bundled ? bundled : await byOlderForm(bundled, subject, ports);
     const isProven = 'proven' in found;
-    // Whoever has signed the files of a model with other software has signed what its manifest lists.
+    // A model signature by other software covers the files that the manifest lists.
     const about = isProven ? 'files of a model' : 'all layers';
     const files = subject.files === undefined ? undefined : await firstProven(bundles, subject, about, ports);
     const proof = isProven ? found : files;
@@ -506,7 +495,7 @@ async function provenLocally(subject, ports) {
 }
 async function attachedTo({ name, target, manifest }) {
     const bundles = await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .bundlesOf */ .nA)(target.repository, manifest.digest);
-    // Each is looked at for the manifest, and then for its files.
+    // Each is tried for the manifest, and then for its files.
     const kept = new Map();
     let room = MAX_KEPT_BYTES;
     return bundles.map((one) => ({
@@ -532,15 +521,15 @@ function envelopeIn(bundle) {
     if ('envelope' in signed)
         return signed;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_KIND_REFUSED', {
-        message: 'a signature over bytes says nothing of a manifest in a registry',
+        message: 'a signature over bytes does not cover a manifest in a registry',
     });
 }
-/** A signature in cosign's older form, as `verify` takes it. @throws AegisError REGISTRY_* */
+/** A signature in cosign's older form, as input for `verify`. @throws AegisError REGISTRY_* */
 async function signedInOlderForm({ signature, isKeyless, load, }) {
     const envelope = { payloadType: _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7, payload: await load(), isBare: true };
     return { envelope, signature, ...(isKeyless && { isKeyless }) };
 }
-/** The same by cosign's older form; the refusal of the bundles where that has nothing to say. */
+/** The same by cosign's older form; if that yields nothing, the refusal of the bundles. */
 async function byOlderForm(bundled, subject, ports) {
     const { name, target, manifest } = subject;
     const [host = '', ...path] = name.split('/');
@@ -558,18 +547,18 @@ async function byOlderForm(bundled, subject, ports) {
     const found = await firstProven(candidates, subject, 'manifest', ports);
     if ('proven' in found)
         return found;
-    // The older form does not say which key signed, so that this says no more than that the key is another one.
+    // The older form does not name its key, so this error says only that the key is another one.
     const isVague = found.refusal?.code === 'SIGNATURE_INVALID' && bundled.refusal?.code === 'KEY_UNTRUSTED';
     return { refusal: isVague ? bundled.refusal : nearest(bundled.refusal, found.refusal) };
 }
 /**
- * The first signature that proves it, the likeliest tried first; else the refusal that tells most. Of a manifest, one of ours
- * comes before one of cosign's, which says less: how the registry lists them must not decide what is known.
+ * The first signature that proves it, the likeliest tried first; otherwise the most telling refusal. For a manifest,
+ * our signature comes before cosign's, which says less: the order in the registry must not decide what is known.
  */
 async function firstProven(attached, subject, what, ports) {
     const isManifest = what === 'manifest';
     const wanted = isManifest ? _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .MODEL_SIGNATURE_TYPE */ .MT : _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .MODEL_MANIFEST_TYPE */ .$4;
-    // What the registry says of a bundle decides the order only.
+    // The registry's description of a bundle decides only the order.
     const isLikely = ({ predicateType }) => Number(predicateType === wanted);
     let refusal;
     let lesser;
@@ -581,7 +570,7 @@ async function firstProven(attached, subject, what, ports) {
         looks += 1;
         try {
             const { bundle, read } = await one.load(isManifest ? _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BUNDLE_BYTES */ .V_ : _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
-            // Also of what is no bundle: it has been fetched.
+            // Counts even if it is not a bundle: it was fetched.
             bytes += bundle.length;
             const signed = read();
             const { proof, proven } = await provenBy(signed, { ...subject, name: one.name }, what, ports);
@@ -599,26 +588,26 @@ async function firstProven(attached, subject, what, ports) {
         return lesser;
     return { refusal: looks < attached.length ? refusal && ofSome(refusal, looks, attached.length) : refusal };
 }
-/** One that is good may be among those that were not looked at. */
+/** A good one may be among those that were not checked. */
 function ofSome(refusal, looks, count) {
-    const seen = `only the newest ${looks} of ${count} signatures were looked at`;
+    const seen = `only the newest ${looks} of ${count} signatures were checked`;
     return refusal.with({
-        hints: [`${seen}: remove from the registry what nobody needs`, ...refusal.hints],
+        hints: [`${seen}: remove unneeded ones from the registry`, ...refusal.hints],
     });
 }
-/** The refusal that tells most, of several the first. */
+/** The most telling refusal; of several, the first. */
 function nearest(first, second) {
     if (first === undefined || second === undefined)
         return first ?? second;
     return rank(second) > rank(first) ? second : first;
 }
-/** A bundle of another kind, or by another key, says less than one that should have been good. */
+/** A bundle of another kind, or by another key, tells less than one that should have been good. */
 function rank({ code }) {
     if (code === 'PREDICATE_TYPE_REFUSED' || code === 'BUNDLE_KIND_REFUSED' || code === 'LIMIT_EXCEEDED')
         return 0;
     return code === 'KEY_UNTRUSTED' ? 1 : 2;
 }
-/** Ours, and cosign's: whoever signs an image says no more than its digest. */
+/** Ours, and cosign's: a signature of an image covers only its digest. */
 const SIGNED_TYPES = [_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .MODEL_SIGNATURE_TYPE */ .MT, _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .COSIGN_SIGN_TYPE */ .rc, _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7];
 async function provenBy(signed, { name, manifest, files = [] }, what, { trust, policy }) {
     const expected = { name, trust, policy: { ...policy, predicateTypes: SIGNED_TYPES } };
@@ -630,16 +619,6 @@ async function provenBy(signed, { name, manifest, files = [] }, what, { trust, p
     const proof = await (0,_verify_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .verify */ .M)(signed, { kind: 'model', ...expected });
     const names = what === 'all layers' ? files.map(({ title }) => title) : undefined;
     return { proof, proven: proof.conclude((0,_sign_js__WEBPACK_IMPORTED_MODULE_14__/* .foundOf */ .A6)((0,_sign_js__WEBPACK_IMPORTED_MODULE_14__/* .modelOf */ .DM)(files), names)) };
-}
-async function confirmed({ label }, proof, { confirmer }) {
-    if (confirmer === undefined)
-        return undefined;
-    const [opinion] = await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_10__/* .confirm */ .l)([{ name: label, proof }], confirmer);
-    if (opinion === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INTERNAL', { message: 'the server was not asked' });
-    if (opinion.error !== undefined)
-        throw opinion.error;
-    return opinion.requestId;
 }
 function missing({ label }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_SIGNATURE_MISSING', {
@@ -664,16 +643,16 @@ function verifiedRecord(verified) {
 }
 function remarkOf({ proven, isManifestSigned }) {
     if (!isManifestSigned)
-        return 'its files are signed, and nothing else of the manifest';
+        return 'only its files are signed, not the rest of the manifest';
     if (proven.modelSignature !== undefined)
         return (0,_told_of_proof_js__WEBPACK_IMPORTED_MODULE_12__/* .remarkOfReuse */ .En)(proven);
     const isOlder = proven.statement.predicateType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7;
-    return `signed ${isOlder ? 'in cosign’s older form' : 'by cosign'}, which says neither when nor from where`;
+    return `signed ${isOlder ? 'in cosign’s older form' : 'by cosign'}, which records no time and no origin`;
 }
 /**
  * The record of a bad one.
  *
- * @param thrown what ended the verification; what is no verdict is thrown again
+ * @param thrown the error that ended the verification; rethrown if it is not a verdict
  */
 function failedRecord({ name, label, manifest }, thrown) {
     const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown), label);
@@ -699,47 +678,46 @@ function failedRecord({ name, label, manifest }, thrown) {
 /* harmony export */   nA: () => (/* binding */ bundlesOf),
 /* harmony export */   uE: () => (/* binding */ isAttachmentTag)
 /* harmony export */ });
-/* unused harmony export BUNDLE_TYPE */
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5922);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44889);
+/* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40571);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5922);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44889);
 /**
- * Signatures beside a manifest in the registry. A Sigstore bundle is an artifact of its own that refers to the manifest (OCI
- * 1.1 referrers), as cosign 3 writes it; registries without such a list have it at a fallback tag.
+ * Signatures of a manifest in the registry. A Sigstore bundle is a separate artifact that refers to the manifest (OCI
+ * 1.1 referrers), as cosign 3 writes it; registries without a list of referrers have it at a fallback tag.
  */
 
 
 
 
-/** Type of a Sigstore bundle, as an artifact and as its layer. */
-const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
-/** Every version of it begins so. */
+
+/** Prefix of all its versions. */
 const BUNDLE_TYPES = 'application/vnd.dev.sigstore.bundle.';
 const CREATED = 'org.opencontainers.image.created';
 const BUNDLE_CONTENT = 'dev.sigstore.bundle.content';
 const PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
-/** Signatures of one manifest that are kept at one tag. */
+/** Maximum number of signatures of one manifest at one tag. */
 const MAX_SIGNATURES = 5000;
-/** Looks at a list of referrers that is slow to tell what it was just given. */
+/** How often a slow list of referrers is checked for a new entry. */
 const MAX_LOOKS = 6;
 const LOOK_PAUSE_MS = 500;
-/** How others are waited for. */
+/** Timing of writes next to other writers. */
 const MERGE_PORTS = {
     sleep: async (ms, signal) => (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal }),
     random: Math.random,
     elapsed: () => performance.now(),
 };
-/** Where a registry without a list of referrers has it (OCI Distribution 1.1, "Referrers tag schema"). */
+/** Place of the list in a registry without referrers (OCI Distribution 1.1, "Referrers tag schema"). */
 function fallbackTag(digest) {
     return digest.replace(':', '-');
 }
-/** Whether a tag carries signatures and the like, and no model. */
+/** Whether a tag is for signatures and the like, not for a model. */
 function isAttachmentTag(tag) {
     return /^sha256-[0-9a-f]{64}(?:$|\.)/.test(tag);
 }
 /**
- * Stores a bundle as a referrer, and sees that the registry lists it.
+ * Stores a bundle as a referrer, and checks that the registry lists it.
  *
  * @returns digest of the referrer
  * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
@@ -752,30 +730,30 @@ async function attachBundle(repository, subject, { bytes, predicateType, created
     };
     const manifest = Buffer.from(JSON.stringify({
         schemaVersion: 2,
-        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG,
-        artifactType: BUNDLE_TYPE,
-        config: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_TYPE */ .$Q, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_BLOB */ .u),
-        layers: [(0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(BUNDLE_TYPE, bytes)],
+        mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .OCI_MANIFEST */ .EG,
+        artifactType: _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_TYPE */ .q$,
+        config: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .descriptorOf */ .nb)(_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .EMPTY_TYPE */ .$Q, _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .EMPTY_BLOB */ .u),
+        layers: [(0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .descriptorOf */ .nb)(_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_TYPE */ .q$, bytes)],
         subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
         annotations,
     }));
-    const own = { ...(0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorOf */ .nb)(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG, manifest, annotations), artifactType: BUNDLE_TYPE };
-    await repository.pushBlob(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_BLOB */ .u);
+    const own = { ...(0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .descriptorOf */ .nb)(_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .OCI_MANIFEST */ .EG, manifest, annotations), artifactType: _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_TYPE */ .q$ };
+    await repository.pushBlob(_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .EMPTY_BLOB */ .u);
     await repository.pushBlob(bytes);
-    const { isKnown } = await repository.putManifest(_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG, manifest);
+    const { isKnown } = await repository.putManifest(_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .OCI_MANIFEST */ .EG, manifest);
     if (!(await isListed(repository, { subject: subject.digest, own: own.digest, isKnown }, ports))) {
         const tag = fallbackTag(subject.digest);
         const add = async (current) => Promise.resolve(withReferrer(current, own, tag));
-        await (0,_merge_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeInto */ .P)(repository, { tag, add }, ports);
+        await (0,_merge_js__WEBPACK_IMPORTED_MODULE_3__/* .mergeInto */ .P)(repository, { tag, add }, ports);
     }
     const back = async () => bundleAt(repository, own.digest, subject.digest, bytes.length);
     await requireKept(repository, own.digest, back, ports);
     return own.digest;
 }
 /**
- * Reads back what was stored: a registry may accept what it does not keep, or be slow to show it.
+ * Reads back what was stored: a registry may accept it without keeping it, or be slow to show it.
  *
- * @throws AegisError REGISTRY_CONFLICT where it is not there; REGISTRY_*, CANCELLED
+ * @throws AegisError REGISTRY_CONFLICT if it is not there; REGISTRY_*, CANCELLED
  */
 async function requireKept(repository, digest, back, ports) {
     for (let looks = 1;; looks += 1) {
@@ -784,11 +762,11 @@ async function requireKept(repository, digest, back, ports) {
             return;
         }
         catch (thrown) {
-            if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4) || thrown.code !== 'REGISTRY_REFERRER_BROKEN')
+            if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4) || thrown.code !== 'REGISTRY_REFERRER_BROKEN')
                 throw thrown;
             if (looks === MAX_LOOKS) {
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
-                    message: `the registry has accepted the signature ${digest}, and does not have it`,
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
+                    message: `the registry accepted the signature ${digest}, but does not have it`,
                     cause: thrown,
                 });
             }
@@ -798,13 +776,13 @@ async function requireKept(repository, digest, back, ports) {
 }
 async function awaitLook({ signal }, { sleep }) {
     await sleep(LOOK_PAUSE_MS, signal).catch((cause) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while storing a signature', cause });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while storing a signature', cause });
     });
 }
 /**
- * Whether the registry's own list has the referrer. Some keep a list without saying so (`OCI-Subject`).
+ * Whether the registry's own list has the referrer. Some keep a list without announcing it (`OCI-Subject`).
  *
- * @throws AegisError REGISTRY_CONFLICT where it said so, and does not list it
+ * @throws AegisError REGISTRY_CONFLICT if it announced the list, but does not list it
  */
 async function isListed(repository, { subject, own, isKnown }, ports) {
     for (let looks = 1;; looks += 1) {
@@ -814,8 +792,8 @@ async function isListed(repository, { subject, own, isKnown }, ports) {
         if (!isKnown || listed === undefined)
             return false;
         if (looks === MAX_LOOKS) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
-                message: `the registry has stored the signature ${own}, and does not list it among the referrers`,
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
+                message: `the registry stored the signature ${own}, but does not list it among the referrers`,
             });
         }
         await awaitLook(repository, ports);
@@ -826,28 +804,28 @@ function withReferrer(current, own, tag) {
     const known = manifests ?? [];
     if (known.some(({ digest }) => digest === own.digest))
         return undefined;
-    const index = { ...rest, schemaVersion: 2, mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p, manifests: [...known, own] };
-    return { mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p, bytes: roomy(index, index.manifests.length) };
+    const index = { ...rest, schemaVersion: 2, mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .OCI_INDEX */ .$p, manifests: [...known, own] };
+    return { mediaType: _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .OCI_INDEX */ .$p, bytes: roomy(index, index.manifests.length) };
 }
 function listAt({ mediaType, digest, bytes }, tag) {
-    if (mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p)
-        return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readReferrers */ .tV)(bytes, digest);
-    throw notOurs(tag, mediaType, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p);
+    if (mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .OCI_INDEX */ .$p)
+        return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .readReferrers */ .tV)(bytes, digest);
+    throw notOurs(tag, mediaType, _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .OCI_INDEX */ .$p);
 }
 /**
- * The bundles that refer to a manifest, the newest first as far as the registry tells.
+ * The bundles that refer to a manifest, the newest first if the registry gives times.
  *
- * @param decides as `OciRepository.referrers` has it
+ * @param decides as in `OciRepository.referrers`
  * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
  */
 async function bundlesOf(repository, subject, decides) {
     const listed = (await repository.referrers(subject, decides)) ?? [];
     const tag = fallbackTag(subject);
     const atTag = await repository.manifest(tag);
-    // What was signed before the registry learned to keep a list stands at the tag alone.
-    const all = [...listed, ...(atTag?.mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_INDEX */ .$p ? (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .referrersIn */ .qs)(listAt(atTag, tag)) : [])];
+    // Signatures from before the registry supported referrers are only at the tag.
+    const all = [...listed, ...(atTag?.mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .OCI_INDEX */ .$p ? (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .referrersIn */ .qs)(listAt(atTag, tag)) : [])];
     const bundles = new Map(all
-        .filter(({ artifactType, mediaType }) => mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG && isBundle(artifactType))
+        .filter(({ artifactType, mediaType }) => mediaType === _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .OCI_MANIFEST */ .EG && isBundle(artifactType))
         .map((one) => [one.digest, one]));
     const created = ({ annotations }) => annotations?.[CREATED] ?? '';
     return [...bundles.values()]
@@ -858,10 +836,10 @@ async function bundlesOf(repository, subject, decides) {
         load: async (maxBytes) => bundleAt(repository, digest, subject, maxBytes),
     }));
 }
-const isBundle = (type) => type === undefined || type === '' || type.startsWith(BUNDLE_TYPES) || type === _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .EMPTY_TYPE */ .$Q;
+const isBundle = (type) => type === undefined || type === '' || type.startsWith(BUNDLE_TYPES) || type === _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .EMPTY_TYPE */ .$Q;
 async function bundleAt(repository, digest, subject, maxBytes) {
-    const broken = (got) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_REFERRER_BROKEN', {
-        message: `the signature ${digest} is not what the registry lists it as`,
+    const broken = (got) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('REGISTRY_REFERRER_BROKEN', {
+        message: `the signature ${digest} does not match its entry in the registry’s list`,
         detail: 'it is {got}, not {expected}',
         expected: `one bundle that refers to ${subject}`,
         got,
@@ -869,51 +847,51 @@ async function bundleAt(repository, digest, subject, maxBytes) {
     const found = await repository.manifest(digest);
     if (found === undefined)
         throw broken('nothing');
-    if (found.mediaType !== _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG)
-        throw broken((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(found.mediaType));
-    const { subject: about, layers } = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(found.bytes, digest);
+    if (found.mediaType !== _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .OCI_MANIFEST */ .EG)
+        throw broken((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(found.mediaType));
+    const { subject: about, layers } = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(found.bytes, digest);
     if (about?.digest !== subject)
         throw broken(`one that refers to ${about?.digest ?? 'nothing'}`);
     const [layer, ...more] = layers;
     if (layer === undefined || more.length > 0)
         throw broken(`${layers.length} layers`);
     if (!layer.mediaType.startsWith(BUNDLE_TYPES))
-        throw broken((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(layer.mediaType));
+        throw broken((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(layer.mediaType));
     try {
-        return await repository.smallBlob((0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .descriptorFrom */ ._Y)(layer), maxBytes);
+        return await repository.smallBlob((0,_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .descriptorFrom */ ._Y)(layer), maxBytes);
     }
     catch (thrown) {
-        throw thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 && thrown.code === 'ARTIFACT_MISSING'
+        throw thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4 && thrown.code === 'ARTIFACT_MISSING'
             ? broken('a missing bundle')
             : thrown;
     }
 }
 /**
- * What stands at a tag once something was added, where everybody can still read it.
+ * The new content of a tag, if it stays small enough for every reader.
  *
  * @param count signatures that it lists
  * @throws AegisError LIMIT_EXCEEDED
  */
 function roomy(manifest, count) {
     const bytes = Buffer.from(JSON.stringify(manifest));
-    if (count <= MAX_SIGNATURES && bytes.length <= _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_MANIFEST_BYTES */ .ZJ)
+    if (count <= MAX_SIGNATURES && bytes.length <= _manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ)
         return bytes;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
         message: 'the manifest carries too many signatures',
-        detail: 'with one more there are {got}, where {expected} are read',
-        expected: `at most ${MAX_SIGNATURES}, in ${_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`,
+        detail: 'with one more there would be {got}; {expected} are allowed',
+        expected: `at most ${MAX_SIGNATURES}, in ${_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_MANIFEST_BYTES */ .ZJ} bytes`,
         got: `${count}, in ${bytes.length} bytes`,
-        hints: ['remove from the registry the signatures that nobody needs'],
+        hints: ['remove unneeded signatures from the registry'],
     });
 }
-/** The refusal of a tag that somebody else uses. */
+/** The refusal of a tag with other content. */
 function notOurs(tag, got, expected) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
-        message: `the tag ${tag}, at which signatures are kept, holds something else`,
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
+        message: `the tag ${tag}, which is reserved for signatures, holds something else`,
         detail: 'it is {got}, not {expected}',
         expected,
-        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(got),
-        hints: ['find out who has pushed it, and remove that tag from the registry'],
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(got),
+        hints: ['find out who pushed it, and remove that tag from the registry'],
     });
 }
 
@@ -933,7 +911,7 @@ function notOurs(tag, got, expected) {
 /* harmony import */ var _attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44889);
 /* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5922);
-/** cosign's older form of signatures beside a manifest, simple signing: a tag with one layer for each signature. */
+/** cosign's older form of signatures of a manifest, simple signing: a tag with one layer for each signature. */
 
 
 
@@ -941,18 +919,18 @@ function notOurs(tag, got, expected) {
 
 const CONFIG = 'application/vnd.oci.image.config.v1+json';
 const SIGNATURE = 'dev.cosignproject.cosign/signature';
-/** A certificate of Sigstore, in PEM, where the signature was made without a key of one's own. */
+/** A Sigstore certificate in PEM, if the signature was made without a long-lived key. */
 const CERTIFICATE = 'dev.sigstore.cosign/certificate';
 /** An honest payload has some 300 bytes. */
 const MAX_PAYLOAD_BYTES = 64 * 1024;
-/** Where cosign's older form lies. */
+/** The tag of cosign's older form. */
 function legacyTag(digest) {
     return `${(0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .fallbackTag */ .fH)(digest)}.sig`;
 }
 /**
  * Adds a signature in cosign's older form.
  *
- * @param payload what was signed, see `simpleSigning`
+ * @param payload the signed bytes, see `simpleSigning`
  * @throws AegisError REGISTRY_CONFLICT, REGISTRY_*, CANCELLED
  */
 async function attachLegacy(repository, subject, { payload, signature }, ports = _attach_js__WEBPACK_IMPORTED_MODULE_2__/* .MERGE_PORTS */ .mw) {
@@ -984,7 +962,7 @@ function layersAt({ mediaType, digest, bytes }, tag) {
         return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(bytes, digest).layers;
     throw (0,_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .notOurs */ .TR)(tag, mediaType, _manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .OCI_MANIFEST */ .EG);
 }
-/** An image that has nothing but its layers: cosign reads them as those of any image. */
+/** The configuration of an image with only layers: cosign reads them like those of any image. */
 function legacyConfig(layers) {
     const nothing = '0001-01-01T00:00:00Z';
     return Buffer.from(JSON.stringify({
@@ -997,7 +975,7 @@ function legacyConfig(layers) {
     }));
 }
 /**
- * The signatures of a manifest in cosign's older form, the newest first: cosign adds at the end.
+ * The signatures of a manifest in cosign's older form, the newest first: cosign appends new ones.
  *
  * @throws AegisError REGISTRY_*
  */
@@ -1024,7 +1002,7 @@ async function payloadAt(repository, layer, subject) {
         if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4) || thrown.code !== 'ARTIFACT_MISSING')
             throw thrown;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_REFERRER_BROKEN', {
-            message: `what was signed is not there any more: ${layer.digest}, which ${legacyTag(subject)} lists`,
+            message: `the signed payload is missing: ${layer.digest}, which ${legacyTag(subject)} lists`,
             cause: thrown,
         });
     }
@@ -1054,13 +1032,13 @@ async function payloadAt(repository, layer, subject) {
 /* harmony export */   vY: () => (/* binding */ readIndex)
 /* harmony export */ });
 /* unused harmony export TITLE */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70458);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83467);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83467);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36667);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49087);
-/** Manifests and descriptors of OCI Image 1.1, as far as they are read here; Docker's older forms as well. Pure. */
+/** Manifests and descriptors of OCI Image 1.1, with the fields that are read here, and Docker's older forms. Pure. */
 
 
 
@@ -1073,14 +1051,14 @@ const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
 const DOCKER_INDEX = 'application/vnd.docker.distribution.manifest.list.v2+json';
 /** `Accept` for everything that can be signed here. */
 const ACCEPTED_MANIFESTS = [OCI_MANIFEST, OCI_INDEX, DOCKER_MANIFEST, DOCKER_INDEX].join(', ');
-/** The empty object that stands where a manifest has no configuration (OCI Image 1.1, "Guidance for an empty descriptor"). */
+/** The empty object in place of a configuration (OCI Image 1.1, "Guidance for an empty descriptor"). */
 const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json';
 const EMPTY_BLOB = Buffer.from('{}');
-/** Name of a layer as a file: what `oras push` writes. */
+/** File name of a layer: written by `oras push`. */
 const TITLE = 'org.opencontainers.image.title';
-/** `true` where the layer is a packed directory that `oras pull` unpacks. */
+/** `true` if the layer is a packed directory that `oras pull` unpacks. */
 const UNPACK = 'io.deis.oras.content.unpack';
-/** Largest manifest that is read, bytes: what registries have to accept at least (OCI Distribution 1.1). */
+/** Largest manifest that is read, bytes: the size that every registry must accept (OCI Distribution 1.1). */
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 const LIMITS = { bytes: MAX_MANIFEST_BYTES, depth: 16, values: 400_000, strings: 600_000 };
 /** Layers of one manifest, and manifests of one index. */
@@ -1089,7 +1067,7 @@ const ListedSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3
     mediaType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
     digest: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
     size: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .minValue */ .Wwf(0)),
-    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9),
+    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .textByName */ .o9),
     artifactType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
     platform: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({})),
 });
@@ -1104,21 +1082,21 @@ const ManifestSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._
     config: DescriptorSchema,
     layers: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(DescriptorSchema), valibot__WEBPACK_IMPORTED_MODULE_5__/* .maxLength */ .Ru6(MAX_ENTRIES)),
     subject: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(DescriptorSchema)),
-    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9)),
+    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .textByName */ .o9)),
 });
 const IndexSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
     schemaVersion: valibot__WEBPACK_IMPORTED_MODULE_5__/* .literal */ .euz(2),
     mediaType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()),
     manifests: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(DescriptorSchema), valibot__WEBPACK_IMPORTED_MODULE_5__/* .maxLength */ .Ru6(MAX_ENTRIES)),
-    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .textByName */ .o9)),
+    annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .textByName */ .o9)),
 });
-/** Some registries say null where they list nothing, as Go spells it. */
+/** Some registries write null for an empty list, as Go does. */
 const ReferrersSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
     ...IndexSchema.entries,
     manifests: valibot__WEBPACK_IMPORTED_MODULE_5__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(ListedSchema), valibot__WEBPACK_IMPORTED_MODULE_5__/* .maxLength */ .Ru6(MAX_ENTRIES))),
 });
 function digestOf(bytes) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+    return `sha256:${(0,_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Of */ .Bj)(bytes)}`;
 }
 function descriptorOf(mediaType, bytes, annotations) {
     const descriptor = { mediaType, digest: digestOf(bytes), size: bytes.length };
@@ -1139,11 +1117,11 @@ function readManifest(bytes, name) {
 function readIndex(bytes, name) {
     return read(IndexSchema, bytes, name, 'an image index');
 }
-/** The same of a list of referrers. @throws AegisError REGISTRY_ANSWER_INVALID */
+/** The same for a list of referrers. @throws AegisError REGISTRY_ANSWER_INVALID */
 function readReferrers(bytes, name) {
     return read(ReferrersSchema, bytes, name, 'an image index');
 }
-/** Those that can be looked at: whoever lists one by another hash must not hide the others. */
+/** The entries that can be read: an entry with another hash must not hide the others. */
 function referrersIn({ manifests }) {
     return (manifests ?? []).filter(({ digest }) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isDigest */ .Bc)(digest)).map(descriptorFrom);
 }
@@ -1153,17 +1131,17 @@ function read(schema, bytes, name, expected) {
         what: `the manifest of ${name}`,
         limits: LIMITS,
     });
-    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xL)(schema, json);
+    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xL)(schema, json);
     if (parsed.success)
         return parsed.output;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_ANSWER_INVALID', {
-        message: `what the registry has as ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(name)} cannot be read`,
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_ANSWER_INVALID', {
+        message: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(name)} in the registry cannot be read`,
         detail: 'it is {got}, not {expected}',
         expected,
-        got: `a text in which ${(0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(parsed.issues, 'the whole')}`,
+        got: `a text in which ${(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOf */ .Zw)(parsed.issues, 'the whole')}`,
     });
 }
-/** The layers as files, where every one is a file with a name of its own: as `oras push` makes them. Else undefined. */
+/** The layers as files, if every layer is a file with a name of its own, as `oras push` makes them. Otherwise undefined. */
 function filesOf({ layers }) {
     const files = layers.flatMap((layer) => {
         const { [TITLE]: title = '', [UNPACK]: unpack } = layer.annotations ?? {};
@@ -1171,7 +1149,7 @@ function filesOf({ layers }) {
     });
     return files.length > 0 && files.length === layers.length ? files : undefined;
 }
-/** The fields that are worked with. */
+/** The fields that are used here. */
 function descriptorFrom({ mediaType, digest, size, annotations, artifactType, platform, }) {
     return {
         mediaType,
@@ -1194,32 +1172,35 @@ function descriptorFrom({ mediaType, digest, size, annotations, artifactType, pl
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /**
- * A tag that several writers add to. Few registries know conditional writes, so that a writer can take away what another
- * one has just added. Therefore: one writer at a time in this process, If-Match where the registry tells an ETag, and a
- * second and third look after pauses that are longer than anybody takes from reading to writing. What is gone by then is
- * added again, to whatever is there.
+ * Adds to a tag that several writers share. Few registries support conditional writes, so a writer can remove what
+ * another one has just added. Therefore: one writer at a time in this process, If-Match if the registry sends an ETag,
+ * and a second and third check after pauses longer than a writer takes from reading to writing: if this one was slow, so
+ * may be the others. An addition that is gone by then is made again, on the current content.
  */
 
-/** Looks that have to find the addition, one after the other, before it counts as there to stay. */
+/** Consecutive checks that must find the addition before it counts as permanent. */
 const LOOKS = 2;
-/** Shortest and longest pause before a look, ms. */
+/** Shortest and longest pause before a check, ms. */
 const PAUSE_MS = 600;
 const SPREAD_MS = 900;
-/** Longest time from reading to writing, ms; what has taken longer is read anew. Well below a pause. */
+/** Longest pause that a slow registry or a busy machine leads to, ms. */
+const LONGEST_PAUSE_MS = 10_000;
+/** Longest time from reading to writing, ms; after that, the tag is read again. Well below a pause. */
 const FRESH_MS = 250;
-/** Attempts at one write, where the tag moves meanwhile. */
+/** Attempts at one write, if the tag moves meanwhile. */
 const MAX_TRIES = 5;
 /** Writes of one addition. */
 const MAX_WRITES = 60;
 const queues = new WeakMap();
 /**
- * Adds to a tag, and returns when the addition is there to stay.
+ * Adds to a tag, and returns when the addition is permanent.
  *
- * @throws AegisError REGISTRY_CONFLICT when others take it away again and again; REGISTRY_*, CANCELLED
+ * @throws AegisError REGISTRY_CONFLICT if others keep removing it; REGISTRY_*, CANCELLED
  */
 async function mergeInto(repository, merge, ports) {
-    for (let writes = 0, seen = 0; seen < LOOKS;) {
-        const isThere = await inTurn(repository, merge.tag, async () => addOnce(repository, merge, ports));
+    for (let writes = 0, seen = 0, slowest = 0; seen < LOOKS;) {
+        const { isThere, tookMs } = await inTurn(repository, merge.tag, async () => addOnce(repository, merge, ports));
+        slowest = Math.max(slowest, tookMs);
         if (isThere)
             seen += 1;
         else {
@@ -1227,29 +1208,31 @@ async function mergeInto(repository, merge, ports) {
             writes += 1;
             if (writes > MAX_WRITES) {
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_CONFLICT', {
-                    message: `others write ${merge.tag} at the same time, and what was added is gone each time`,
+                    message: `others keep writing ${merge.tag}, and each time they removed what was added`,
                 });
             }
         }
         if (seen === LOOKS)
             return;
-        await ports.sleep(PAUSE_MS + ports.random() * SPREAD_MS, repository.signal).catch((cause) => {
+        const pause = Math.max(PAUSE_MS, Math.min(2 * slowest, LONGEST_PAUSE_MS));
+        await ports.sleep(pause + ports.random() * SPREAD_MS, repository.signal).catch((cause) => {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while storing a signature', cause });
         });
     }
 }
-/** @returns whether the addition was there already, so that nothing was written */
+/** @returns whether the addition was already there, so that nothing was written, and the time of the slowest try */
 async function addOnce(repository, { tag, add }, { elapsed }) {
+    let tookMs = 0;
     for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
         const read = elapsed();
         const current = await repository.manifest(tag);
-        // Where a tag is being written, some registries do not find it for a moment: it must not be begun anew.
+        // While a tag is being written, some registries do not find it for a moment: it must not be started from scratch.
         if (current === undefined && (await repository.manifest(tag)) !== undefined)
             continue;
         const next = await add(current);
         if (next === undefined)
-            return true;
-        // Who is slow would write over what others have added since; a slow network must not keep anybody from it for ever.
+            return { isThere: true, tookMs: Math.max(tookMs, elapsed() - read) };
+        // A slow writer would overwrite what others have added since; but a slow network must not block writing forever.
         if (elapsed() - read > FRESH_MS && current !== undefined && tries < MAX_TRIES) {
             const again = await repository.manifest(tag);
             if (again?.digest !== current.digest)
@@ -1259,10 +1242,11 @@ async function addOnce(repository, { tag, add }, { elapsed }) {
             tag,
             etag: current?.etag,
         });
+        tookMs = Math.max(tookMs, elapsed() - read);
         if (!isStale)
-            return false;
+            break;
     }
-    return false;
+    return { isThere: false, tookMs };
 }
 async function inTurn(repository, tag, work) {
     const tags = queues.get(repository) ?? new Map();

@@ -28,8 +28,8 @@ var errors = __webpack_require__(82359);
 var vault_path = __webpack_require__(45190);
 ;// CONCATENATED MODULE: ../vault/policy.js
 /**
- * The policies that the modes need, as HCL: one role per kind of job, and in each only what that job's requests take.
- * vault/policies/*.hcl are these texts for the default names; a test holds them equal and tries them on a real server.
+ * The policies that the modes need, as HCL: one role per kind of job, each with only the rights for that job's requests.
+ * vault/policies/*.hcl are these texts for the default names; a test keeps them equal and tries them on a real server.
  */
 
 
@@ -62,7 +62,7 @@ const COMMENTS = {
     probe: 'To see that a new version signs: this one message, which is no statement. Nothing else can be signed with it.',
     retire: 'Raises min_decryption_version, and can lower it: no policy tells the two apart. Everything else here is refused.',
 };
-/** In Vault's own policy `default`; repeated, because a token may be made without it. They concern the token alone. */
+/** Also in Vault's own policy `default`; repeated, because a token may lack it. They concern only the token itself. */
 const SELF = [
     { path: 'auth/token/lookup-self', capability: 'read' },
     { path: 'auth/token/renew-self', capability: 'update' },
@@ -72,7 +72,7 @@ const SELF = [
 /**
  * The policy of one role, ready for `vault policy write`.
  *
- * @throws AegisError INPUT_INVALID when a name holds `*`, `+` or `{{`: in a policy they stand for other names as well.
+ * @throws AegisError INPUT_INVALID if a name contains `*`, `+` or `{{`: in a policy they match other names as well.
  */
 function policyFor(role, { mount, key, also = [], hmacKey }) {
     const { about, needs } = RULES[role];
@@ -83,14 +83,14 @@ function policyFor(role, { mount, key, also = [], hmacKey }) {
     const self = SELF.map(policyLine).join('\n');
     return `# ${about}\n\n${blocks.join('\n\n')}\n\n# What the token may do about itself.\n${self}\n`;
 }
-/** What is read to get a secret, as policies spell it. */
+/** The path to read a secret, as policies spell it. */
 function kvPathOf({ mount, path, version }) {
     return version === 1 ? `${trim(mount)}/${trim(path)}` : `${trim(mount)}/data/${trim(path)}`;
 }
 /**
- * A policy of these rules, and of what a token may do about itself.
+ * A policy of these rules and a token's rights on itself.
  *
- * @throws AegisError INPUT_INVALID as `policyFor`
+ * @throws AegisError INPUT_INVALID, as in `policyFor`
  */
 function policyText(about, rules) {
     return `# ${about}\n\n${[...rules.map((rule) => block(rule, undefined)), ...SELF.map(policyLine)].join('\n')}`;
@@ -100,7 +100,7 @@ function block(access, comment) {
         throw new AegisError('INPUT_INVALID', {
             message: 'a policy cannot be written for this name',
             detail: '{got} is not {expected}',
-            expected: 'a name without `*`, `+` and `{{`, which stand for other names in policies',
+            expected: 'a name without `*`, `+` and `{{`, which match other names in policies',
             got: JSON.stringify(access.path),
         });
     }
@@ -109,14 +109,14 @@ function block(access, comment) {
 const trim = (path) => path.replace(/^\/+|\/+$/g, '');
 
 ;// CONCATENATED MODULE: ../vault/kv.js
-/** Reading one field of a secret from KV version 1 or 2, whichever it is in. */
+/** Reads one field of a secret from KV version 1 or 2. */
 
 
 
 
 
 
-/** Requests that reading a field takes at most: where the mount does not say its version, both are tried. */
+/** Most requests to read a field: if the mount does not tell its version, both are tried. */
 const KV_REQUESTS = 3;
 const Mount = dist/* object */.Ikc({
     path: dist/* string */.YjP(),
@@ -126,11 +126,11 @@ const Mount = dist/* object */.Ikc({
 const Version1 = schema/* jsonObject */.o$;
 const Version2 = dist/* object */.Ikc({ data: dist/* nullish */.cl6(Version1), metadata: dist/* looseObject */._H3({}) });
 /**
- * Reads the field. Which version a mount has is asked of `sys/internal/ui/mounts`, which answers every token that may
- * read the secret; where that answer is not to be had, version 2 is tried, then version 1.
+ * Reads the field. `sys/internal/ui/mounts` tells the version of the mount to every token that may read the secret;
+ * without that answer, version 2 is tried, then version 1.
  *
- * @throws AegisError VAULT_SECRET_MISSING when the secret or the field is not there or is no text; VAULT_DENIED with the
- * policy line; what the client throws. No error holds any part of the secret.
+ * @throws AegisError VAULT_SECRET_MISSING if the secret or the field does not exist or is not text; VAULT_DENIED with the
+ * policy line; errors of the client. No error contains any part of the secret.
  */
 async function readKvField(client, { path: given, field }) {
     const path = given.replace(/^\/+|\/+$/g, '');
@@ -142,7 +142,7 @@ async function readKvField(client, { path: given, field }) {
     }
     throw missing(`there is no secret at ${path}`);
 }
-/** Where the mount says that the secret is; undefined when it does not say. */
+/** Where the secret is, according to its mount; undefined if the mount does not say. */
 async function askMount(client, path) {
     let mount;
     try {
@@ -155,7 +155,7 @@ async function askMount(client, path) {
     }
     catch (error) {
         const status = error instanceof errors/* AegisError */.o4 ? error.vault?.status : undefined;
-        // Older servers and proxies may not know the path or not let it through.
+        // Older servers and proxies may not have or allow the path.
         if (status === undefined || ![400, 403, 404, 405].includes(status))
             throw error;
         return undefined;
@@ -172,9 +172,9 @@ async function askMount(client, path) {
         : { mount: base, path: rest, version: 1 };
 }
 /**
- * Where the secret of a path lies, for whoever writes a policy. Version 2 where the server does not say.
+ * Where the secret of a path is, to write a policy for it. Version 2 if the server does not say.
  *
- * @throws AegisError VAULT_SECRET_MISSING when the path names no secret of a KV engine
+ * @throws AegisError VAULT_SECRET_MISSING if the path does not name a secret of a KV engine
  */
 async function locateSecret(client, given) {
     const path = given.replace(/^\/+|\/+$/g, '');
@@ -187,7 +187,7 @@ function guesses(path) {
         throw missing(`${path} names a mount, but no secret in it`);
     return [secondVersion(mount, rest.join('/')), { mount, path: rest.join('/'), version: 1 }];
 }
-/** `data/` is how the API addresses secrets of version 2, and many people copy it from there. */
+/** The API addresses secrets of version 2 with `data/`, and many users copy it from there. */
 function secondVersion(mount, path) {
     return { mount, path: path.replace(/^data\/(?=.)/, ''), version: 2 };
 }
@@ -205,10 +205,10 @@ async function readSecret(client, location, isGuess) {
     catch (error) {
         if (!(error instanceof errors/* AegisError */.o4))
             throw error;
-        // Not there, or its latest version was deleted.
+        // It does not exist, or its latest version was deleted.
         if (error.vault?.status === 404)
             return undefined;
-        // A wrong guess is refused by policy, or answered with another shape.
+        // After a wrong guess, policies refuse the request, or the answer has another shape.
         const isOpen = isGuess && location.version === 2;
         if (isOpen && (error.code === 'VAULT_DENIED' || error.code === 'VAULT_ANSWER_INVALID'))
             return undefined;
@@ -235,22 +235,22 @@ function textOf(secret, field, path) {
     if (value !== undefined)
         throw missing(`the field ${field} of ${path} is not text`, typeof value);
     const names = Object.keys(secret).sort();
-    throw missing(`the secret ${path} has no field ${field}`, `the fields ${names.join(', ') || '(none)'}`);
+    throw missing(`the secret ${path} has no field ${field}`, `it has ${names.join(', ') || 'none'}`);
 }
 function missing(message, got) {
     return new errors/* AegisError */.o4('VAULT_SECRET_MISSING', { message, ...(0,defined/* defined */.s)({ got }) });
 }
 
 ;// CONCATENATED MODULE: ../run/hmac-key.js
-/** The old HMAC key, from KV into memory and out of it again. */
+/** Loads the old HMAC key from KV into memory, and wipes it. */
 
 
-/** What loading it takes of a token that may be used only so many times. */
+/** Uses of the token that loading needs. */
 const HMAC_KEY_REQUESTS = KV_REQUESTS;
 /**
- * Reads the key and hides every spelling of it before anything else is shown.
+ * Reads the key and masks every spelling of it before anything else is shown.
  *
- * @throws AegisError VAULT_SECRET_MISSING, VAULT_DENIED, and what the client throws
+ * @throws AegisError VAULT_SECRET_MISSING, VAULT_DENIED, and errors of the client
  */
 async function loadHmacKey({ path, field, encoding }, client, { mask, log }) {
     const { text, location } = await readKvField(client, { path, field });

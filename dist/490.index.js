@@ -24,7 +24,7 @@ export const modules = {
 /* harmony import */ var _statement_statement_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1713);
 /* harmony import */ var _verify_outlives_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53891);
 /* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(24613);
-/** Which old key versions are still in use, by the bundles of artifacts, and by what records tell of them. */
+/** Finds out which old key versions are still in use, from the bundles of artifacts and from records. */
 
 
 
@@ -34,11 +34,11 @@ export const modules = {
 
 
 
-/** Signatures that are named; the rest is counted. */
+/** Signatures that are named; the others are counted. */
 const LISTED = 20;
-/** What a list without entries says: it may be another one than was meant, or one that is hidden from this account. */
-const SHOWS_NOTHING = 'lists nothing, so it shows nothing';
-/** Collects what is in use, and names the first of it. */
+/** Reported for an empty list: it may be the wrong list, or hidden from this account. */
+const SHOWS_NOTHING = 'is empty, so it proves nothing';
+/** Collects what is in use, and names the first entries. */
 class InUseList {
     #count = 0;
     #listed = [];
@@ -48,7 +48,7 @@ class InUseList {
         if (this.#listed.length < LISTED)
             this.#listed.push(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .printable */ .g$)(name)} (${what})`);
     }
-    /** What will be accepted all the same, once its version is retired. */
+    /** A signature that stays accepted after its version is retired. */
     addOutliving(name, what) {
         (this.#outliving ??= new InUseList()).add(name, what);
     }
@@ -58,9 +58,10 @@ class InUseList {
     }
 }
 /**
- * Adds the artifacts whose bundle is by a version of the key below the minimum. Goes by the hint or the certificate where they mean one,
- * good or not: at worst something that does not verify anyway keeps a version alive. A bundle that cannot be read counts, too,
- * since nobody knows what is in it; one that is malformed or of another key does not, since retiring changes nothing for it.
+ * Adds the artifacts with a bundle by a version of the key below the minimum. The hint or the certificate decides,
+ * whether the signature is good or not: at worst, a bundle that does not verify anyway keeps a version alive. An
+ * unreadable bundle counts, since its content is unknown. A malformed one, or one by another key, does not count, since
+ * retiring changes nothing for it.
  */
 async function collectInUse(artifacts, trust, minVersion, options) {
     for (const { name, bundlePath } of artifacts) {
@@ -69,7 +70,7 @@ async function collectInUse(artifacts, trust, minVersion, options) {
     }
 }
 const bundleAt = (path) => () => (0,_bundle_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readBundleFile */ .zi)(path, _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
-/** The same for one bundle, wherever it comes from. @throws AegisError of the network, CANCELLED */
+/** The same for one bundle, from any source. @throws AegisError of the network, CANCELLED */
 async function addIfInUse(name, read, trust, minVersion, { list, remembered }) {
     const use = await useOf(read, trust, minVersion, remembered);
     if (use === undefined)
@@ -79,11 +80,11 @@ async function addIfInUse(name, read, trust, minVersion, { list, remembered }) {
     else
         list.add(name, use.what);
 }
-/** @returns undefined where retiring the versions below changes nothing for it. @throws AegisError of the network, CANCELLED */
+/** @returns undefined if retiring older versions changes nothing for it. @throws AegisError of the network, CANCELLED */
 async function useOf(read, ...about) {
     return useOfSigned(async () => (0,_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .readSignature */ .Bc)(await read()), ...about);
 }
-/** The same of a signature in another form. */
+/** The same for a signature in another form. */
 async function useOfSigned(read, trust, minVersion, remembered) {
     try {
         const signed = await read();
@@ -105,8 +106,8 @@ async function useOfSigned(read, trust, minVersion, remembered) {
     }
 }
 /**
- * Adds a signature by a version that goes. It lives on only where its bundle is there to look at, and is the very
- * signature that the record tells of: another one of the same name says nothing of it.
+ * Adds a signature by a version that will be retired. It stays valid only if its bundle can be read and is the one in
+ * the record: another bundle of the same name proves nothing about it.
  *
  * @throws AegisError of the network, CANCELLED
  */
@@ -132,7 +133,7 @@ async function isToldToOutlive(told, read, trust, remembered) {
         return false;
     }
 }
-/** Whether a statement says what a record says of it. */
+/** Whether a statement agrees with its record. */
 function isTold({ sha256, signedAt }, { envelope }) {
     const statement = (0,_statement_statement_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeAnyStatement */ .Ci)(envelope.payload);
     const said = statement.predicateType === _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .MODEL_SIGNATURE_TYPE */ .MT
@@ -143,8 +144,8 @@ function isTold({ sha256, signedAt }, { envelope }) {
     return statement.subject.sha256 === sha256 && said?.signedAt === signedAt;
 }
 /**
- * Adds what a manifest lists. Of what has failed or names no version nobody knows by which it is signed, so it counts as in
- * use; and a manifest that lists nothing shows nothing.
+ * Adds what a manifest lists. Entries that failed or have no version count as in use, since their version is unknown;
+ * an empty manifest proves nothing.
  *
  * @throws AegisError CANCELLED
  */
@@ -161,6 +162,194 @@ async function collectListed({ artifacts }, { what, pathOf }, trust, minVersion,
         else if (keyVersion < minVersion)
             await addTold(name, { keyVersion, sha256, signedAt }, bundleAt(pathOf(bundle)), trust, options);
     }
+}
+
+
+/***/ }),
+
+/***/ 49521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dv: () => (/* binding */ findRelease),
+/* harmony export */   gS: () => (/* binding */ openRelease),
+/* harmony export */   ny: () => (/* binding */ attachAll),
+/* harmony export */   wo: () => (/* binding */ prepareAttachments),
+/* harmony export */   xS: () => (/* binding */ factsOf)
+/* harmony export */ });
+/* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86869);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
+/* harmony import */ var _attachment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27297);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36667);
+/* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33719);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
+/**
+ * Attaches signatures to a GitHub release.
+ *
+ * Everything is uploaded before anything is replaced: a new asset under its name, a replacement under a temporary name. If
+ * an upload fails, all of them are deleted and the release is unchanged. Otherwise each earlier asset is deleted and its
+ * replacement renamed. A run that breaks in between leaves the replacement under the temporary name; until the next run
+ * repairs that, a gate refuses the release, because the signature is missing. If it is unknown whether the earlier one was
+ * deleted, the replacement stays as well.
+ */
+
+
+
+
+
+
+/**
+ * Finds the release that the inputs name.
+ *
+ * @throws AegisError INPUT_INVALID if no release started the run and no tag is given; RELEASE_*, CANCELLED
+ */
+async function openRelease({ tag, token }, session) {
+    if (session.releases === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INTERNAL', { message: 'this door has no releases' });
+    return findRelease(session.releases(token), tag, session);
+}
+/** The same for reading only. Closes the service if there is no release. @throws AegisError as `openRelease` */
+async function findRelease(service, tag, { log }) {
+    try {
+        const release = await service.find(tag ?? (await eventTag(service)));
+        const { isDraft, assets } = release;
+        log.info(`Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(assets.length, 'asset')}`);
+        return { service, release };
+    }
+    catch (thrown) {
+        await service.close();
+        throw thrown;
+    }
+}
+/** A release, before anything is attached. */
+function factsOf({ tag, url }) {
+    return { tag, url, attached: [] };
+}
+async function eventTag(service) {
+    const { name, tag } = await service.event();
+    if (tag !== undefined)
+        return tag;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INPUT_INVALID', {
+        message: 'release-tag is auto, but no release started this run',
+        detail: 'it was started by {got}',
+        expected: 'the event release',
+        got: name === '' ? 'no event' : `the event ${name}`,
+        hints: ['name the tag: `release-tag: ${{ github.ref_name }}` in a run that a tag started'],
+    });
+}
+/** Finds everything that would make attaching fail, before an hour of hashing. @throws AegisError as `planAttachments` */
+async function prepareAttachments(inputs, artifacts, shard, session) {
+    const { service, release } = await openRelease(inputs, session);
+    try {
+        const withTrustFile = (shard?.index ?? 1) === 1;
+        const options = { overwrite: inputs.overwrite, withTrustFile };
+        return { service, release, attachments: (0,_attachment_js__WEBPACK_IMPORTED_MODULE_2__/* .planAttachments */ .Qt)(artifacts, release, options) };
+    }
+    catch (thrown) {
+        await service.close();
+        throw thrown;
+    }
+}
+/** @throws AegisError RELEASE_*, BUNDLE_* if a bundle that was just written is gone, CANCELLED */
+async function attachAll({ service, release, attachments }, trustFile, session) {
+    const { leftovers } = session;
+    const before = release.assets.map(({ id }) => id);
+    const sending = [];
+    const remember = (isReplacing = false) => leftovers?.assets({ release: { id: release.id, tag: release.tag }, before, sent: sending, isReplacing });
+    const sent = [];
+    // One at a time: GitHub asks clients not to create content concurrently.
+    try {
+        for (const attachment of attachments) {
+            const { name: finalName, path } = attachment;
+            const bytes = path === undefined ? trustFile : (0,_bundle_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readBundleFile */ .zi)(path, _bundle_file_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
+            const { earlier, left } = replacedBy(attachment);
+            // Where nothing has the name, what is left is the only copy, and goes last.
+            if (earlier !== undefined && left !== undefined)
+                await service.remove(left);
+            const name = earlier === undefined ? finalName : finalName + _attachment_js__WEBPACK_IMPORTED_MODULE_2__/* .TEMPORARY_SUFFIX */ .AL;
+            const digest = `sha256:${(0,_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)(bytes)}`;
+            sending.push({ name, finalName, size: bytes.length, digest });
+            remember();
+            const asset = await service.upload(release, name, bytes);
+            sent.push({ attachment, asset });
+        }
+    }
+    catch (thrown) {
+        const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown);
+        // An asset that someone else uploaded under the same name is kept.
+        if (error.code === 'RELEASE_ASSET_EXISTS')
+            sending.pop();
+        const known = sent.map(({ asset }) => asset);
+        const remaining = await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .takeBack */ .zH)({ release, before, sent: sending }, service, known);
+        // An aborted upload may still arrive: the step after this run checks again.
+        if (remaining?.length === 0 && !MAY_ARRIVE.has(error.code))
+            leftovers?.assets(undefined);
+        throw withHint(error, afterFailure(remaining));
+    }
+    const replacements = sent.some(isReplacement);
+    if (replacements)
+        remember(true);
+    const attached = await replaceAll(sent, service);
+    session.log.info(`Attached to the release ${release.tag}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(attached.length, 'asset')}`);
+    return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
+}
+/** Failures after which GitHub may still have received the upload. */
+const MAY_ARRIVE = new Set(['CANCELLED', 'RELEASE_UNREACHABLE']);
+function afterFailure(remaining) {
+    if (remaining === undefined)
+        return 'the remaining assets could not be checked: look at the release before the next run';
+    return remaining.length === 0
+        ? 'nothing is attached and nothing was replaced; the .sig.json files are on disk'
+        : `these attached assets could not be removed: ${remaining.join(', ')}`;
+}
+/** What has the name now, and what a run that broke has left under the temporary one. */
+function replacedBy({ name, replaces }) {
+    return {
+        earlier: replaces.find((one) => one.name === name),
+        left: replaces.find((one) => one.name === name + _attachment_js__WEBPACK_IMPORTED_MODULE_2__/* .TEMPORARY_SUFFIX */ .AL),
+    };
+}
+async function replaceAll(sent, service) {
+    const attached = [];
+    for (const [index, one] of sent.entries()) {
+        const { attachment, asset } = one;
+        const { name } = attachment;
+        const { earlier, left } = replacedBy(attachment);
+        let isGone = false;
+        try {
+            if (earlier === undefined) {
+                if (left !== undefined)
+                    await service.remove(left);
+                attached.push(asset);
+                continue;
+            }
+            await service.remove(earlier);
+            isGone = true;
+            attached.push(await service.rename(asset, name));
+        }
+        catch (thrown) {
+            const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown);
+            // GitHub may carry out a deletion even if its answer was lost, and even later.
+            const mayBeGone = isGone || MAY_ARRIVE.has(error.code);
+            // Replacements of assets that still exist are useless; that of a deleted asset is the only copy.
+            const useless = sent.slice(mayBeGone ? index + 1 : index).filter(isReplacement);
+            await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .removeAll */ .C0)(useless.map(({ asset: copy }) => copy), service);
+            throw withHint(error, isReplacement(one) ? statesOf(one, isGone, mayBeGone) : remains(left));
+        }
+    }
+    return attached;
+}
+function statesOf({ attachment: { name }, asset }, isGone, mayBeGone) {
+    if (isGone)
+        return `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`;
+    return mayBeGone
+        ? `${name} may have been deleted; the new one is in the release as ${asset.name}: run again with overwrite`
+        : `${name} and later assets are unchanged; run again with overwrite`;
+}
+const remains = (left) => `${left?.name ?? 'an asset'}, left by an earlier run, may still be there: run again with overwrite, or delete it`;
+const isReplacement = ({ attachment }) => replacedBy(attachment).earlier !== undefined;
+function withHint(error, hint) {
+    return error.with({ hints: [...error.hints, hint] });
 }
 
 
@@ -195,7 +384,7 @@ var in_use = __webpack_require__(51610);
 var steps_signature = __webpack_require__(30908);
 ;// CONCATENATED MODULE: ../verify/probe.js
 
-/** Whether the probe was signed by its key. That proves nothing about any artifact. */
+/** Whether the probe was signed by its key. This proves nothing about any artifact. */
 async function isSigned({ publicKey, message, signature, hash }) {
     return (0,steps_signature/* signatureMatches */.w)(publicKey, message, signature, hash);
 }
@@ -206,26 +395,28 @@ var plural = __webpack_require__(83034);
 /**
  * Rotating a key: (is an older version still in use?) → rotate → does the new version sign? → (retire older versions).
  *
- * What could refuse comes first, so that a run that may not retire does not rotate either.
+ * Checks that could refuse come first, so a run that may not retire does not rotate either.
  */
 
 
 
 
 
-/** How often the new version is tried, and the wait between, ms: a replica may learn of it late. */
+/** How often the new version is tried, and the wait in between, ms: a replica may learn of it late. */
 const PROBES = 30;
 const PROBE_INTERVAL_MS = 2_000;
-/** Errors after which it is open whether the server has rotated. */
+/** Errors after which it is unknown whether the server has rotated. */
 const AMBIGUOUS = new Set([
     'VAULT_UNREACHABLE',
     'VAULT_TIMEOUT',
     'VAULT_UNAVAILABLE',
     'VAULT_ANSWER_INVALID',
 ]);
+/** A server that could not audit its answer has rotated, and fails in words that say nothing of it. */
+const isInternal = ({ vault }) => (vault?.status ?? 0) >= 500;
 /**
- * @throws AegisError INPUT_INVALID when the minimum is none that could be set, KEY_VERSION_IN_USE when older versions are
- * in use and `force` is not set.
+ * @throws AegisError INPUT_INVALID if the minimum cannot be set, KEY_VERSION_IN_USE if older versions are in use and
+ * `force` is not set.
  */
 async function planRotation(request, ports) {
     const { key, inUse, say } = ports;
@@ -236,19 +427,19 @@ async function planRotation(request, ports) {
     const highest = previous.latestVersion + (rotate ? 1 : 0);
     if (minVersion > highest || minVersion < previous.minVersion) {
         throw new errors/* AegisError */.o4('INPUT_INVALID', {
-            message: `${key.description} cannot be limited to versions from ${minVersion} on`,
-            detail: `the least that it accepts can be set from ${previous.minVersion}, as it is, to ${highest}`,
+            message: `the minimum version of ${key.description} cannot be set to ${minVersion}`,
+            detail: `it can be set from ${previous.minVersion}, its current value, to ${highest}`,
             expected: `min-key-version from ${previous.minVersion} to ${highest}`,
             got: String(minVersion),
-            hints: ['the minimum is only raised here: lowering it would bring retired versions back'],
+            hints: ['the minimum can only be raised: lowering it would bring retired versions back'],
         });
     }
     if (minVersion <= Math.max(1, previous.minVersion))
         return { previous };
     const found = await inUse(minVersion);
     if (found.outliving !== undefined)
-        say(`${signatures(found.outliving)} by versions below ${minVersion} will live on by their timestamps, for whoever has the trust file ` +
-            `as \`keys export --update\` writes it afterwards, and timestamp-certificates: ${named(found.outliving)}`);
+        say(`${signatures(found.outliving)} by versions below ${minVersion} will stay valid by their timestamps for verifiers that have the trust file ` +
+            `updated afterwards by \`keys export --update\`, and timestamp-certificates: ${named(found.outliving)}`);
     if (found.count === 0)
         return { previous };
     if (force)
@@ -258,16 +449,13 @@ async function planRotation(request, ports) {
             `${minVersion} would be refused: ${named(found)}`,
     });
 }
-const signatures = ({ count }) => (0,plural/* plural */.L)(count, 'signature');
-function named({ count, listed }) {
-    const rest = count - listed.length;
-    return `${listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
+const signatures = ({ count }) => (0,plural/* plural */.LS)(count, 'signature');
+const named = ({ count, listed }) => (0,plural/* some */.zN)(listed, listed.length, count);
 /**
- * Rotates the key, sees that the new version works, and then retires the versions below the minimum.
+ * Rotates the key, checks that the new version works, and then retires the versions below the minimum.
  *
- * @throws AegisError as `planRotation`, before anything was changed; ROTATION_UNCONFIRMED when the new version does not
- * sign in time: nothing was retired then; VAULT_*, CANCELLED.
+ * @throws AegisError as `planRotation`, before anything is changed; ROTATION_UNCONFIRMED if the new version does not
+ * sign in time, with nothing retired; VAULT_*, CANCELLED.
  */
 async function rotateKey(request, ports) {
     const { key, warn, signal } = ports;
@@ -300,19 +488,23 @@ async function rotateKey(request, ports) {
         ...(0,defined/* defined */.s)({ rotatedBy, retiredBy, forced: inUse }),
     };
 }
-/** The request's id; empty when the answer was lost, but the key shows that it was done. */
+/** The id of the request; empty if the answer was lost, but the key shows the rotation. */
 async function rotateOnce(previous, { key, warn }) {
     try {
         return (await key.rotate()).requestId;
     }
     catch (thrown) {
         const error = (0,errors/* toAegisError */.l7)(thrown);
-        if (!AMBIGUOUS.has(error.code))
+        if (!AMBIGUOUS.has(error.code) && !isInternal(error))
             throw error;
-        const { latestVersion } = await key.state();
-        if (latestVersion <= previous.latestVersion)
+        const after = await key.state().catch(() => undefined);
+        if (after === undefined) {
+            const hint = `whether ${key.description} was rotated is not known: read its latest version before rotating again`;
+            throw error.with({ hints: [...error.hints, hint] });
+        }
+        if (after.latestVersion <= previous.latestVersion)
             throw error;
-        warn(`the answer to the rotation was lost (${error.sentence}), but ${key.description} has version ${latestVersion}`);
+        warn(`the answer to the rotation was lost (${error.sentence}), but ${key.description} has version ${after.latestVersion}`);
         return '';
     }
 }
@@ -356,21 +548,21 @@ var transit_key = __webpack_require__(76692);
 // EXTERNAL MODULE: ../vault/transit.js + 1 modules
 var transit = __webpack_require__(13225);
 ;// CONCATENATED MODULE: ../vault/rotation.js
-/** Rotating a Transit key and retiring its versions: what flow/rotate asks of Vault. */
+/** Rotates a Transit key and retires its versions, for flow/rotate. */
 
 
 
 
 
 
-/** Rotating and setting answer with the key, older servers with nothing. */
+/** Rotating and configuring return the key, on older servers nothing. */
 const Anything = dist/* unknown */.L5J();
 const Signed = dist/* object */.Ikc({ signature: dist/* string */.YjP() });
 /**
- * Every call throws what the client throws, with VAULT_DENIED and VAULT_KEY_MISSING explained.
+ * Every call throws errors of the client, with VAULT_DENIED and VAULT_KEY_MISSING explained.
  *
- * `rotate` is sent once only: whether a lost answer meant a new version shows in `state`. Setting the minimum again does
- * no harm.
+ * `rotate` is sent only once: if the answer is lost, `state` shows whether there is a new version. Setting the minimum
+ * again does no harm.
  */
 function transitRotation(client, name) {
     const read = async () => (0,transit_key/* readTransitKey */.Zz)(client, name);
@@ -395,7 +587,7 @@ function transitRotation(client, name) {
         async probe(version) {
             const key = await read();
             const publicKey = key.versions.find((one) => one.version === version)?.publicKey;
-            // A replica that has not heard of the rotation yet.
+            // A replica that does not have the rotation yet.
             if (publicKey === undefined)
                 return undefined;
             try {
@@ -412,7 +604,7 @@ function transitRotation(client, name) {
             }
             catch (error) {
                 const explained = (0,transit_key/* explain */.WE)(error, key, 'probe');
-                // The same, told by the engine.
+                // The same, reported by the engine.
                 if (explained instanceof errors/* AegisError */.o4 && explained.code === 'VAULT_KEY_UNUSABLE')
                     return undefined;
                 throw explained;
@@ -435,10 +627,16 @@ var fetch = __webpack_require__(81316);
 var reference = __webpack_require__(61097);
 // EXTERNAL MODULE: ../registry/signature-tags.js
 var signature_tags = __webpack_require__(14222);
+// EXTERNAL MODULE: ../run/github/attach.js
+var attach = __webpack_require__(49521);
+// EXTERNAL MODULE: ../run/github/take-back.js
+var take_back = __webpack_require__(33719);
 // EXTERNAL MODULE: ../run/registry.js + 5 modules
 var run_registry = __webpack_require__(6611);
+// EXTERNAL MODULE: ../sha256.js
+var sha256 = __webpack_require__(36667);
 ;// CONCATENATED MODULE: ../run/elsewhere.js
-/** Signatures by old versions of a key that lie in a model registry or in a release: what a retirement has to look at there. */
+/** Finds signatures by old versions of a key in a model registry or a release, which a retirement must check. */
 
 
 
@@ -449,33 +647,36 @@ var run_registry = __webpack_require__(6611);
 
 
 
-/** Adds what lies in the registry that the inputs name. @throws AegisError REGISTRY_*, CANCELLED */
+
+
+
+/** Adds those in the registry that the inputs name. @throws AegisError REGISTRY_*, CANCELLED */
 async function collectFromRegistry({ registry, mount, key }, trust, minVersion, options, session) {
     if (registry?.kind === 'mlflow')
         await collectFromMlflow(registry, `${mount}/${key}`, trust, minVersion, options, session);
     if (registry?.kind === 'oci')
         await collectFromOci(registry, trust, minVersion, options, session);
 }
-/** Adds the manifests that the references name, with all that their indexes list. @throws AegisError REGISTRY_*, CANCELLED */
+/** Adds those of the named manifests, and of everything that their indexes list. @throws AegisError REGISTRY_*, CANCELLED */
 async function collectFromOci(where, trust, minVersion, options, session) {
     const [{ withSubjects }, { addSubjectInUse }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(448), __webpack_require__.e(50)]).then(__webpack_require__.bind(__webpack_require__, 65050)),
         Promise.all(/* import() */[__webpack_require__.e(448), __webpack_require__.e(912)]).then(__webpack_require__.bind(__webpack_require__, 41912)),
     ]);
-    await withSubjects(where, session, async (subjects, unusable) => {
-        // Nobody knows what is behind them.
+    await withSubjects(where, session, async (subjects, { unusable }) => {
+        // It is unknown what they sign.
         for (const { reference, error } of unusable)
             options.list.add(reference, error.code);
         for (const subject of subjects) {
             (0,cancel/* throwIfCancelled */.dZ)(options.signal);
             await addSubjectInUse(subject, trust, minVersion, options);
         }
-        session.log.info(`Looked at ${subjects.length} manifests in the registry`);
+        session.log.info(`Checked ${subjects.length} manifests in the registry`);
     });
 }
 /**
- * Adds the versions of the registry whose tags name an older version of the key, by their bundles. Tags that are broken count, because
- * nobody knows what is behind them.
+ * Adds, by their bundles, the model versions with tags that name an older version of the key. Broken tags count, because it
+ * is unknown what they mean.
  *
  * @throws AegisError REGISTRY_*
  */
@@ -496,52 +697,72 @@ async function collectFromMlflow(where, key, trust, minVersion, options, session
                 await (0,in_use/* addTold */.Rg)((0,reference/* referenceTo */.Po)(version), told, read, trust, options);
             }
         }
-        session.log.info(`Looked at ${(0,plural/* plural */.L)(versions.length, 'version')} in ${registry.description}`);
+        session.log.info(`Checked ${(0,plural/* plural */.LS)(versions.length, 'version')} in ${registry.description}`);
     }
     finally {
         await registry.close();
     }
 }
 /**
- * Adds the signatures of a release that are by an older version of the key.
+ * Adds the signatures of a release by an older version of the key.
  *
- * @throws AegisError RELEASE_*
+ * @throws AegisError RELEASE_*, INPUT_INVALID where no release started the run and no tag is given
  */
 async function collectFromRelease({ release: where }, trust, minVersion, options, session) {
     if (where === undefined)
         return;
-    const service = await (session.releases ?? session.published)?.(where.token);
-    if (service === undefined)
+    const reader = await (session.releases ?? session.published)?.(where.token);
+    if (reader === undefined)
         throw new errors/* AegisError */.o4('INTERNAL', { message: 'this door has no releases' });
+    const { service, release } = await (0,attach/* findRelease */.dv)(reader, where.tag, session);
+    const { tag } = release;
     try {
-        const tag = where.tag ?? (await service.event()).tag;
-        if (tag === undefined) {
-            throw new errors/* AegisError */.o4('RELEASE_NOT_FOUND', {
-                message: 'the run was not started by a release',
-                hints: ['name its tag in release-tag'],
-            });
-        }
-        const release = await service.find(tag);
+        if (release.assets.length === 0)
+            options.list.add(`the release ${tag}`, in_use/* SHOWS_NOTHING */.rI);
         const bundles = release.assets.filter(({ name }) => (0,names/* mayBeBundle */.HW)(name));
         for (const asset of bundles) {
             const name = `${asset.name} of the release ${tag}`;
-            if (asset.size > file/* MAX_MODEL_BUNDLE_BYTES */.qQ) {
+            if (!asset.isWhole)
+                options.list.add(name, 'an upload that is not finished');
+            else if (asset.size > file/* MAX_MODEL_BUNDLE_BYTES */.qQ)
                 options.list.add(name, 'BUNDLE_TOO_LARGE');
-                continue;
+            else {
+                const bytes = await assetBytes(asset, service);
+                await (0,in_use/* addIfInUse */.Lg)(name, () => bytes, trust, minVersion, options);
             }
-            let chunks = [];
-            await service.download(asset, () => {
-                chunks = [];
-                return (chunk) => void chunks.push(Uint8Array.from(chunk));
-            });
-            await (0,in_use/* addIfInUse */.Lg)(name, () => Buffer.concat(chunks), trust, minVersion, options);
         }
-        session.log.info(`Looked at ${(0,plural/* plural */.L)(bundles.length, 'signature')} of the release ${tag} of ${service.repository}`);
+        session.log.info(`Checked ${(0,plural/* plural */.LS)(bundles.length, 'signature')} of the release ${tag} of ${service.repository}`);
     }
     finally {
         await service.close();
     }
 }
+/** An asset as it is listed: what came in its place would speak of no signature, and so of none in use. */
+async function assetBytes(asset, service) {
+    let chunks = [];
+    await service.download(asset, () => {
+        chunks = [];
+        let size = 0;
+        return (chunk) => {
+            size += chunk.length;
+            if (size > asset.size)
+                throw otherwise(asset, 'more bytes');
+            chunks.push(Uint8Array.from(chunk));
+        };
+    });
+    const bytes = Buffer.concat(chunks);
+    const digest = `sha256:${(0,sha256/* sha256Of */.Bj)(bytes)}`;
+    if ((0,take_back/* isTheSame */.yX)(asset, bytes.length, digest))
+        return bytes;
+    throw otherwise(asset, `${bytes.length} bytes, ${digest}`);
+}
+const otherwise = ({ name, size, digest }, got) => new errors/* AegisError */.o4('RELEASE_ASSET_UNUSABLE', {
+    message: `GitHub delivers ${(0,errors/* printable */.g$)(name)} differently than listed, so it is unknown what it signs`,
+    detail: 'listed: {expected}; delivered: {got}',
+    expected: `${size} bytes${digest === undefined ? '' : `, ${digest}`}`,
+    got,
+    hints: ['run again; if it stays so, look for a proxy that alters answers'],
+});
 
 // EXTERNAL MODULE: ../run/select/find.js
 var find = __webpack_require__(68902);
@@ -581,9 +802,9 @@ var run_trust_file = __webpack_require__(62453);
 
 
 
-/** Requests of a rotation that waits for nothing: state, rotate, probe, minimum, and reading the key between them. */
+/** Requests of a rotation without waiting: state, rotate, probe, minimum, and reading the key between them. */
 const REQUESTS = 8;
-/** @throws AegisError whatever stops the run. */
+/** @throws AegisError any failure that stops the run. */
 async function runRotate(inputs, session) {
     const { mount, key: name, minKeyVersion, rotate, force, dryRun } = inputs;
     const manifests = inputs.manifests.map((path) => ({ path, manifest: (0,manifest_file/* readManifest */.WI)(path) }));
@@ -616,8 +837,8 @@ async function runRotate(inputs, session) {
                 for (const { path, manifest } of manifests) {
                     if (manifest.mount !== mount || manifest.key !== name) {
                         throw new errors/* AegisError */.o4('INPUT_INVALID', {
-                            message: `the manifest ${path} is about another key, so it says nothing about ${description}`,
-                            detail: 'it is about {got}',
+                            message: `the manifest ${path} is for another key, so it says nothing about ${description}`,
+                            detail: 'it is for {got}',
                             expected: description,
                             got: `${manifest.mount}/${manifest.key}`,
                         });
@@ -628,7 +849,7 @@ async function runRotate(inputs, session) {
                 await collectFromDisk(inputs, trust, minVersion, options, session);
                 await collectFromRegistry(inputs, trust, minVersion, options, session);
                 await collectFromRelease(inputs, trust, minVersion, options, session);
-                inputs.unchecked.forEach((place) => session.log.warning(`Not looked at: ${place}`));
+                inputs.unchecked.forEach((place) => session.log.warning(`Not checked: ${place}`));
                 return list.found;
             },
             sleep: async (ms) => {
@@ -667,7 +888,7 @@ async function act(request, ports, session) {
     }
     if (retiredBy !== undefined) {
         session.audit.log?.note('success', `versions below ${current.minVersion} retired` +
-            (forced === undefined ? '' : `, by force: ${(0,plural/* plural */.L)(forced.count, 'signature')} by them in use`), {
+            (forced === undefined ? '' : `, by force: ${(0,plural/* plural */.LS)(forced.count, 'signature')} by them in use`), {
             keyVersion: current.minVersion,
             ...(retiredBy !== '' && { requestId: retiredBy }),
         });
@@ -676,7 +897,7 @@ async function act(request, ports, session) {
 async function announce(request, ports, session) {
     const { previous, inUse } = await planRotation(request, ports);
     if (inUse !== undefined) {
-        session.log.warning(`${signatures(inUse)} by retired versions would be refused, because force is set: ${named(inUse)}`);
+        session.log.warning(`${signatures(inUse)} by retired versions will be refused, because force is set: ${named(inUse)}`);
     }
     session.report.learn({
         keyVersion: previous.latestVersion,
@@ -689,7 +910,7 @@ async function announce(request, ports, session) {
         },
     });
 }
-/** What keeps signatures alive, where the caller has it. @throws AegisError TRUST_EXPIRED for a trust file from the future */
+/** The trust file and authorities that keep signatures valid, if given. @throws AegisError TRUST_EXPIRED for a trust file from the future */
 async function rememberedBy({ trustFile: file, timestampCertificates: timestampAuthorities }, session) {
     if (file === undefined || timestampAuthorities === undefined)
         return undefined;
@@ -698,30 +919,30 @@ async function rememberedBy({ trustFile: file, timestampCertificates: timestampA
     await (0,offline/* requireReadable */.CM)(trust);
     return { trust, now };
 }
-/** @throws AegisError TRUST_CONTRADICTED when the server accepts older versions than when the manifest was written */
+/** @throws AegisError TRUST_CONTRADICTED if the server accepts older versions than when the manifest was written */
 function requireMinimum(path, manifest, { mount, name, minVersion: shown }) {
     const { minVersion = 0 } = manifest;
     const isSame = manifest.mount === mount && manifest.key === name;
     if (!isSame || minVersion <= Math.max(1, shown))
         return;
     throw new errors/* AegisError */.o4('TRUST_CONTRADICTED', {
-        message: `the minimum of ${mount}/${name} was lowered since the manifest ${path} was written: versions that were retired verify again`,
-        detail: 'it was {expected}, and is {got} now',
+        message: `the minimum of ${mount}/${name} was lowered since the manifest ${path} was written: retired versions verify again`,
+        detail: 'it was {expected}, and is now {got}',
         expected: `${minVersion} or more`,
         got: String(shown),
     });
 }
-/** Where bundles of a manifest lie: beside it as it was written, or where those of the artifacts do. */
+/** Where bundles of a manifest are: next to it, as it was written, or with those of the artifacts. */
 function bundlesBy(manifest, { signaturesDir, baseDir }) {
     return (bundle) => {
         const beside = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(manifest), bundle);
         return (0,external_node_fs_.existsSync)(beside) ? beside : (0,external_node_path_.resolve)(signaturesDir ?? baseDir, bundle);
     };
 }
-/** Adds the signatures that the patterns speak of, by the versions that they name. */
+/** Adds the signatures that the patterns cover, by the versions that they name. */
 async function collectFromDisk(inputs, trust, minVersion, options, session) {
     const onDisk = [...(await signedFiles(inputs, session)), ...(await signedModels(inputs, session))];
-    // Artifacts first, because their names say more than the paths of their bundles.
+    // Artifacts first, because their names are clearer than the paths of their bundles.
     const unique = new Map(onDisk.toReversed().map((one) => [one.bundlePath, one]));
     await (0,in_use/* collectInUse */.XT)([...unique.values()].toReversed(), trust, minVersion, options);
 }
@@ -734,13 +955,13 @@ async function signedFiles(inputs, session) {
 }
 async function signedModels(inputs, session) {
     const candidates = await selected(inputs.modelPatterns, { ...session, baseDir: inputs.baseDir }, find/* findDirectories */.f);
-    // Only the bundle counts here, not what is in the model: links in it are as good as files.
+    // Only the bundle counts here, not the contents of the model, so links in it are allowed.
     const plan = await (0,model/* planModels */.s3)(candidates.found, { ...optionsOf(inputs, session), allowSymlinks: true });
     requireNoneRefused(plan);
     requireFruit(candidates, plan.leftOut, inputs, session);
     return [...plan.models, ...(await bundlesOf(inputs.modelPatterns, candidates, inputs, session))];
 }
-/** Bundles that the patterns match themselves, or whose artifact they would match: it may lie elsewhere, and be in use. */
+/** Bundles that the patterns match, or that belong to a matching artifact, which may be in use elsewhere. */
 async function bundlesOf(patterns, { found }, { baseDir, signaturesDir }, session) {
     if (patterns === undefined)
         return [];
@@ -755,14 +976,14 @@ async function bundlesOf(patterns, { found }, { baseDir, signaturesDir }, sessio
         .filter(names/* mayBeBundle */.HW)
         .map((path) => ({ name: (0,run_session/* below */.Gz)(workspace, path) ?? path, bundlePath: path }));
 }
-/** A pattern that finds nothing that could be signed, such as one for a manifest, would find nothing in use. */
+/** A pattern that finds nothing signable, such as one for a manifest, would find nothing in use. */
 function requireFruit(candidates, leftOut, { baseDir }, { workspace }) {
     const rules = (0,stat/* rulesAt */.hC)(baseDir);
     const unmatched = (0,selection/* fruitless */.SG)(candidates, leftOut.filter((path) => !(0,names/* isBundle */.bn)(path, rules)));
     if (unmatched.length > 0)
         throw (0,selection/* nothingMatched */.ge)({ missing: [], unmatched }, workspace);
 }
-/** What the patterns matched. A pattern that matches nothing would find nothing in use. */
+/** The matches of the patterns. A pattern without a match would find nothing in use, so it is an error. */
 async function selected(patterns, roots, find) {
     if (patterns === undefined)
         return { found: [], missing: [], unmatched: [], matched: [] };
@@ -781,7 +1002,7 @@ function optionsOf({ baseDir, signaturesDir }, session) {
         ownFiles: (0,run_session/* ownFiles */.aJ)(signaturesDir ?? baseDir, session),
     };
 }
-/** What cannot be looked at may be signed by the version that is to go. */
+/** A path that cannot be checked may be signed by the version to retire. */
 function requireNoneRefused({ refused: [first] }) {
     if (first !== undefined)
         throw first.error;
@@ -804,7 +1025,7 @@ function requireNoneRefused({ refused: [first] }) {
 /* harmony import */ var _steps_signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30908);
 /* harmony import */ var _steps_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(30989);
 /* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41324);
-/** What a signature is worth once its version is retired: for whoever plans that, before it is done. */
+/** Tells whether a signature will still count after its version is retired, so that a retirement can be planned. */
 
 
 
@@ -812,10 +1033,10 @@ function requireNoneRefused({ refused: [first] }) {
 
 
 /**
- * Which of the keys a signature is by: the one that its hint or certificate means, good or not, since no other would be
- * tried. Where they mean none of them, the one that made it.
+ * The key that a signature is by: the one that its hint or certificate names, good or not, since no other would be
+ * tried. If they name none of the keys, the one that made it.
  *
- * @returns `none` of them; `unknown` where nothing is said, and the bytes that were signed are not there to tell by
+ * @returns `none` of them; `unknown` if no key is named and the signed bytes are not available for a check
  */
 async function signerOf(signed, trust) {
     if (signed.isKeyless === true)
@@ -832,7 +1053,7 @@ async function signerOf(signed, trust) {
             return key;
     return 'none';
 }
-/** Where a bundle shows certificates in place of a hint, the key of the first stands for it. */
+/** If a bundle has certificates instead of a hint, the hint of the first one's key. */
 function hintOf({ hint, certificates }) {
     const [leaf] = certificates ?? [];
     if (hint !== undefined || leaf === undefined)
@@ -841,21 +1062,21 @@ function hintOf({ hint, certificates }) {
         return (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_2__/* .publicKeyOf */ .kc)(new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(leaf).publicKey).hint;
     }
     catch {
-        // What is no certificate, or for no key of ours, verifies nowhere.
+        // An invalid certificate, or one for an unsupported key, never verifies.
         return undefined;
     }
 }
-/** As we write hints, or cosign: of a key, and so of another one where it is none of those that are known. */
+/** A hint as we or cosign write it names one key: if that is not among the known keys, it is another one. */
 const isDigest = (hint) => /^(?:[0-9a-f]{64}|[A-Za-z0-9+/]{43}=)$/.test(hint);
-/** Where the bytes that were signed are not there, nobody can tell. */
+/** Without the signed bytes, this cannot be known. */
 async function isBy(signed, { publicKey }) {
     if (!('envelope' in signed))
         return true;
     return (0,_steps_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .signatureMatches */ .w)(publicKey, (0,_bundle_envelope_js__WEBPACK_IMPORTED_MODULE_1__/* .signedMessage */ .SW)(signed.envelope), signed.signature);
 }
 /**
- * Whether a timestamp shows that a signature is older than the retirement, of a version that will be remembered. One that is
- * not by the key it names does not live now, and will not then.
+ * Whether a timestamp shows that a signature is older than the retirement of its version, which will be in the trust
+ * file. A signature that was not made by the key it names is not valid now, and will not be then.
  */
 async function outlives(signed, { publicKey }, { trust, now }) {
     const key = trust.keys.get(publicKey.hint);
@@ -864,7 +1085,7 @@ async function outlives(signed, { publicKey }, { trust, now }) {
     const { proven } = await (0,_steps_time_js__WEBPACK_IMPORTED_MODULE_4__/* .signedTime */ .MP)(signed, trust.timestamps);
     return proven !== undefined && proven < now && (key.until === undefined || proven < key.until.time);
 }
-/** What will be trusted of a trust file once the versions below the minimum are retired, and it is updated. */
+/** The trust of an updated trust file, after the versions below the minimum are retired. */
 function trustAfterwards({ trust, now }, minVersion) {
     const keys = new Map([...trust.keys].map(([hint, key]) => {
         const goes = key.version !== undefined && key.version < minVersion && key.until === undefined;

@@ -41,9 +41,9 @@ var sign = __webpack_require__(9356);
 var oci_subjects = __webpack_require__(28612);
 ;// CONCATENATED MODULE: ../flow/oci/deliver.js
 /**
- * A verified manifest onto this disk. Every blob is held against its digest while it streams, and nothing is to be seen at
- * the target before all of them are there. A model whose layers are files becomes those files; all else becomes an OCI image
- * layout, whose layers are unpacked by nobody here.
+ * Writes a verified manifest to this disk. Every blob is checked against its digest while it streams, and nothing
+ * appears at the target before all blobs are complete. If the layers are files, the model becomes those files; anything
+ * else becomes an OCI image layout, with its layers still packed.
  */
 
 
@@ -57,12 +57,12 @@ var oci_subjects = __webpack_require__(28612);
 
 
 /**
- * Delivers what was verified.
+ * Delivers a verified subject.
  *
  * @param target absolute; must not exist
- * @returns what is there now that was not
- * @throws AegisError REGISTRY_DIGEST_MISMATCH, ARTIFACT_MISSING, REGISTRY_FILE_UNSAFE, LIMIT_EXCEEDED, WRITE_FAILED, REGISTRY_*,
- * CANCELLED; nothing is at the target then
+ * @returns the paths that were created
+ * @throws AegisError REGISTRY_DIGEST_MISMATCH, ARTIFACT_MISSING, REGISTRY_FILE_UNSAFE, LIMIT_EXCEEDED, WRITE_FAILED,
+ * REGISTRY_*, CANCELLED; nothing is left at the target
  */
 async function deliver({ subject, modelBundle }, target, given) {
     const ports = { ...given, target };
@@ -82,7 +82,7 @@ async function deliver({ subject, modelBundle }, target, given) {
         return (0,place/* moveIntoPlace */.hU)({ model: directory, ...(modelBundle !== undefined && { bundle }) }, target);
     });
 }
-/** Fetches blobs under names that are not trusted. */
+/** Fetches blobs under untrusted names. */
 async function blobs({ target: { repository } }, byName, directory, ports) {
     await (0,fetch/* fetchFiles */.Uq)({
         fetch: async (path, start) => {
@@ -121,8 +121,8 @@ async function layout(subject, directory, ports) {
 }
 const pathOf = (digest) => `blobs/sha256/${(0,sign/* hexOf */.ZD)(digest)}`;
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ../sha256.js
+var sha256 = __webpack_require__(36667);
 // EXTERNAL MODULE: ../statement/image-signature.js
 var image_signature = __webpack_require__(66542);
 // EXTERNAL MODULE: ../statement/model-signature.js
@@ -135,9 +135,9 @@ var told_of_proof = __webpack_require__(89793);
 var verify = __webpack_require__(17448);
 ;// CONCATENATED MODULE: ../flow/oci/resign.js
 /**
- * Signing anew across repositories of an OCI registry: each manifest that an older version of the key has signed is verified
- * under the versions that are trusted, and signed with the newest. Older signatures stay where they are. What is to be done is
- * read from the registry, so a run that was killed is resumed by the next one; one bad manifest does not stop the others.
+ * Re-signs across repositories of an OCI registry: each manifest signed by an older version of the key is verified
+ * under the trusted versions, and signed with the newest. Older signatures stay. The state is read from the registry,
+ * so the next run resumes after a killed one; one bad manifest does not stop the others.
  */
 
 
@@ -149,16 +149,16 @@ var verify = __webpack_require__(17448);
 
 
 
-/** What cosign alone signed with the same key proves the manifest, too, though it may name no repository. */
+/** A cosign signature by the same key also proves the manifest, although it may name no repository. */
 const POLICY = { nameCheck: 'path', namelessProves: true };
-/** @throws AegisError only when the run cannot go on (VAULT_*, REGISTRY_* of the network, CANCELLED) */
+/** @throws AegisError only if the run cannot go on (VAULT_*, REGISTRY_* of the network, CANCELLED) */
 async function resignSubjects(request, ports) {
     for (const subject of request.subjects) {
         (0,cancel/* throwIfCancelled */.dZ)(ports.signal);
         await ports.record(await oneSubject(subject, request, ports));
     }
 }
-/** The record of a tag that names nothing that could be signed. */
+/** The record of a tag that points to nothing that can be signed. */
 function unusableRecord({ reference, error }) {
     const place = { name: reference, path: reference, bundlePath: reference };
     return { kind: 'model', ...place, status: 'failed', error: (0,errors/* aboutArtifact */.IJ)(error, reference) };
@@ -180,11 +180,11 @@ async function oneSubject(subject, { trust, predicate, allowUnsigned, dryRun }, 
             await subject.target.repository.referrers(manifest.digest, 'decides');
         const keyVersion = earlier?.proven.keyVersion;
         if (earlier === undefined && !allowUnsigned)
-            return { ...described, status: 'skipped', remark: 'nobody has signed the manifest' };
+            return { ...described, status: 'skipped', remark: 'the manifest is not signed' };
         const before = keyVersion === undefined ? { scheme: 'none' } : { scheme: 'transit', keyVersion };
         const isOurs = earlier?.proven.modelSignature !== undefined;
         const { version: wanted } = ports.signer.key;
-        // One by cosign lacks what we say. A newer one than asked for is never followed by an older.
+        // A cosign signature lacks our facts. A newer version than requested is never followed by an older one.
         if (earlier !== undefined && keyVersion !== undefined && keyVersion >= wanted + (isOurs ? 0 : 1))
             return { ...described, status: 'skipped', ...(0,told_of_proof/* signatureFacts */.Ez)(earlier.proven), before };
         if (dryRun)
@@ -208,25 +208,25 @@ function supersededBy(earlier) {
     const { proven, bundle } = earlier ?? {};
     if (proven?.keyVersion === undefined || bundle === undefined)
         return { type: 'none', nameProof: 'none' };
-    const bundleSha256 = (0,external_node_crypto_.createHash)('sha256').update(bundle).digest('hex');
+    const bundleSha256 = (0,sha256/* sha256Of */.Bj)(bundle);
     const nameProof = proven.statement.subject.name === '' ? 'none' : undefined;
     return { type: 'transit', keyVersion: proven.keyVersion, bundleSha256, ...(0,defined/* defined */.s)({ nameProof }) };
 }
 /**
- * What we have signed said when and from where, in the bundle. Whoever can take that away must not get a new one for the
- * older form, which would be younger and from elsewhere.
+ * Our own signatures record time and origin in the bundle. An attacker who can remove the bundle must not get a new one
+ * for the older form, with a later time and another origin.
  */
 function partOfOurs() {
     return new errors/* AegisError */.o4('OLD_SIGNATURE_MISSING', {
-        message: 'only the older form of our own signature is there, without the bundle that said when and from where',
+        message: 'only the older form of our signature is left, without the bundle that gave time and origin',
         hints: [
-            'get the bundle back (`oras copy -r` from where it still is), or sign the model with `registry sign`',
+            'restore the bundle (`oras copy -r` from where it still is), or sign the model with `registry sign`',
         ],
     });
 }
 /**
- * Undefined where nobody has signed the manifest: who signed its files alone has not signed what else it says, and a new
- * signature would say so. What is there has to verify.
+ * Undefined if the manifest itself is not signed: a signature of its files does not cover its other contents, and a new
+ * signature would. Any existing signature must verify.
  */
 async function earlierSignature(subject, trust, allowUnsigned) {
     try {
@@ -263,7 +263,10 @@ var strict_json = __webpack_require__(77172);
 // EXTERNAL MODULE: ../flow/registry/status.js
 var registry_status = __webpack_require__(13789);
 ;// CONCATENATED MODULE: ../flow/oci/status.js
-/** What is signed in a repository, by the word of the bundles: it shows claims, only a verification proves them. */
+/**
+ * Which manifests of a repository are signed, according to their bundles. These are claims; only a verification proves
+ * them.
+ */
 
 
 
@@ -280,12 +283,12 @@ var registry_status = __webpack_require__(13789);
 
 
 const CONCURRENCY = 4;
-/** Tags that name nothing usable, after which the registry itself is at fault. */
+/** Number of unusable tags after which the registry itself is considered broken. */
 const MAX_UNUSABLE = 1000;
 /**
- * Every manifest that a tag names, each once, those of signatures left out.
+ * Every tagged manifest once, without those of signatures.
  *
- * @param isRecursive with everything that their indexes list
+ * @param isRecursive includes everything that their indexes list
  * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
  */
 async function taggedSubjects(repository, isRecursive, budget = new limits/* ManifestBudget */.D3()) {
@@ -299,8 +302,8 @@ async function taggedSubjects(repository, isRecursive, budget = new limits/* Man
     };
     return (0,in_time/* inTime */.RN)(listing(repository), repository.patience.listMs, listed());
 }
-const listing = ({ name }) => `list what ${(0,oci_reference/* repositoryName */.aR)(name)} holds`;
-/** @param keep what is held of each; the manifests themselves may be more than there is room for */
+const listing = ({ name }) => `list ${(0,oci_reference/* repositoryName */.aR)(name)}`;
+/** @param keep what to keep of each; all manifests together may not fit into memory */
 async function tagged(repository, keep) {
     const tags = (await repository.tags()).filter((tag) => !(0,attach/* isAttachmentTag */.uE)(tag)).sort(names/* compareNames */.MP);
     const found = new Map();
@@ -329,11 +332,11 @@ async function tagged(repository, keep) {
         else
             known.tags.push(tag);
     }, { concurrency: CONCURRENCY });
-    // A mistyped repository would look like one where all is well.
+    // A mistyped repository would look like one without problems.
     if (found.size + unusable.length === 0) {
         throw new errors/* AegisError */.o4('REGISTRY_NOT_FOUND', {
-            message: `${(0,oci_reference/* repositoryName */.aR)(repository.name)} does not exist, or has no tag`,
-            hints: ['check host and repository, and that the account may read it'],
+            message: `${(0,oci_reference/* repositoryName */.aR)(repository.name)} does not exist, or has no tags`,
+            hints: ['check the host and repository, and that the account may read it'],
         });
     }
     return {
@@ -358,9 +361,9 @@ async function statusOfRepository(repository, wanted) {
     ];
 }
 const referenceOf = (name, digest) => ociReferenceTo({ ...name, digest });
-/** The best that any of the bundles says. */
+/** The best claim of all the bundles. */
 async function claimOf(repository, digest, wanted) {
-    // Whatever is none of them is less.
+    // Any other state ranks lower.
     const order = ['broken', 'other-key', 'stale', 'signed', 'current'];
     let best = { state: 'unsigned' };
     let cosign;
@@ -384,10 +387,10 @@ async function claimOf(repository, digest, wanted) {
     await repository.referrers(digest, 'decides');
     return best;
 }
-/** Not which key: what cosign signs does not say that. */
+/** Without a key: cosign does not name it. */
 const BY_COSIGN = { state: 'signed', remark: 'by cosign' };
 const IN_OLDER_FORM = { state: 'signed', remark: 'in cosign’s older form' };
-/** @returns undefined of a statement about something else */
+/** @returns undefined for a statement about something else */
 async function readClaim(load, wanted) {
     try {
         const { envelope } = decodeBundle(await load());
@@ -405,7 +408,7 @@ async function readClaim(load, wanted) {
         return brokenClaim(thrown);
     }
 }
-/** @throws AegisError what says nothing of this one manifest */
+/** @throws AegisError errors that are not about this one manifest */
 function brokenClaim(thrown) {
     const error = toAegisError(thrown);
     if (!isAboutOne(error))
@@ -413,16 +416,22 @@ function brokenClaim(thrown) {
     return { state: 'broken', problem: error.sentence };
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ../../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(70458);
 // EXTERNAL MODULE: ../schema.js
 var schema = __webpack_require__(83467);
 ;// CONCATENATED MODULE: ../registry/oci/answer.js
-/** What a registry answers, read: manifests by their bytes, and where it says that things go on. */
+/** Reads a registry's answers: manifests by their bytes, and addresses to continue at. */
 
 
 
-/** What a registry has delivered, as what it is by its bytes. @throws AegisError REGISTRY_DIGEST_MISMATCH, REGISTRY_ANSWER_INVALID */
+
+/**
+ * A delivered manifest, with the digest of its bytes. @throws AegisError REGISTRY_DIGEST_MISMATCH,
+ * REGISTRY_ANSWER_INVALID
+ */
 function stored({ bytes, broken, headers }, reference, where) {
     const name = `${where} ${reference}`;
     if (bytes === undefined) {
@@ -433,25 +442,25 @@ function stored({ bytes, broken, headers }, reference, where) {
     }
     const digest = (0,manifest/* digestOf */.ol)(bytes);
     if ((0,oci_reference/* isDigest */.Bc)(reference) && digest !== reference)
-        throw mismatch(`${where} delivers another manifest than the one that was asked for`, reference, digest);
+        throw mismatch(`${where} delivers another manifest than requested`, reference, digest);
     const said = headers['docker-content-digest'];
     if (typeof said === 'string' && (0,oci_reference/* isDigest */.Bc)(said) && said !== digest)
-        throw mismatch(`${where} delivers a manifest that is not what it says it is`, said, digest);
+        throw mismatch(`${where} delivers a manifest that does not match its Docker-Content-Digest`, said, digest);
     const mediaType = String(headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
     if (!manifest/* ACCEPTED_MANIFESTS */.bb.split(', ').includes(mediaType)) {
         throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
-            message: `${name} is of a type that is not signed here`,
+            message: `the manifest type of ${name} cannot be signed`,
             got: (0,errors/* printable */.g$)(mediaType.slice(0, 200)) || 'no Content-Type',
-            hints: ['images and artifacts are, by the types of OCI and of Docker’s second schema'],
+            hints: ['only images and artifacts can be signed, in the types of OCI and of Docker’s second schema'],
         });
     }
-    // The digest does not cover the header: what could be read as either is read as neither (CVE-2021-41190).
+    // The digest does not cover the header, so an ambiguous manifest is refused (CVE-2021-41190).
     const own = (0,manifest/* isIndexType */.$U)(mediaType) ? (0,manifest/* readReferrers */.tV)(bytes, name) : (0,manifest/* readManifest */.WI)(bytes, name);
     const isBoth = (0,manifest/* isIndexType */.$U)(mediaType) ? 'layers' in own || 'config' in own : 'manifests' in own;
     if (isBoth || (own.mediaType !== undefined && own.mediaType !== mediaType)) {
         throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
-            message: `the manifest of ${name} can be read in two ways`,
-            detail: 'as {expected} by its header, as {got} by itself',
+            message: `the manifest of ${name} is ambiguous`,
+            detail: 'its header says {expected}, its content says {got}',
             expected: (0,errors/* printable */.g$)(mediaType),
             got: own.mediaType === undefined ? 'an index and an image in one' : (0,errors/* printable */.g$)(own.mediaType),
         });
@@ -464,24 +473,24 @@ function stored({ bytes, broken, headers }, reference, where) {
         ...(typeof etag === 'string' && !etag.startsWith('W/') && { etag }),
     };
 }
-/** Where an upload goes on. @throws AegisError REGISTRY_ANSWER_INVALID */
+/** Where to continue an upload. @throws AegisError REGISTRY_ANSWER_INVALID */
 function uploadPlace({ headers, url }, where) {
     const { location } = headers;
     const to = typeof location === 'string' ? URL.parse(location, url.href) : null;
-    // Elsewhere only over TLS; credentials go to the registry alone.
+    // Other hosts only over TLS; credentials go to the registry alone.
     if (to !== null && (to.origin === url.origin || to.protocol === 'https:'))
         return to;
     if (to?.hostname === url.hostname && to.protocol === url.protocol)
         return to;
     throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
-        message: `${where} does not say where an upload goes`,
+        message: `${where} does not say where to upload to`,
         got: to === null ? 'no Location' : to.origin,
     });
 }
 /**
  * `Link: <…>; rel="next"` (RFC 8288), on the same server only.
  *
- * @throws AegisError REGISTRY_ANSWER_INVALID where there is more and it cannot be asked for: half a list is none
+ * @throws AegisError REGISTRY_ANSWER_INVALID if there is more that cannot be requested: half a list counts as none
  */
 function nextPage({ headers, url }, where) {
     const links = [headers['link'] ?? []].flat().join(', ');
@@ -492,7 +501,7 @@ function nextPage({ headers, url }, where) {
         if (to?.origin === url.origin)
             return to;
         throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
-            message: `${where} has the rest of a list in another place than the beginning`,
+            message: `${where} continues a list at another place than it began`,
             got: (0,errors/* printable */.g$)(target.slice(0, 200)),
         });
     }
@@ -501,9 +510,9 @@ function nextPage({ headers, url }, where) {
 function mismatch(message, expected, got) {
     return new errors/* AegisError */.o4('REGISTRY_DIGEST_MISMATCH', {
         message,
-        detail: got === undefined ? 'asked for was {expected}' : 'asked for was {expected}, delivered {got}',
+        detail: got === undefined ? 'its digest should be {expected}' : 'its digest should be {expected}, and is {got}',
         expected,
-        ...(got !== undefined && { got }),
+        ...(0,defined/* defined */.s)({ got }),
     });
 }
 
@@ -519,8 +528,9 @@ var http_requests = __webpack_require__(92250);
 var registry_fault = __webpack_require__(86472);
 ;// CONCATENATED MODULE: ../registry/oci/authorization.js
 /**
- * What opens a repository: basic authentication, or tokens of the server that the registry names (the token protocol of
- * Docker and OCI registries). Credentials go to the registry, and to the token server that it names over TLS; nowhere else.
+ * Authorization for a repository: basic authentication, or tokens of the server that the registry names (the token
+ * protocol of Docker and OCI registries). Credentials go to the registry, and over TLS to its token server; nowhere
+ * else.
  */
 
 
@@ -529,10 +539,11 @@ var registry_fault = __webpack_require__(86472);
 
 
 
+
 const Token = dist/* looseObject */._H3({ token: dist/* optional */.lqM(dist/* string */.YjP()), access_token: dist/* optional */.lqM(dist/* string */.YjP()) });
-/** Longest token that is used, characters: what servers take as a header. */
+/** Longest token, characters: the limit of servers for a header. */
 const MAX_TOKEN = 64 * 1024;
-/** Shorter ones are no tokens: a server that gives the letter `e` for one would have it masked in every line of the log. */
+/** Shorter values are not tokens: if a server sent the letter `e` as one, it would be masked in every line of the log. */
 const MIN_MASKED = 8;
 const CLIENT_ID = 'aegis-sign';
 function openAuthorization(ports) {
@@ -562,7 +573,7 @@ function openAuthorization(ports) {
     const denied = (message, got) => ({
         error: new errors/* AegisError */.o4('REGISTRY_DENIED', {
             message: `${message} for ${host}`,
-            ...(got !== undefined && { got }),
+            ...(0,defined/* defined */.s)({ got }),
             hints: [
                 `log in with \`docker login ${name.host}\`, or name a file with credentials in REGISTRY_AUTH_FILE`,
             ],
@@ -587,11 +598,11 @@ function openAuthorization(ports) {
             return undefined;
         }
         if (!challenges.some(({ scheme }) => scheme === 'basic'))
-            return denied('the registry asks for a kind of login that is not known here');
+            return denied('the registry requires an unknown kind of login');
         if (found.kind === 'none')
-            return denied('the registry asks for a login, and no credentials are known');
+            return denied('the registry requires a login, and there are no credentials for it');
         if (found.kind === 'identity')
-            return denied('the registry asks for a password, and only an identity token is known');
+            return denied('the registry requires a password, and there is only an identity token');
         const header = basicOf(found);
         if (header === refused)
             return denied('the registry does not accept the password');
@@ -601,7 +612,7 @@ function openAuthorization(ports) {
     async function tokenFrom({ parameters }, rights, found) {
         const realm = URL.parse(parameters.get('realm') ?? '');
         if (realm === null || !isSafeRealm(realm, base)) {
-            return denied('the registry names a token server that no credentials are sent to', realm === null ? 'no address' : `${realm.protocol}//${realm.host}`);
+            return denied('the registry names a token server that credentials must not be sent to', realm === null ? 'no address' : `${realm.protocol}//${realm.host}`);
         }
         const exchange = tokenRequest(realm, parameters.get('service'), scopeOf(name, rights), found);
         const what = `${exchange.method} ${realm.origin}${realm.pathname}`;
@@ -627,7 +638,7 @@ function openAuthorization(ports) {
         if (answer.status !== 200) {
             const retry = (0,registry_fault/* retryOf */.W2)(answer.status);
             if (retry === 'never')
-                return denied('the token server gives no token', `it answered ${answer.status} (${what})`);
+                return denied('the token server returns no token', `it answered ${answer.status} (${what})`);
             const message = `the token server answered ${answer.status} (${what})`;
             return { error: new errors/* AegisError */.o4('REGISTRY_UNREACHABLE', { message }), retry, raw: answer };
         }
@@ -643,15 +654,16 @@ function openAuthorization(ports) {
         learn(token, MIN_MASKED);
         return token;
     }
+    const current = (rights) => headers.get('push') ?? headers.get(rights);
     return {
-        current: (rights) => headers.get('push') ?? headers.get(rights),
+        current,
         async answer(challenges, rights, refused) {
-            const now = headers.get(rights);
-            // Somebody else was refused as well, and has answered meanwhile.
-            if (now !== undefined && now !== refused)
+            // It may be the token for writing, shown to read. The other one has expired by then as well, or is soon replaced.
+            if ([...headers.values()].some((header) => header === refused))
+                headers.clear();
+            // Another request was refused as well, and has already obtained a new header.
+            if (current(rights) !== undefined)
                 return undefined;
-            if (headers.get('push') === refused)
-                headers.delete('push');
             let running = renewing.get(rights);
             if (running === undefined) {
                 running = answerNow(challenges, rights, refused).finally(() => renewing.delete(rights));
@@ -672,7 +684,7 @@ function tokenRequest(realm, service, scope, found) {
             client_id: CLIENT_ID,
             refresh_token: found.token,
             scope,
-            ...(service !== undefined && { service }),
+            ...(0,defined/* defined */.s)({ service }),
         });
         const headers = { 'content-type': 'application/x-www-form-urlencoded' };
         return { method: 'POST', url: realm, headers, body: form.toString() };
@@ -683,7 +695,7 @@ function tokenRequest(realm, service, scope, found) {
     url.searchParams.set('scope', scope);
     return { method: 'GET', url, headers: found.kind === 'basic' ? { authorization: basicOf(found) } : {} };
 }
-/** Over TLS, or on this machine, or where the caller has asked for plain HTTP: then on the registry's own host. */
+/** Over TLS, or on this machine, or, if the caller asked for plain HTTP, on the registry's own host. */
 function isSafeRealm(realm, base) {
     if (realm.username !== '' || realm.password !== '')
         return false;
@@ -709,23 +721,26 @@ function tokenIn({ bytes }) {
     }
     const parsed = (0,schema/* safeParse */.xL)(Token, json);
     const { token: usual, access_token: other } = parsed.success ? parsed.output : {};
-    // Some servers give both, and one of them empty.
+    // Some servers send both, one of them empty.
     const token = usual === '' ? other : (usual ?? other);
-    return token !== undefined && token.length <= MAX_TOKEN && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+    return token !== undefined && token.length <= MAX_TOKEN && (0,outgoing/* isToken */.sg)(token) ? token : undefined;
 }
 const bearerOf = (token) => `Bearer ${token}`;
 const basicOf = ({ user, password }) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
 ;// CONCATENATED MODULE: ../registry/oci/challenge.js
-/** What a registry wants to see before it answers: `WWW-Authenticate` (RFC 9110, section 11.6.1; OCI token authentication). Pure. */
-/** Characters and challenges that are looked at. */
+/**
+ * What a registry requires before it answers: `WWW-Authenticate` (RFC 9110, section 11.6.1; OCI token authentication).
+ * Pure.
+ */
+/** Limits for the length of a header and its challenges. */
 const MAX_LENGTH = 8192;
 const MAX_CHALLENGES = 8;
 const MAX_PARAMETERS = 16;
 const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const PARAMETER = new RegExp(`\\s*(${TOKEN})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${TOKEN}))\\s*(?:,|$)`, 'y');
 const SCHEME = new RegExp(`[\\s,]*(${TOKEN})(?:\\s+|\\s*$|\\s*,)`, 'y');
-/** The challenges of an answer; none where the header is absent, longer than any honest one, or not one at all. */
+/** The challenges of an answer; none if the header is absent, malformed, or longer than any honest one. */
 function challengesOf(header) {
     const text = Array.isArray(header) ? header.join(', ') : (header ?? '');
     if (text.length > MAX_LENGTH)
@@ -776,7 +791,7 @@ const WORDS = {
 const USER_AGENT = 'aegis-sign-action';
 const MAX_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** A failure on its way through work that is several calls. */
+/** Carries a failure out of work that consists of several calls. */
 class Failed extends Error {
     failure;
     constructor(failure) {
@@ -784,7 +799,7 @@ class Failed extends Error {
         this.failure = failure;
     }
 }
-/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the registry says; REGISTRY_* */
+/** @throws AegisError INPUT_INVALID if the configuration cannot work with any registry; REGISTRY_* */
 async function openTransport(config, deps) {
     const { name, plainHttp = false, credentials, retry, onSecret, ...settings } = config;
     const requests = (0,http_requests/* openRequests */.j)(deps);
@@ -809,7 +824,7 @@ async function openTransport(config, deps) {
         onSecret,
     });
     const scrub = (text) => authorization.secrets().reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
-    /** One attempt, with the redirects and the login that belong to it. */
+    /** One attempt, with its redirects and login. */
     async function attempt({ method, target, rights, headers = {}, body }, act) {
         let url = typeof target === 'string' ? new URL(target, base) : target;
         let isAnswered = false;
@@ -874,13 +889,15 @@ async function openTransport(config, deps) {
         const again = isBlobUnknown(answer) ? 'few' : (0,registry_fault/* retryOf */.W2)(status);
         if (status >= 300 && status < 400) {
             const error = new errors/* AegisError */.o4('REGISTRY_REFUSED', {
-                message: `the registry redirects ${what} to a place that is not followed`,
-                hints: ['name the registry by its final address'],
+                message: `the registry redirects ${what} to a place that must not be followed`,
+                hints: ['use the final address of the registry'],
             });
             return { error, retry: 'never' };
         }
         if (status === 401 || status === 403) {
-            const hints = [`log in with \`docker login ${name.host}\`, with an account that may do this`];
+            const hints = [
+                `log in with \`docker login ${name.host}\`, with an account that has the required permissions`,
+            ];
             return { error: new errors/* AegisError */.o4('REGISTRY_DENIED', { message, hints }), retry: again };
         }
         const code = again === 'never' || again === 'few' ? 'REGISTRY_REFUSED' : 'REGISTRY_UNREACHABLE';
@@ -905,12 +922,14 @@ async function openTransport(config, deps) {
         call: async (call) => retrying(nameOf(call), async () => once(call)),
         together: async (work) => retrying('several requests', async () => {
             try {
-                const value = await work(async (call) => {
+                const value = await work(async (call) => 
+                // A registry that wants fewer requests has done nothing, and must not be sent all of them again for that.
+                retrying(nameOf(call), async () => {
                     const result = await once(call);
-                    if ('value' in result)
-                        return result.value;
+                    if ('value' in result || result.retry === 'limited')
+                        return result;
                     throw new Failed(result);
-                });
+                }));
                 return { value };
             }
             catch (thrown) {
@@ -932,7 +951,7 @@ async function openTransport(config, deps) {
         },
     };
 }
-/** TLS, unless the caller asked for none; on this machine HTTP where nobody speaks TLS. */
+/** TLS, unless the caller asked for plain HTTP; on this machine HTTP if the port does not speak TLS. */
 async function originOf(name, plainHttp, connectionTo, signal) {
     const secure = new URL(`https://${(0,oci_reference/* apiHost */.nz)(name)}/`);
     const plain = new URL(`http://${(0,oci_reference/* apiHost */.nz)(name)}/`);
@@ -955,7 +974,7 @@ async function originOf(name, plainHttp, connectionTo, signal) {
         return ['not-tls', 'closed'].includes((0,fault/* classifyFault */.D)(thrown).kind) ? plain : secure;
     }
 }
-/** Where a redirect leads: to TLS, or to where the request itself might have gone. */
+/** Target of a redirect: over TLS, or where the request itself could have gone. */
 function followed({ headers }, from, base) {
     const { location } = headers;
     const to = typeof location === 'string' ? URL.parse(location, from.href) : null;
@@ -970,7 +989,7 @@ function followed({ headers }, from, base) {
 const Errors = dist/* looseObject */._H3({
     errors: dist/* array */.YOg(dist/* looseObject */._H3({ code: dist/* optional */.lqM(dist/* string */.YjP(), ''), message: dist/* optional */.lqM(dist/* string */.YjP(), '') })),
 });
-/** What the registry says in an error (OCI Distribution 1.1, "Error codes"), else the beginning of the text. */
+/** The registry's words in an error (OCI Distribution 1.1, "Error codes"), or the beginning of the text. */
 function wordsOf({ bytes = new Uint8Array() }) {
     try {
         const options = { code: 'REGISTRY_ANSWER_INVALID', what: 'the answer', limits: strict_json/* SMALL_JSON */.R };
@@ -979,13 +998,13 @@ function wordsOf({ bytes = new Uint8Array() }) {
             return parsed.output.errors.map(({ code, message }) => `${code} ${message}`).join('; ');
     }
     catch {
-        // Not JSON: the text itself is shown.
+        // Not JSON: show the text itself.
     }
     return Buffer.from(bytes.subarray(0, registry_fault/* MAX_WORDS */.tN)).toString();
 }
 /**
- * Whether a manifest was refused for a blob that is there: distribution 2 says so while somebody else stores the same one,
- * since it does not write its links at once.
+ * Whether a manifest was refused because of a missing blob that exists: distribution 2 says so while another client
+ * stores the same blob, since it writes its links late.
  */
 function isBlobUnknown(answer) {
     return ((answer.status === 400 || answer.status === 404) && /\bMANIFEST_BLOB_UNKNOWN\b/.test(wordsOf(answer)));
@@ -1002,15 +1021,15 @@ const transport_fault = (thrown, what, origin) => (0,registry_fault/* registryFa
     what,
     origin,
     name: WORDS.name,
-    clientCertificateHint: 'the server may ask for a client certificate, which this client has none of',
+    clientCertificateHint: 'the server may require a client certificate, which this client does not have',
     headersHint: WORDS.headersHint,
 });
 const cancelled = (what, cause) => new errors/* AegisError */.o4('CANCELLED', { message: `cancelled during ${what}`, cause });
 
 ;// CONCATENATED MODULE: ../registry/oci/repository.js
 /**
- * A repository of an OCI registry (OCI Distribution 1.1). Whatever is fetched by its digest is held against it; nothing that
- * the registry says of itself is believed.
+ * A repository of an OCI registry (OCI Distribution 1.1). Content fetched by digest is checked against it; nothing that
+ * the registry says about itself is trusted.
  */
 
 
@@ -1022,43 +1041,52 @@ const cancelled = (what, cause) => new errors/* AegisError */.o4('CANCELLED', { 
 
 
 
-/** Bytes of one request of a blob; a larger one is sent in chunks of so many. */
+/** Bytes per request of a blob; a larger blob is sent in chunks of this size. */
 const CHUNK_BYTES = 16 * 1024 * 1024;
-/** Pages of a list, their bytes, and the entries of all of them. */
+/** Limits for a list: pages, their bytes, and all entries together. */
 const MAX_PAGES = 200;
 const MAX_TAG_BYTES = 16 * 1024 * 1024;
 const MAX_REFERRER_BYTES = 8 * 1024 * 1024;
 const MAX_TAGS = 100_000;
 const MAX_REFERRERS = 10_000;
 const PAGE = 1000;
-/** A list of referrers, and what registries answer that keep none. */
+/** A list of referrers, and the answers of registries without one. */
 const LIST_STATUS = [200, 404, 405];
-/** What other clients take for the same; but it may also be the word of something on the way, about this one request. */
+/**
+ * What other clients take for the same, as they do 200 with something else than a list; but it may also be the word of
+ * something on the way, about this one request.
+ */
 const DOUBTFUL_STATUS = [400, 406, 501];
 const LIST = { bytes: 4 * 1024 * 1024, depth: 4, values: 200_000, strings: 200_000 };
-const TagList = dist/* looseObject */._H3({ tags: dist/* nullish */.cl6(dist/* array */.YOg(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(oci_reference/* isTag */.dz, 'is no tag')))) });
+const TagList = dist/* looseObject */._H3({
+    tags: dist/* nullish */.cl6(dist/* array */.YOg(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(oci_reference/* isTag */.dz, 'is not a tag')))),
+});
 /** @throws AegisError INPUT_INVALID, REGISTRY_* */
 async function openRepository(config, deps, options = {}) {
     return repositoryOver(await openTransport(config, deps), config.name, options);
 }
 function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES, patience = in_time/* PATIENCE */.aZ }) {
     const where = (0,oci_reference/* repositoryName */.aR)(name);
+    /** Whether it has shown a list of referrers, and the first digest for which something was let go because it has none. */
+    let keepsLists = false;
+    let letGo;
     async function pages(target, expected, maxBytes, each) {
         let next = target;
         for (let count = 0, bytes = 0, entries = 0; next !== undefined; count += 1) {
             if (count >= MAX_PAGES)
                 throw tooMany(`${MAX_PAGES} pages`);
             const page = await transport.call({ method: 'GET', target: next, rights: 'pull', expected });
-            if (page.status !== 200) {
-                // Half a list is none: what is missing from it would count as not there.
+            bytes += page.bytes?.length ?? 0;
+            if (bytes > maxBytes)
+                throw tooMany(`${maxBytes} bytes`);
+            const found = page.status === 200 ? each(page) : 'no list';
+            if (found === 'no list') {
+                // Half a list counts as none: missing entries would count as absent.
                 if (count > 0)
                     throw unexpected('a page of a list', `an answer ${page.status}`);
                 return false;
             }
-            bytes += page.bytes?.length ?? 0;
-            if (bytes > maxBytes)
-                throw tooMany(`${maxBytes} bytes`);
-            entries += each(page);
+            entries += found;
             if (entries > MAX_TAGS)
                 throw tooMany(`${MAX_TAGS} entries`);
             next = nextPage(page, where);
@@ -1088,14 +1116,14 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES, patience = 
                 headers: { 'content-type': mediaType, ...(to?.etag !== undefined && { 'if-match': to.etag }) },
                 body: bytes,
                 expected: [200, 201, 202, 412],
-                // Sent once more after a while, it would write over what others have added to the tag since.
+                // If it were sent again later, it would overwrite what others have added to the tag since.
                 isExpected: (refused) => to !== undefined && isBlobUnknown(refused),
             });
             if (answer.status >= 400)
                 return { isKnown: false, isStale: true };
             const said = answer.headers['docker-content-digest'];
             if (typeof said === 'string' && (0,oci_reference/* isDigest */.Bc)(said) && said !== digest)
-                throw mismatch(`${where} stored a manifest as another one`, digest, said);
+                throw mismatch(`${where} stored a manifest under another digest`, digest, said);
             return { isKnown: answer.headers['oci-subject'] !== undefined, isStale: false };
         },
         async blob({ digest, size }, start) {
@@ -1108,14 +1136,14 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES, patience = 
                     wrong = { got: 'nothing' };
                     return (chunk) => {
                         taken += chunk.length;
-                        // Before it is taken: a blob without end must not fill a disk.
+                        // Checked before the bytes are used: an endless blob must not fill a disk.
                         if (taken > size)
                             throw mismatch(`a blob of ${where} is longer than its manifest says`, digest);
                         hash.update(chunk);
                         if (taken === size) {
                             const found = `sha256:${hash.copy().digest('hex')}`;
                             wrong = found === digest ? undefined : { got: found };
-                            // The receiver never holds the last bytes of a blob that is another one.
+                            // The receiver never gets the last bytes of a wrong blob.
                             if (wrong !== undefined)
                                 throw mismatch(`a blob of ${where} has other bytes`, digest, found);
                         }
@@ -1137,7 +1165,7 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES, patience = 
             if (descriptor.size > maxBytes) {
                 throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
                     message: `a blob of ${where} is too large`,
-                    detail: 'it has {got}, where {expected} are read',
+                    detail: 'it has {got}; {expected} are allowed',
                     expected: `at most ${maxBytes} bytes`,
                     got: `${descriptor.size} bytes`,
                 });
@@ -1194,14 +1222,23 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES, patience = 
             const expected = decides === undefined ? [...LIST_STATUS, ...DOUBTFUL_STATUS] : LIST_STATUS;
             const isKept = await pages(`referrers/${digest}`, expected, MAX_REFERRER_BYTES, (page) => {
                 const type = String(page.headers['content-type'] ?? '').replace(/\s*;.*$/s, '');
-                if (type !== manifest/* OCI_INDEX */.$p)
+                if (type !== manifest/* OCI_INDEX */.$p) {
+                    if (decides === undefined)
+                        return 'no list';
                     throw unexpected('the list of referrers', type || 'no content type');
+                }
                 const list = (0,manifest/* readReferrers */.tV)(page.bytes ?? new Uint8Array(), `the referrers of ${digest}`);
                 found.push(...(0,manifest/* referrersIn */.qs)(list));
                 if (found.length > MAX_REFERRERS)
                     throw tooMany(`${MAX_REFERRERS} referrers`);
                 return list.manifests?.length ?? 0;
             });
+            keepsLists ||= isKept;
+            if (!isKept && decides !== undefined)
+                letGo ??= digest;
+            // A registry that keeps lists has one for every digest, if an empty one (OCI Distribution 1.1, "Listing Referrers").
+            if (decides !== undefined && keepsLists && letGo !== undefined)
+                throw unexpected('the list of referrers', `no list for ${letGo}, and one for another manifest`);
             return isKept ? found : undefined;
         },
         async tags() {
@@ -1225,7 +1262,7 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES, patience = 
     function tooMany(most) {
         return new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
             message: `the registry lists too much for ${where}`,
-            detail: '{expected} are read',
+            detail: '{expected} are allowed',
             expected: `at most ${most}`,
         });
     }
@@ -1238,7 +1275,13 @@ function repositoryOver(transport, name, { chunkBytes = CHUNK_BYTES, patience = 
     function missing(digest, cause) {
         if (!cause.message.includes('answered 404 '))
             return cause;
-        return new errors/* AegisError */.o4('ARTIFACT_MISSING', { message: `${where} has no blob ${digest}`, cause });
+        return new errors/* AegisError */.o4('ARTIFACT_MISSING', {
+            message: `${where} has no blob ${digest}`,
+            hints: [
+                'push the artifact again; a layer that is kept elsewhere, by its `urls`, is not fetched from there',
+            ],
+            cause,
+        });
     }
 }
 
@@ -1250,8 +1293,8 @@ var external_node_child_process_ = __webpack_require__(31421);
 var read = __webpack_require__(55448);
 ;// CONCATENATED MODULE: ../registry/oci/docker-config.js
 /**
- * Where credentials for registries are kept: Docker's `config.json`, and `auth.json` of podman and its kin, which has the
- * same form. Pure: who calls reads the file, and runs the helper where one is named.
+ * Reads stored credentials for registries: Docker's `config.json`, and `auth.json` of podman and similar tools, which
+ * has the same format. Pure: the caller reads the file, and runs the credential helper if one is named.
  */
 
 
@@ -1271,33 +1314,45 @@ const Config = dist/* object */.Ikc({
     credHelpers: dist/* optional */.lqM(schema/* textByName */.o9),
     credsStore: dist/* optional */.lqM(dist/* string */.YjP()),
 });
+const HINTS = ['write it with `docker login`, or name another file in REGISTRY_AUTH_FILE'];
+/** Of a credential helper that does not answer as one. */
+const HELPER_HINTS = [
+    'the helper is named in Docker’s config.json: install it, or log in with `docker login`',
+];
 const HELPER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /**
- * The credentials for a repository: its own helper, then the store of all, then the entry that fits best.
+ * The credentials for a repository: of its own helper, else of the store of all, else of the entry that fits best. As Docker's
+ * own client has it (docker/cli, `ConfigFile.GetAuthConfig`): beside a store, entries only say where somebody has logged in.
  *
  * @param file bytes of the configuration
  * @param path as messages may show it
  * @throws AegisError INPUT_INVALID; nothing of the file's content is told
  */
 function credentialsIn(file, path, name) {
-    const parsed = (0,schema/* safeParse */.xL)(Config, (0,strict_json/* parseStrictJson */.i)(file, { code: 'INPUT_INVALID', what: path, limits: LIMITS }));
+    const parsed = (0,schema/* safeParse */.xL)(Config, jsonIn(file, path));
     if (!parsed.success)
-        throw unreadable(path, 'another form');
+        throw unreadable(path, 'another structure');
     const { auths = {}, credHelpers = {}, credsStore } = parsed.output;
     const keys = keysFor(name);
     const own = keys.find((key) => Object.hasOwn(credHelpers, key));
     const helper = own === undefined ? undefined : credHelpers[own];
     if (helper !== undefined && helper !== '')
         return helperNamed(helper, name, path);
+    if (credsStore !== undefined && credsStore !== '')
+        return helperNamed(credsStore, name, path);
     const entry = bestEntry(auths, keys);
-    const found = entry === undefined ? undefined : credentialsOf(entry, path);
-    if (found !== undefined)
-        return found;
-    return credsStore === undefined || credsStore === ''
-        ? { kind: 'none' }
-        : helperNamed(credsStore, name, path);
+    return (entry && credentialsOf(entry, path)) ?? { kind: 'none' };
 }
-/** Keys under which credentials may stand, the most exact first. */
+/** @throws AegisError INPUT_INVALID */
+function jsonIn(bytes, what, hints = HINTS) {
+    try {
+        return (0,strict_json/* parseStrictJson */.i)(bytes, { code: 'INPUT_INVALID', what, limits: LIMITS });
+    }
+    catch (thrown) {
+        throw thrown instanceof errors/* AegisError */.o4 ? thrown.with({ hints }) : thrown;
+    }
+}
+/** Keys that may hold the credentials, the most exact first. */
 function keysFor({ host, repository }) {
     const parts = repository.split('/');
     const below = parts.map((_, index) => `${host}/${parts.slice(0, parts.length - index).join('/')}`);
@@ -1335,25 +1390,20 @@ function credentialsOf({ auth, username, password, identitytoken, registrytoken 
 }
 function helperNamed(helper, { host }, path) {
     if (!HELPER.test(helper))
-        throw unreadable(path, 'a credential helper whose name is not one');
+        throw unreadable(path, 'a credential helper with an invalid name');
     const server = host === 'docker.io' ? 'https://index.docker.io/v1/' : host;
     return { kind: 'helper', program: `docker-credential-${helper}`, server };
 }
 const HelperAnswer = dist/* object */.Ikc({ Username: dist/* string */.YjP(), Secret: dist/* string */.YjP() });
 /**
- * What a credential helper wrote.
+ * The output of a credential helper.
  *
  * @throws AegisError INPUT_INVALID
  */
 function helperCredentials(output, program) {
-    const json = (0,strict_json/* parseStrictJson */.i)(output, {
-        code: 'INPUT_INVALID',
-        what: `what ${program} wrote`,
-        limits: LIMITS,
-    });
-    const parsed = (0,schema/* safeParse */.xL)(HelperAnswer, json);
+    const parsed = (0,schema/* safeParse */.xL)(HelperAnswer, jsonIn(output, `the output of ${program}`, HELPER_HINTS));
     if (!parsed.success)
-        throw unreadable(`what ${program} wrote`, 'no Username and Secret');
+        throw unreadable(`the output of ${program}`, 'no Username and Secret').with({ hints: HELPER_HINTS });
     const { Username: user, Secret: secret } = parsed.output;
     if (secret === '')
         return { kind: 'none' };
@@ -1363,12 +1413,13 @@ function unreadable(path, got) {
     return new errors/* AegisError */.o4('INPUT_INVALID', {
         message: `the credentials for registries in ${path} cannot be read`,
         got,
-        hints: ['write it with `docker login`, or name another file in REGISTRY_AUTH_FILE'],
+        hints: HINTS,
     });
 }
 
 ;// CONCATENATED MODULE: ../run/registry-login.js
-/** The login to an OCI registry, as Docker and podman keep it: a file, or a program that is asked. */
+/** The login to an OCI registry, as Docker and podman store it: in a file or a credential helper. */
+
 
 
 
@@ -1376,9 +1427,9 @@ function unreadable(path, got) {
 
 const MAX_FILE_BYTES = 1024 * 1024;
 const MAX_ANSWER_BYTES = 256 * 1024;
-/** Longest time that a credential helper takes, ms: it may ask a cloud. */
+/** Time limit for a credential helper, ms: it may ask a cloud. */
 const HELPER_MS = 60_000;
-/** For what it wrote last to arrive, once it has ended, ms. */
+/** Time for its last output to arrive once it has exited, ms. */
 const LINGER_MS = 500;
 /** @throws AegisError INPUT_INVALID, CANCELLED */
 async function registryCredentials(name, login, { home, signal }) {
@@ -1391,7 +1442,7 @@ async function registryCredentials(name, login, { home, signal }) {
     const output = await asked(found.program, found.server, signal);
     return output === undefined ? { kind: 'none' } : helperCredentials(output, found.program);
 }
-/** The first file that is there; what is in its place and cannot be read is not passed over. */
+/** The first file that exists; an unreadable one is an error, not skipped. */
 function configurationOf({ authFile, isRequired, podmanFile }, home) {
     const docker = authFile ?? (0,external_node_path_.join)(home, '.docker', 'config.json');
     for (const path of podmanFile === undefined ? [docker] : [docker, podmanFile]) {
@@ -1413,11 +1464,11 @@ function configurationOf({ authFile, isRequired, podmanFile }, home) {
     }
     return undefined;
 }
-/** Asks a credential helper (docker/docker-credential-helpers, `get`). @returns undefined where it knows none */
+/** Asks a credential helper (docker/docker-credential-helpers, `get`). @returns undefined if it has no credentials */
 async function asked(program, server, signal) {
     const child = (0,external_node_child_process_.spawn)(program, ['get'], {
         stdio: ['pipe', 'pipe', 'ignore'],
-        // Not spawn's own timeout: its timer outlives a program that could not be started.
+        // Not spawn's own timeout: its timer outlives a program that failed to start.
         signal: AbortSignal.any([signal, AbortSignal.timeout(HELPER_MS)]),
         killSignal: 'SIGKILL',
     });
@@ -1427,9 +1478,9 @@ async function asked(program, server, signal) {
         const status = await new Promise((resolve, reject) => {
             child.on('error', reject);
             child.on('close', resolve);
-            // What it has started may hold on to its output, and would be waited for.
+            // Its child processes may keep the output open, and we would wait for them.
             child.on('exit', () => setTimeout(() => child.stdout.destroy(), LINGER_MS).unref());
-            // It may end before it has read.
+            // It may exit before it has read.
             child.stdin.on('error', () => undefined);
             child.stdin.end(server);
             child.stdout.on('data', (chunk) => {
@@ -1454,7 +1505,7 @@ async function asked(program, server, signal) {
             throw new errors/* AegisError */.o4('CANCELLED', { message: `cancelled while asking ${program}`, cause: thrown });
         if (thrown instanceof errors/* AegisError */.o4)
             throw thrown;
-        const code = (0,errors/* systemCode */.xU)(thrown) ?? 'an unknown error';
+        const code = (0,errors/* systemReason */.uc)(thrown);
         throw failed(program, code === 'ABORT_ERR' ? 'it took too long' : code, thrown);
     }
     finally {
@@ -1463,10 +1514,10 @@ async function asked(program, server, signal) {
 }
 function failed(program, got, cause) {
     return new errors/* AegisError */.o4('INPUT_INVALID', {
-        message: `${program} does not tell the login for the registry`,
+        message: `${program} does not give the login for the registry`,
         got,
-        hints: ['the helper is named in Docker’s config.json: install it, or log in with `docker login`'],
-        ...(cause !== undefined && { cause }),
+        hints: HELPER_HINTS,
+        ...(0,defined/* defined */.s)({ cause }),
     });
 }
 
@@ -1481,7 +1532,7 @@ var trust_file = __webpack_require__(62453);
 // EXTERNAL MODULE: ../run/trusted.js
 var trusted = __webpack_require__(39087);
 ;// CONCATENATED MODULE: ../run/oci.js
-/** The modes sign, verify and resign for what lies in OCI registries: resolve → preflight → work → manifest. */
+/** The modes sign, verify and resign in OCI registries: resolve → preflight → work → manifest. */
 
 
 
@@ -1500,7 +1551,7 @@ var trusted = __webpack_require__(39087);
 
 
 
-/** Opens a repository with the login that is kept on this machine. @throws AegisError INPUT_INVALID, REGISTRY_* */
+/** Opens a repository with the login stored on this machine. @throws AegisError INPUT_INVALID, REGISTRY_* */
 async function openOciRepository({ host, repository }, { login, plainHttp }, { proxy, log, signal, mask, home }) {
     const name = { host, repository };
     return openRepository({
@@ -1511,29 +1562,38 @@ async function openOciRepository({ host, repository }, { login, plainHttp }, { p
         onSecret: mask,
     }, { log, signal });
 }
-/** @throws AegisError whatever stops the run. */
+/** @throws AegisError any failure that stops the run. */
 async function runInOciRegistry(inputs, where, session) {
-    await (0,registry_run/* withRegistryRun */.L)(inputs, session, async ({ client, start }) => withSubjects(where, session, async (subjects, unusable) => {
+    await (0,registry_run/* withRegistryRun */.L)(inputs, session, async ({ client, start }) => withSubjects(where, session, async (subjects, { unusable, each }) => {
         for (const { label } of subjects)
             session.log.info(label);
         const sizes = subjects.map((subject, index) => ({ size: bytesOf(subject, where, index) }));
-        const record = start([...sizes, ...unusable.map(() => ({ size: 0 }))]);
+        const recorded = start([...sizes, ...unusable.map(() => ({ size: 0 }))]);
+        const good = new Set();
+        const record = async (one) => {
+            if (one.status !== 'verified' && (0,registry_run/* isSigned */.J)(one))
+                good.add(one.path);
+            await recorded(one);
+        };
         for (const one of unusable)
             await record(unusableRecord(one));
-        return runMode(inputs, where, subjects, client, { record, session });
+        const key = await runMode(inputs, where, subjects, client, { record, good, session });
+        if (each?.every(({ name, digest }) => good.has(`${name}@${digest}`)) === true)
+            session.report.learn({ digests: each.map(({ digest }) => digest) });
+        return key;
     }));
 }
-/** What is read of it: the manifest, and of what is delivered everything that this lists. */
+/** Bytes to read: the manifest, and with a delivery everything that it lists. */
 function bytesOf({ manifest, image }, { target }, index) {
     const parts = target === undefined || index > 0 || image === undefined ? [] : [image.config, ...image.layers];
     return parts.reduce((sum, { size }) => sum + size, manifest.bytes.length);
 }
-/** Lets the work have everything that the references name. @throws AegisError INPUT_INVALID, REGISTRY_*; what the work throws */
+/** Runs the work on everything that the references name. @throws AegisError INPUT_INVALID, REGISTRY_*; errors of the work */
 async function withSubjects(where, session, work) {
     const repositories = new Map();
     try {
-        const { subjects, unusable } = await resolved(where, repositories, session);
-        return await work(subjects, unusable);
+        const named = await resolved(where, repositories, session);
+        return await work(named.subjects, named);
     }
     finally {
         for (const repository of repositories.values())
@@ -1544,6 +1604,7 @@ async function withSubjects(where, session, work) {
 async function resolved(where, repositories, session) {
     const subjects = new Map();
     const unusable = [];
+    const each = [];
     const budget = new limits/* ManifestBudget */.D3();
     for (const reference of where.references) {
         const name = (0,oci_reference/* repositoryName */.aR)(reference);
@@ -1554,14 +1615,19 @@ async function resolved(where, repositories, session) {
             ? await taggedSubjects(repository, where.isRecursive, budget)
             : { subjects: await (0,oci_subjects/* subjectsOf */.Z6)({ repository, reference }, where.isRecursive, budget), unusable: [] };
         unusable.push(...found.unusable);
+        // What is named comes before what it lists.
+        const [first] = found.subjects;
+        if (!isWhole && first !== undefined)
+            each.push({ name, digest: first.manifest.digest });
         for (const subject of found.subjects) {
             const key = `${name}@${subject.manifest.digest}`;
             subjects.set(key, together(subjects.get(key), subject));
         }
     }
-    return { subjects: [...subjects.values()], unusable };
+    const isEach = each.length === where.references.length;
+    return { subjects: [...subjects.values()], unusable, ...(isEach && { each }) };
 }
-/** What several references name, under the first one with a tag. */
+/** A manifest that several references name, under the first with a tag. */
 function together(known, found) {
     if (known === undefined)
         return found;
@@ -1569,15 +1635,15 @@ function together(known, found) {
     return { ...one, also: [other.target.reference, ...(known.also ?? [])] };
 }
 /** @returns the key that signed */
-async function runMode(inputs, where, subjects, client, { record, session }) {
+async function runMode(inputs, where, subjects, client, { record, good, session }) {
     if (inputs.mode === 'verify') {
-        await verifyAll(inputs, where, subjects, client, { record, session });
+        await verifyAll(inputs, where, subjects, client, { record, good, session });
         return undefined;
     }
     if (client === undefined)
         throw new errors/* AegisError */.o4('INTERNAL', { message: 'nothing to sign with' });
     const { now, signal, log, report } = session;
-    // At most two forms of a signature for each, and a look whether the version still counts.
+    // At most two forms of a signature for each, and a check that the version still counts.
     const count = subjects.length * 3;
     const work = { count, bytes: 0, requests: count };
     return (0,signer/* withSigner */.j)(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
@@ -1585,8 +1651,7 @@ async function runMode(inputs, where, subjects, client, { record, session }) {
         const predicate = {
             kind: 'model-signature',
             metadata: inputs.metadata,
-            // A dry run writes no statement.
-            ...(0,defined/* defined */.s)({ source: inputs.dryRun ? undefined : await (0,provenance/* provenanceFor */.x6)(session) }),
+            ...(0,defined/* defined */.s)({ source: await (0,provenance/* provenanceFor */.x6)(session, inputs) }),
         };
         const ports = { signer, forms: where.forms, now, record, signal };
         if (inputs.mode === 'resign') {
@@ -1599,13 +1664,12 @@ async function runMode(inputs, where, subjects, client, { record, session }) {
                 log.info(`${label} would be signed`);
         }
         else {
-            const { kind: _, ...said } = predicate;
-            await (0,sign/* signSubjects */.jn)(subjects.map((subject) => ({ subject, predicate: said })), { ...ports, onStoring: () => report.committed() });
+            await (0,sign/* signSubjects */.jn)(subjects.map((subject) => ({ subject, predicate })), { ...ports, onStoring: () => report.committed() });
         }
         return key;
     });
 }
-async function verifyAll(inputs, { target }, subjects, client, { record, session }) {
+async function verifyAll(inputs, { target }, subjects, client, { record, good, session }) {
     const { now, signal, report, progress, log } = session;
     const { trust, confirmer, keyDescription } = await (0,trusted/* trusted */.I)(inputs, client, { count: subjects.length, bytes: 0 }, session);
     report.learn({ keyDescription });
@@ -1615,7 +1679,7 @@ async function verifyAll(inputs, { target }, subjects, client, { record, session
         demands: { ...inputs.demands, now: now() },
     };
     const delivered = target === undefined ? undefined : subjects[0];
-    // What an index lists comes with it, so that it comes last: nothing appears where one of them is not good.
+    // An index is delivered with everything it lists, so it comes last: nothing appears if any of them is bad.
     const inOrder = delivered === undefined ? subjects : [...subjects.filter((one) => one !== delivered), delivered];
     let isGood = true;
     for (const subject of inOrder) {
@@ -1628,7 +1692,10 @@ async function verifyAll(inputs, { target }, subjects, client, { record, session
                 (0,run_session/* tidyBeside */.Do)(to, session);
                 report.learn({ delivered: await deliver(verified, to, { signal, onProgress: progress }) });
             }
-            await record((0,verify/* verifiedRecord */.e4)(verified));
+            const verdict = (0,verify/* verifiedRecord */.e4)(verified);
+            if (verified.isManifestSigned)
+                good.add(verdict.path);
+            await record(verdict);
             if (to !== undefined)
                 log.info(`Wrote ${to}`);
         }

@@ -15,12 +15,13 @@ export const modules = {
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83034);
 /**
- * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
- * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left. Only the
- * end of the process in the middle of the renames can leave some files new and others old, each of them whole.
+ * Writes many files as one act: each is first written next to its final place under a temporary name, and all are
+ * renamed once every one of them is good. Until then the earlier files stay untouched; after a failure nothing new is
+ * left. Only if the process ends in the middle of the renames can some files be new and others old, each of them
+ * complete.
  *
- * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
- * and its temporary names are longer than the final ones, which breaks at 255 bytes.
+ * A library that writes single files atomically (write-file-atomic) cannot delay the last step for a whole set, and its
+ * temporary names are longer than the final ones, which fails at 255 bytes.
  */
 
 
@@ -30,27 +31,27 @@ export const modules = {
 
 class Stage {
     #names = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
-    /** Of what is kept of the files that are replaced, until all of them are. */
+    /** Names for copies of the replaced files, kept until all are replaced. */
     #backups = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
-    /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
+    /** Final paths; the temporary name follows from the index, so nothing else is stored per file. */
     #finalPaths = [];
-    /** Indexes of the files that take the place of earlier ones. */
+    /** Indexes of the files that replace earlier ones. */
     #replacing = new Set();
     #createdDirectories = [];
     #knownDirectories = new Set();
     #isDurable;
     /**
-     * @param durable whether `commit` returns only when everything would outlive a loss of power. For files that take the
-     * place of others: a rename may reach the disk before the content does.
+     * @param durable whether `commit` returns only when everything would survive a power loss. For files that replace
+     * others: a rename may reach the disk before the content does.
      */
     constructor({ durable = false } = {}) {
         this.#isDurable = durable;
     }
     /**
-     * Writes `bytes` beside `path`, and remembers to move them there.
+     * Writes `bytes` next to `path`, to be moved there later.
      *
-     * @throws AegisError WRITE_FAILED when it cannot be written, or when `path` is something other than a regular file:
-     * a link there could lead the signature over a file that somebody else chose.
+     * @throws AegisError WRITE_FAILED if it cannot be written, or if `path` is something other than a regular file: a
+     * link there could make the signature overwrite a file of an attacker's choice.
      */
     put(path, bytes) {
         try {
@@ -73,8 +74,8 @@ class Stage {
         }
     }
     /**
-     * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle. When one
-     * move fails, those before it are taken back.
+     * Moves everything to its place. Fully synchronous, so that no signal handler can run in between. If one move fails,
+     * earlier ones are undone.
      *
      * @throws AegisError WRITE_FAILED
      */
@@ -99,7 +100,7 @@ class Stage {
             if (this.#replacing.has(index))
                 removeQuietly(this.#backupPath(path, index));
     }
-    /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
+    /** Restores the first `count` files. @returns for how many that failed */
     #takeBack(count) {
         let lost = 0;
         for (const [index, path] of [...this.#finalPaths.entries()].slice(0, count).reverse()) {
@@ -116,8 +117,8 @@ class Stage {
         return lost;
     }
     /**
-     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: what has its place is no
-     * longer there under its temporary name, and keeps its directory.
+     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: moved files no longer
+     * have their temporary names, and keep their directories.
      */
     discard() {
         this.#removeTemporaries();
@@ -127,11 +128,11 @@ class Stage {
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(directory);
             }
             catch {
-                // Somebody else has put something there meanwhile: it is theirs.
+                // Another process has put something there meanwhile; it stays.
             }
         }
     }
-    /** @returns whether a file stands there already */
+    /** @returns whether a file exists there already */
     #prepare(path) {
         const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
         if (!this.#knownDirectories.has(directory)) {
@@ -142,14 +143,14 @@ class Stage {
         if (existing !== undefined && !existing.isFile()) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
                 message: `cannot write ${path}`,
-                detail: '{got} stands there, where only {expected} may be',
+                detail: '{got} is in its place, and only {expected} may be',
                 expected: 'an earlier signature file',
                 got: existing.isSymbolicLink()
                     ? 'a symbolic link'
                     : existing.isDirectory()
                         ? 'a directory'
                         : 'a special file',
-                hints: ['remove what stands in the place of the signature file'],
+                hints: ['remove what is in the place of the signature file'],
             });
         }
         return existing !== undefined;
@@ -194,7 +195,7 @@ function removeQuietly(path) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
     }
     catch {
-        // Not there, or not removable: the name marks it as ours, and selection ignores it.
+        // Missing, or not removable: its name marks it as ours, and selection ignores it.
     }
 }
 function writeFailed(path, cause, replaced = 0) {
@@ -202,8 +203,8 @@ function writeFailed(path, cause, replaced = 0) {
         return cause;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
         message: `cannot write ${path}`,
-        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
-        ...(replaced > 0 && { hints: [`already replaced, and whole: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(replaced, 'file')}`] }),
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(cause),
+        ...(replaced > 0 && { hints: [`already replaced, and complete: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(replaced, 'file')}`] }),
         cause,
     });
 }
@@ -218,25 +219,25 @@ function writeFailed(path, cause, replaced = 0) {
 /* harmony export */   L: () => (/* binding */ signArtifacts),
 /* harmony export */   g: () => (/* binding */ requirePlaces)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4154);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4154);
 /* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86869);
 /* harmony import */ var _bundle_stage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91341);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(26179);
 /* harmony import */ var _digest_unchanged_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36078);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
 /* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76771);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73006);
-/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(38059);
-/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24613);
-/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53559);
-/* harmony import */ var _digest_groups_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9460);
+/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(38059);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24613);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53559);
+/* harmony import */ var _digest_groups_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9460);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(19120);
 /* harmony import */ var _plan_left_out_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(90814);
-/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(14571);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(14571);
 /**
  * Signing: digest → statement → seal (sign → bundle → self-check) → write.
  *
- * The stages overlap and every queue between them is bounded, so memory does not grow with the number or the size of
- * the artifacts. Bundles are written under temporary names and moved into place only after the last one has passed its
+ * The stages overlap, and every queue between them is bounded: memory does not grow with the number or the size of the
+ * artifacts. Bundles are written under temporary names and moved into place only after all have passed their
  * self-check.
  */
 
@@ -254,11 +255,10 @@ function writeFailed(path, cause, replaced = 0) {
 
 
 /**
- * Signs every artifact, or none: when anything fails, no bundle is written and every earlier one stays as it was.
+ * Signs every artifact, or none: if anything fails, no bundle is written and all earlier ones stay unchanged.
  *
  * @throws AegisError of the first artifact that could not be signed (ARTIFACT_*, BUNDLE_PLACE_REFUSED,
- * SELF_CHECK_FAILED, WRITE_FAILED), of
- * Vault (VAULT_*), or CANCELLED.
+ * SELF_CHECK_FAILED, WRITE_FAILED), of Vault (VAULT_*), or CANCELLED.
  */
 async function signArtifacts(request, ports) {
     const { signer, digester, record, signal } = ports;
@@ -267,11 +267,11 @@ async function signArtifacts(request, ports) {
     const stage = new _bundle_stage_js__WEBPACK_IMPORTED_MODULE_1__/* .Stage */ .B();
     let signed = 0;
     try {
-        const digested = allDigested((0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_8__/* .digestInGroups */ .qF)(groupsOf(request), digester), request);
-        const batches = (0,p_map__WEBPACK_IMPORTED_MODULE_10__/* .pMapIterable */ .R_)((0,_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .inBatches */ .o)(digested, signer.batchSize), async (batch) => sealBatch(batch, request, ports), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
+        const digested = allDigested((0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_7__/* .digestInGroups */ .qF)(groupsOf(request), digester), request);
+        const batches = (0,p_map__WEBPACK_IMPORTED_MODULE_9__/* .pMapIterable */ .R_)((0,_batches_js__WEBPACK_IMPORTED_MODULE_10__/* .inBatches */ .o)(digested, signer.batchSize), async (batch) => sealBatch(batch, request, ports), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
         for await (const batch of batches) {
             for (const sealed of batch) {
-                (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .dZ)(signal);
+                (0,_cancel_js__WEBPACK_IMPORTED_MODULE_5__/* .throwIfCancelled */ .dZ)(signal);
                 stage.put(sealed.artifact.bundlePath, sealed.bundle);
                 signed += 1;
                 await record(signedRecord(sealed, signer));
@@ -280,19 +280,15 @@ async function signArtifacts(request, ports) {
         if (signed !== request.artifacts.length) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INTERNAL', {
                 message: 'not every planned artifact was signed',
-                detail: '{got} of {expected}',
+                detail: '{got} of {expected} were signed',
                 expected: String(request.artifacts.length),
                 got: String(signed),
             });
         }
-        // A file that changed while later ones were read would get a signature that never verifies.
-        for (const artifact of request.artifacts) {
-            if (artifact.kind === 'file')
-                (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_2__/* .requireUnchanged */ .j)(artifact);
-            else
-                await (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_2__/* .requireUnchangedModel */ .M)(artifact, { isWriting: true });
-        }
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .dZ)(signal);
+        // If a file changed while later ones were read, its signature would never verify.
+        for (const artifact of request.artifacts)
+            await (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_2__/* .requireUnchanged */ .j)(artifact, { isWriting: true });
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_5__/* .throwIfCancelled */ .dZ)(signal);
         await signer.requireAccepted?.();
         stage.commit();
     }
@@ -300,10 +296,10 @@ async function signArtifacts(request, ports) {
         stage.discard();
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toAegisError */ .l7)(thrown);
     }
-    return { planned: request.artifacts.length, signed, verified: 0, resigned: 0, skipped: 0, failed: 0 };
+    return { ...(0,_progress_js__WEBPACK_IMPORTED_MODULE_11__/* .nothingDone */ .m)(request.artifacts.length), signed };
 }
 /**
- * Refuses artifacts whose signature would take the place of somebody else's file, before anything is read or signed.
+ * Refuses artifacts with a foreign file in the place of their signature, before anything is read or signed.
  *
  * @throws AegisError BUNDLE_PLACE_REFUSED, BUNDLE_UNREADABLE
  */
@@ -318,11 +314,11 @@ function requirePlaces(artifacts) {
     }
 }
 async function glanceOverAll({ artifacts, ...demands }, signal) {
-    if (artifacts.reduce((sum, { size }) => sum + size, 0) < _contents_js__WEBPACK_IMPORTED_MODULE_7__/* .WORTH_A_GLANCE */ .Ij)
+    if (artifacts.reduce((sum, { size }) => sum + size, 0) < _contents_js__WEBPACK_IMPORTED_MODULE_6__/* .WORTH_A_GLANCE */ .Ij)
         return;
     for (const artifact of artifacts) {
         try {
-            await (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .glanceOver */ .Nl)((0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_8__/* .piecesOf */ .Xe)(artifact, { method: 'files' }), { allowLfsPointers: false, ...demands }, signal);
+            await (0,_contents_js__WEBPACK_IMPORTED_MODULE_6__/* .glanceOver */ .Nl)((0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_7__/* .piecesOf */ .Xe)(artifact, { method: 'files' }), { allowLfsPointers: false, ...demands }, signal);
         }
         catch (thrown) {
             throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toAegisError */ .l7)(thrown), artifact.name);
@@ -331,18 +327,18 @@ async function glanceOverAll({ artifacts, ...demands }, signal) {
 }
 async function* groupsOf({ artifacts, serialization = { method: 'files' } }) {
     for (const artifact of artifacts) {
-        const count = (0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_8__/* .pieceCount */ .I$)(artifact, serialization);
+        const count = (0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_7__/* .pieceCount */ .I$)(artifact, serialization);
         if (count > _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_RESOURCES */ .DM) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
                 message: `the model ${artifact.name} has too many parts for one manifest`,
-                detail: '{got}, where {expected} fit',
+                detail: 'it has {got}; {expected} fit',
                 expected: `at most ${_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_RESOURCES */ .DM}`,
                 got: String(count),
-                hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
+                hints: ['use a larger model-shard-size, or sign parts of the directory as separate models'],
                 artifact: artifact.name,
             });
         }
-        yield { group: artifact, pieces: (0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_8__/* .piecesOf */ .Xe)(artifact, serialization) };
+        yield { group: artifact, pieces: (0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_7__/* .piecesOf */ .Xe)(artifact, serialization) };
     }
 }
 async function* allDigested(groups, request) {
@@ -351,22 +347,21 @@ async function* allDigested(groups, request) {
         for (const { digest, error } of outcomes) {
             if (error !== undefined)
                 throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .aboutArtifact */ .IJ)(error, artifact.name);
-            // Digests wait for their signature; what was kept of the files does not.
+            // Digests are kept until they are signed; contents are not.
             const { bytes: _, ...rest } = digest;
             digests.push(rest);
         }
         try {
-            (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .checkContents */ .hw)(outcomes, { allowLfsPointers: false, ...request });
-            (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .requireShards */ .h)(outcomes, (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .hasShards */ .gu)(artifact));
+            (0,_contents_js__WEBPACK_IMPORTED_MODULE_6__/* .requireContents */ .s4)(artifact, outcomes, { allowLfsPointers: false, ...request });
         }
         catch (thrown) {
             throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toAegisError */ .l7)(thrown), artifact.name);
         }
-        const warnings = (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .contentWarnings */ .lF)(artifact, outcomes);
+        const warnings = (0,_contents_js__WEBPACK_IMPORTED_MODULE_6__/* .contentWarnings */ .lF)(artifact, outcomes);
         if (artifact.kind === 'file') {
             const [digest] = digests;
             if (digest === undefined)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INTERNAL', { message: 'a file came back without digest' });
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INTERNAL', { message: 'a file came back without a digest' });
             yield { artifact, digest, warnings };
             continue;
         }
@@ -383,16 +378,16 @@ function modelOf(artifact, resources, { serialization = { method: 'files' } }) {
     const withColon = isSharded ? artifact.files.find(({ name }) => name.includes(':')) : undefined;
     if (withColon !== undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('ARTIFACT_NAME_UNUSABLE', {
-            message: `the model ${artifact.name} holds a file whose name has a colon: ${JSON.stringify(withColon.name)}`,
+            message: `the model ${artifact.name} has a file with a colon in its name: ${JSON.stringify(withColon.name)}`,
             hints: [
-                'rename the file, or use model-method files: in the names of shards a colon separates name and range',
+                'rename the file, or use model-method files: in names of shards, a colon separates the name from the range',
             ],
             artifact: artifact.name,
         });
     }
     if (resources.length === 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INPUT_INVALID', {
-            message: `the model ${artifact.name} holds only files without bytes, which have no shard to sign`,
+            message: `the model ${artifact.name} has only empty files, and so no shard to sign`,
             hints: ['use model-method files'],
             artifact: artifact.name,
         });
@@ -412,30 +407,19 @@ async function sealBatch(batch, { predicate }, { signer, now }) {
     const items = batch.map((item) => ({
         artifact: item.artifact,
         warnings: item.warnings,
-        statement: statementFor(item, predicate, signer, signedAt),
         signedAt,
-        ...foundIn(item),
+        ...sealableFor(item, predicate, signer, signedAt),
     }));
-    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_9__/* .seal */ .od)(items, signer);
+    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_8__/* .seal */ .od)(items, signer);
 }
-function foundIn(item) {
-    if (!('model' in item))
-        return { kind: 'file', found: item.digest };
-    const { resources, size } = item.model;
-    return { kind: 'model', found: { files: item.artifact.files, parts: resources, size } };
-}
-function statementFor(item, choice, signer, signedAt) {
-    const { mount, name: key, version: keyVersion } = signer.key;
-    const said = choice.kind === 'custom'
-        ? {}
-        : (0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ source: choice.source, metadata: choice.metadata, supersedes: choice.supersedes });
-    const context = { mount, key, keyVersion, signedAt, ...said };
-    if ('model' in item)
-        return (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .modelManifestStatement */ ._c)(item.artifact.name, item.model, context);
-    const subject = { name: item.artifact.name, sha256: item.digest.sha256 };
-    if (choice.kind === 'custom')
-        return { subject, predicateType: choice.type, predicate: choice.predicate };
-    return (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .modelSignatureStatement */ .Fm)(subject, item.digest.size, context);
+function sealableFor(item, choice, signer, signedAt) {
+    if (choice.kind === 'model-signature')
+        return (0,_seal_js__WEBPACK_IMPORTED_MODULE_8__/* .sealableOf */ .DL)(item, signer, signedAt, choice);
+    const sealable = (0,_seal_js__WEBPACK_IMPORTED_MODULE_8__/* .sealableOf */ .DL)(item, signer, signedAt);
+    if (sealable.kind === 'model')
+        return sealable;
+    const { subject } = sealable.statement;
+    return { ...sealable, statement: { subject, predicateType: choice.type, predicate: choice.predicate } };
 }
 function signedRecord({ artifact, statement, found, signedAt, requestId, warnings }, { key }) {
     const { kind, name, path, bundlePath } = artifact;
@@ -462,24 +446,26 @@ function signedRecord({ artifact, statement, found, signedAt, requestId, warning
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dv: () => (/* binding */ findRelease),
 /* harmony export */   gS: () => (/* binding */ openRelease),
 /* harmony export */   ny: () => (/* binding */ attachAll),
 /* harmony export */   wo: () => (/* binding */ prepareAttachments),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86869);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
-/* harmony import */ var _attachment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27297);
+/* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86869);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
+/* harmony import */ var _attachment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27297);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36667);
 /* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33719);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
 /**
- * Signatures as assets of a GitHub release.
+ * Attaches signatures to a GitHub release.
  *
- * Everything is sent before anything is replaced: a new asset under its name, one that replaces another under a
- * temporary name. Should that fail, what was sent is deleted and the release is as it was. Only then is each earlier
- * asset deleted and the whole new one renamed. A run that breaks in between leaves the new one under the temporary name;
- * until the next run mends it, a gate refuses the release, because the signature is missing.
+ * Everything is uploaded before anything is replaced: a new asset under its name, a replacement under a temporary name. If
+ * an upload fails, all of them are deleted and the release is unchanged. Otherwise each earlier asset is deleted and its
+ * replacement renamed. A run that breaks in between leaves the replacement under the temporary name; until the next run
+ * repairs that, a gate refuses the release, because the signature is missing. If it is unknown whether the earlier one was
+ * deleted, the replacement stays as well.
  */
 
 
@@ -490,16 +476,19 @@ function signedRecord({ artifact, statement, found, signedAt, requestId, warning
 /**
  * Finds the release that the inputs name.
  *
- * @throws AegisError INPUT_INVALID when no release started the run and no tag is given; RELEASE_*, CANCELLED
+ * @throws AegisError INPUT_INVALID if no release started the run and no tag is given; RELEASE_*, CANCELLED
  */
 async function openRelease({ tag, token }, session) {
     if (session.releases === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INTERNAL', { message: 'this door has no releases' });
-    const service = session.releases(token);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INTERNAL', { message: 'this door has no releases' });
+    return findRelease(session.releases(token), tag, session);
+}
+/** The same for reading only. Closes the service if there is no release. @throws AegisError as `openRelease` */
+async function findRelease(service, tag, { log }) {
     try {
         const release = await service.find(tag ?? (await eventTag(service)));
         const { isDraft, assets } = release;
-        session.log.info(`Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(assets.length, 'asset')}`);
+        log.info(`Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(assets.length, 'asset')}`);
         return { service, release };
     }
     catch (thrown) {
@@ -507,7 +496,7 @@ async function openRelease({ tag, token }, session) {
         throw thrown;
     }
 }
-/** A release to which nothing is attached yet. */
+/** A release, before anything is attached. */
 function factsOf({ tag, url }) {
     return { tag, url, attached: [] };
 }
@@ -515,7 +504,7 @@ async function eventTag(service) {
     const { name, tag } = await service.event();
     if (tag !== undefined)
         return tag;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INPUT_INVALID', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INPUT_INVALID', {
         message: 'release-tag is auto, but no release started this run',
         detail: 'it was started by {got}',
         expected: 'the event release',
@@ -523,37 +512,37 @@ async function eventTag(service) {
         hints: ['name the tag: `release-tag: ${{ github.ref_name }}` in a run that a tag started'],
     });
 }
-/** Finds everything that would let attaching fail, before an hour of hashing. @throws AegisError as `planAttachments` */
+/** Finds everything that would make attaching fail, before an hour of hashing. @throws AegisError as `planAttachments` */
 async function prepareAttachments(inputs, artifacts, shard, session) {
     const { service, release } = await openRelease(inputs, session);
     try {
         const withTrustFile = (shard?.index ?? 1) === 1;
         const options = { overwrite: inputs.overwrite, withTrustFile };
-        return { service, release, attachments: (0,_attachment_js__WEBPACK_IMPORTED_MODULE_3__/* .planAttachments */ .Qt)(artifacts, release, options) };
+        return { service, release, attachments: (0,_attachment_js__WEBPACK_IMPORTED_MODULE_2__/* .planAttachments */ .Qt)(artifacts, release, options) };
     }
     catch (thrown) {
         await service.close();
         throw thrown;
     }
 }
-/** @throws AegisError RELEASE_*, BUNDLE_* when a bundle that was just written is gone, CANCELLED */
+/** @throws AegisError RELEASE_*, BUNDLE_* if a bundle that was just written is gone, CANCELLED */
 async function attachAll({ service, release, attachments }, trustFile, session) {
     const { leftovers } = session;
     const before = release.assets.map(({ id }) => id);
     const sending = [];
     const remember = (isReplacing = false) => leftovers?.assets({ release: { id: release.id, tag: release.tag }, before, sent: sending, isReplacing });
     const sent = [];
-    // One after the other, as GitHub asks of whoever creates things.
+    // One at a time: GitHub asks clients not to create content concurrently.
     try {
         for (const attachment of attachments) {
-            const { name: finalName, path, replaces } = attachment;
-            const bytes = path === undefined ? trustFile : (0,_bundle_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readBundleFile */ .zi)(path, _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
-            const temporary = finalName + _attachment_js__WEBPACK_IMPORTED_MODULE_3__/* .TEMPORARY_SUFFIX */ .AL;
-            const left = replaces.find((asset) => asset.name === temporary);
-            if (left !== undefined)
+            const { name: finalName, path } = attachment;
+            const bytes = path === undefined ? trustFile : (0,_bundle_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readBundleFile */ .zi)(path, _bundle_file_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
+            const { earlier, left } = replacedBy(attachment);
+            // Where nothing has the name, what is left is the only copy, and goes last.
+            if (earlier !== undefined && left !== undefined)
                 await service.remove(left);
-            const name = replaces.length > 0 ? temporary : finalName;
-            const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+            const name = earlier === undefined ? finalName : finalName + _attachment_js__WEBPACK_IMPORTED_MODULE_2__/* .TEMPORARY_SUFFIX */ .AL;
+            const digest = `sha256:${(0,_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)(bytes)}`;
             sending.push({ name, finalName, size: bytes.length, digest });
             remember();
             const asset = await service.upload(release, name, bytes);
@@ -561,13 +550,13 @@ async function attachAll({ service, release, attachments }, trustFile, session) 
         }
     }
     catch (thrown) {
-        const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown);
-        // Whoever has put an asset there under the same name keeps it.
+        const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown);
+        // An asset that someone else uploaded under the same name is kept.
         if (error.code === 'RELEASE_ASSET_EXISTS')
             sending.pop();
         const known = sent.map(({ asset }) => asset);
         const remaining = await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .takeBack */ .zH)({ release, before, sent: sending }, service, known);
-        // An upload that was broken off may still arrive: who comes after this run looks again.
+        // An aborted upload may still arrive: the step after this run checks again.
         if (remaining?.length === 0 && !MAY_ARRIVE.has(error.code))
             leftovers?.assets(undefined);
         throw withHint(error, afterFailure(remaining));
@@ -576,46 +565,64 @@ async function attachAll({ service, release, attachments }, trustFile, session) 
     if (replacements)
         remember(true);
     const attached = await replaceAll(sent, service);
-    session.log.info(`Attached to the release ${release.tag}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(attached.length, 'asset')}`);
+    session.log.info(`Attached to the release ${release.tag}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(attached.length, 'asset')}`);
     return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
 }
-/** Failures of an upload whose bytes may have been taken nevertheless. */
+/** Failures after which GitHub may still have received the upload. */
 const MAY_ARRIVE = new Set(['CANCELLED', 'RELEASE_UNREACHABLE']);
 function afterFailure(remaining) {
     if (remaining === undefined)
-        return 'whether something is still attached could not be seen: look at the release before the next run';
+        return 'the remaining assets could not be checked: look at the release before the next run';
     return remaining.length === 0
         ? 'nothing is attached and nothing was replaced; the .sig.json files are on disk'
-        : `what was attached could not be taken back: ${remaining.join(', ')}`;
+        : `these attached assets could not be removed: ${remaining.join(', ')}`;
+}
+/** What has the name now, and what a run that broke has left under the temporary one. */
+function replacedBy({ name, replaces }) {
+    return {
+        earlier: replaces.find((one) => one.name === name),
+        left: replaces.find((one) => one.name === name + _attachment_js__WEBPACK_IMPORTED_MODULE_2__/* .TEMPORARY_SUFFIX */ .AL),
+    };
 }
 async function replaceAll(sent, service) {
     const attached = [];
-    for (const [index, { attachment, asset }] of sent.entries()) {
-        const { name, replaces } = attachment;
-        if (replaces.length === 0) {
-            attached.push(asset);
-            continue;
-        }
+    for (const [index, one] of sent.entries()) {
+        const { attachment, asset } = one;
+        const { name } = attachment;
+        const { earlier, left } = replacedBy(attachment);
         let isGone = false;
         try {
-            const earlier = replaces.find((one) => one.name === name);
-            if (earlier !== undefined)
-                await service.remove(earlier);
+            if (earlier === undefined) {
+                if (left !== undefined)
+                    await service.remove(left);
+                attached.push(asset);
+                continue;
+            }
+            await service.remove(earlier);
             isGone = true;
             attached.push(await service.rename(asset, name));
         }
         catch (thrown) {
-            // Whole copies of what nobody has deleted are of no use; that of what is gone is the only one.
-            const useless = sent.slice(isGone ? index + 1 : index).filter(isReplacement);
+            const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown);
+            // GitHub may carry out a deletion even if its answer was lost, and even later.
+            const mayBeGone = isGone || MAY_ARRIVE.has(error.code);
+            // Replacements of assets that still exist are useless; that of a deleted asset is the only copy.
+            const useless = sent.slice(mayBeGone ? index + 1 : index).filter(isReplacement);
             await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .removeAll */ .C0)(useless.map(({ asset: copy }) => copy), service);
-            throw withHint((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown), isGone
-                ? `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`
-                : `${name} and whatever comes after it is as it was; run again with overwrite`);
+            throw withHint(error, isReplacement(one) ? statesOf(one, isGone, mayBeGone) : remains(left));
         }
     }
     return attached;
 }
-const isReplacement = ({ attachment }) => attachment.replaces.length > 0;
+function statesOf({ attachment: { name }, asset }, isGone, mayBeGone) {
+    if (isGone)
+        return `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`;
+    return mayBeGone
+        ? `${name} may have been deleted; the new one is in the release as ${asset.name}: run again with overwrite`
+        : `${name} and later assets are unchanged; run again with overwrite`;
+}
+const remains = (left) => `${left?.name ?? 'an asset'}, left by an earlier run, may still be there: run again with overwrite, or delete it`;
+const isReplacement = ({ attachment }) => replacedBy(attachment).earlier !== undefined;
 function withHint(error, hint) {
     return error.with({ hints: [...error.hints, hint] });
 }
@@ -644,13 +651,13 @@ var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ../files/look.js
 var look = __webpack_require__(62339);
 ;// CONCATENATED MODULE: ../files/writable.js
-/** Whether a file could be written somewhere, asked without writing one. */
+/** Checks whether a file could be written somewhere, without writing one. */
 
 
 
 
 /**
- * Why no file can be made in a directory that may not exist yet; undefined where nothing is known to be in the way.
+ * The reason why no file can be created in a directory, which may not exist yet; undefined if none is known.
  *
  * @param directory absolute
  */
@@ -684,7 +691,7 @@ var model_manifest = __webpack_require__(76771);
 // EXTERNAL MODULE: ../plural.js
 var plural = __webpack_require__(83034);
 ;// CONCATENATED MODULE: ../run/places.js
-/** What can be known before an hour of hashing: that signatures cannot be written, or would be too large. */
+/** Checks, before an hour of hashing, that signatures can be written and will not be too large. */
 
 
 
@@ -693,7 +700,7 @@ var plural = __webpack_require__(83034);
 
 
 /**
- * @param root absolute; where the records of the run go
+ * @param root absolute; directory for the records of the run
  * @throws AegisError WRITE_FAILED
  */
 function requireWritable(artifacts, root) {
@@ -704,14 +711,14 @@ function requireWritable(artifacts, root) {
             continue;
         throw new errors/* AegisError */.o4('WRITE_FAILED', {
             message: `signatures cannot be written to ${directory}: ${problem.at === directory ? '' : `of ${problem.at}, `}${problem.why}; nothing was read or signed`,
-            hints: ['set signatures-dir to a directory that this user can write'],
+            hints: ['set signatures-dir to a directory that this user can write to'],
         });
     }
 }
-/** Bytes of a resource in the manifest of a model beside its name: `{"name":"","digest":"64 digits","algorithm":"sha256"}` is more. */
+/** Fewest bytes of a resource in a model's manifest without its name: `{"name":"","digest":"64 digits","algorithm":"sha256"}` is more. */
 const LEAST_RESOURCE_BYTES = 100;
 /**
- * Refuses models whose signature would be larger than any that is read.
+ * Refuses a model if its signature would be too large to be read.
  *
  * @throws AegisError LIMIT_EXCEEDED
  */
@@ -720,15 +727,15 @@ function requireBundlesThatFit(artifacts, serialization = { method: 'files' }) {
         if (artifact.kind !== 'model')
             continue;
         const count = (0,digest_groups/* pieceCount */.I$)(artifact, serialization);
-        // No fewer: the statement is in the bundle in base64, which takes four bytes for three.
+        // A lower bound: the bundle has the statement in base64, four bytes for three.
         const names = artifact.files.reduce((sum, { name }) => sum + Buffer.byteLength(name), 0);
         const least = Math.ceil(((names + Math.min(count, model_manifest/* MAX_RESOURCES */.DM + 1) * LEAST_RESOURCE_BYTES) * 4) / 3);
         const most = (0,file/* maxBundleBytes */.SA)('model');
         if (count <= model_manifest/* MAX_RESOURCES */.DM && least <= most)
             continue;
         throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
-            message: `the model ${artifact.name} has ${(0,plural/* grouped */.z)(count)} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
-            hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
+            message: `the model ${artifact.name} has ${(0,plural/* grouped */.zD)(count)} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
+            hints: ['use a larger model-shard-size, or sign parts of the directory as separate models'],
             artifact: artifact.name,
         });
     }
@@ -777,7 +784,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** @throws AegisError whatever stops the run. */
+/** @throws AegisError any failure that stops the run. */
 async function runSign(inputs, session) {
     const { report } = session;
     const artifacts = await (0,_select_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .planToSign */ .S$)(inputs, session);
@@ -787,7 +794,7 @@ async function runSign(inputs, session) {
     const bytes = (0,_session_js__WEBPACK_IMPORTED_MODULE_14__/* .begin */ .qN)(session, artifacts, { missing: 0, key: inputs });
     if (artifacts.length === 0)
         return;
-    // Asked again before the writing; here, because hours may lie between.
+    // Checked again before writing, since hours may pass in between.
     (0,_flow_sign_js__WEBPACK_IMPORTED_MODULE_2__/* .requirePlaces */ .g)(artifacts);
     (0,_places_js__WEBPACK_IMPORTED_MODULE_9__/* .requireWritable */ .i)(artifacts, uploadRoot);
     (0,_places_js__WEBPACK_IMPORTED_MODULE_9__/* .requireBundlesThatFit */ .t)(artifacts, inputs.serialization);
@@ -802,7 +809,7 @@ async function runSign(inputs, session) {
             prepared?.attachments.forEach(({ name }) => session.log.info(`Would be attached: ${name}`));
             return;
         }
-        // Whatever becomes of the release, other jobs get the signatures first.
+        // Other jobs get the signatures first, even if attaching to the release fails.
         if (inputs.upload !== undefined)
             report.learn({ upload: await (0,_github_upload_js__WEBPACK_IMPORTED_MODULE_8__/* .uploadAll */ .dl)(inputs.upload, artifacts, uploadRoot, session) });
         if (prepared !== undefined)
@@ -812,11 +819,11 @@ async function runSign(inputs, session) {
         await prepared?.service.close();
     }
 }
-/** @returns what the signatures are verified with, as a trust file; undefined for a dry run. */
+/** @returns the trust file to verify the signatures with; undefined for a dry run. */
 async function signWithVault(inputs, artifacts, bytes, session) {
     const client = (0,_connect_js__WEBPACK_IMPORTED_MODULE_12__.connect)(inputs.vault, session);
     try {
-        // The last one looks whether the version still counts.
+        // The last one checks that the version still counts.
         const requests = (0,_vault_transit_js__WEBPACK_IMPORTED_MODULE_5__/* .requestsFor */ .Uw)('sign', artifacts.length) + 1;
         const work = { count: artifacts.length, bytes, requests };
         return await (0,_signer_js__WEBPACK_IMPORTED_MODULE_6__/* .withSigner */ .j)(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
@@ -843,7 +850,7 @@ async function signAll(inputs, artifacts, { signer, minVersion }, session) {
         key,
     });
     const digester = (0,_session_js__WEBPACK_IMPORTED_MODULE_14__/* .openDigester */ .wm)(session, { content: (0,_flow_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .contentCheck */ .w)('sign', requireSafetensors) });
-    // Nothing is signed before everything is: the lines wait until the signatures stand.
+    // Signatures appear only all together: the lines wait until then.
     const lines = [];
     try {
         await (0,_flow_sign_js__WEBPACK_IMPORTED_MODULE_2__/* .signArtifacts */ .L)({
@@ -870,10 +877,11 @@ async function signAll(inputs, artifacts, { signer, minVersion }, session) {
     session.group('Signed artifacts', lines);
     (0,_written_js__WEBPACK_IMPORTED_MODULE_13__/* .sayWritten */ .l)(artifacts, signaturesDir, [manifest.path], session);
 }
-async function predicateOf({ predicate, metadata }, session) {
+async function predicateOf(inputs, session) {
+    const { predicate, metadata } = inputs;
     if (predicate !== undefined)
         return { kind: 'custom', type: predicate.type, predicate: predicate.body };
-    const source = await (0,_provenance_js__WEBPACK_IMPORTED_MODULE_11__/* .provenanceFor */ .x6)(session);
+    const source = await (0,_provenance_js__WEBPACK_IMPORTED_MODULE_11__/* .provenanceFor */ .x6)(session, inputs);
     return { kind: 'model-signature', metadata, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_15__/* .defined */ .s)({ source }) };
 }
 function announce(artifacts, requests, session) {
@@ -894,7 +902,7 @@ function announce(artifacts, requests, session) {
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81096);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58872);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83034);
-/** What a run that signs has written, and where. */
+/** Logs what a signing run has written, and where. */
 
 
 
@@ -905,9 +913,9 @@ function sayWritten(artifacts, signaturesDir, records, { log, workspace }) {
         return;
     const shown = (path) => (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .below */ .Gz)(workspace, path) ?? path;
     const place = signaturesDir === undefined
-        ? `beside the artifacts, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z}`
-        : `below ${shown(signaturesDir)}, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z}`;
-    const signatures = artifacts.length === 1 ? shown(first.bundlePath) : `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .z)(artifacts.length)} signatures (${place})`;
+        ? `next to the artifacts, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Zf}`
+        : `below ${shown(signaturesDir)}, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Zf}`;
+    const signatures = artifacts.length === 1 ? shown(first.bundlePath) : `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(artifacts.length)} signatures (${place})`;
     log.info(`Wrote ${[signatures, ...records.map(shown)].join(', ')}`);
 }
 

@@ -11,6 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   h6: () => (/* binding */ asSelfCheck),
   XZ: () => (/* binding */ byAnotherVersion),
   od: () => (/* binding */ seal),
+  DL: () => (/* binding */ sealableOf),
   p6: () => (/* binding */ selfCheck)
 });
 
@@ -32,10 +33,10 @@ var statement = __webpack_require__(1713);
 
 
 /**
- * Signs a batch of statements, all or none; every item comes back in its place with its signed envelope.
+ * Signs a batch of statements, all or none; items are returned in order, with their signed envelopes.
  *
- * @throws AegisError SELF_CHECK_FAILED when the signer answers with another number of signatures or another version than
- * the one this run has settled on; whatever the signer throws.
+ * @throws AegisError SELF_CHECK_FAILED when the signer returns another number of signatures, or signs with another
+ * version than this run uses; errors of the signer.
  */
 async function signStatements(signer, items) {
     const prepared = items.map((item) => {
@@ -53,7 +54,7 @@ async function signStatements(signer, items) {
     if (signatures.length !== prepared.length) {
         throw new errors/* AegisError */.o4('SELF_CHECK_FAILED', {
             message: 'the signer answered with another number of signatures',
-            detail: '{got} for {expected} statements',
+            detail: 'it gave {got} for {expected} statements',
             expected: String(prepared.length),
             got: String(signatures.length),
         });
@@ -63,7 +64,7 @@ async function signStatements(signer, items) {
         if (raw?.keyVersion !== signer.key.version) {
             throw new errors/* AegisError */.o4('SELF_CHECK_FAILED', {
                 message: 'the signer used another key version than this run',
-                detail: '{got}, not {expected}',
+                detail: 'it was {got}, not {expected}',
                 expected: `version ${signer.key.version}`,
                 got: `version ${raw?.keyVersion}`,
             });
@@ -78,12 +79,16 @@ async function signStatements(signer, items) {
     });
 }
 
+// EXTERNAL MODULE: ../statement/model-manifest.js
+var model_manifest = __webpack_require__(76771);
+// EXTERNAL MODULE: ../statement/model-signature.js
+var model_signature = __webpack_require__(73006);
 // EXTERNAL MODULE: ../verify/trust.js
 var trust = __webpack_require__(41324);
-// EXTERNAL MODULE: ../verify/verify.js + 6 modules
-var verify = __webpack_require__(84400);
+// EXTERNAL MODULE: ../verify/verify.js + 4 modules
+var verify = __webpack_require__(52509);
 ;// CONCATENATED MODULE: ../flow/seal.js
-/** Sealing: statements → signed → timestamps → bundles, each checked as a stranger would before anybody gets it. */
+/** Sealing: statements → signatures → timestamps → bundles, each verified as a stranger would before it is handed out. */
 
 
 
@@ -91,11 +96,26 @@ var verify = __webpack_require__(84400);
 
 
 
+
+
+/** What a signer signs of it: the statement of this project, or of a model that of OpenSSF Model Signing. */
+function sealableOf(read, { key }, signedAt, said = {}) {
+    const { name } = read.artifact;
+    const context = { mount: key.mount, key: key.name, keyVersion: key.version, signedAt, ...said };
+    if (!('model' in read)) {
+        const { sha256, size } = read.digest;
+        const statement = (0,model_signature/* modelSignatureStatement */.Fm)({ name, sha256 }, size, context);
+        return { kind: 'file', found: read.digest, statement };
+    }
+    const { resources, size } = read.model;
+    const statement = (0,model_manifest/* modelManifestStatement */._c)(name, read.model, context);
+    return { kind: 'model', found: { files: read.artifact.files, parts: resources, size }, statement };
+}
 /**
- * Signs a batch of statements, all or none; every item comes back in its place with its bundle.
+ * Signs a batch of statements, all or none; items are returned in order, with their bundles.
  *
- * @param trust what else the signature has to hold under; the key that signs when absent
- * @throws AegisError STATEMENT_TOO_LARGE when verifiers would not read it; SELF_CHECK_FAILED; what the signer throws
+ * @param trust the root that the signature must hold under; by default the signing key
+ * @throws AegisError STATEMENT_TOO_LARGE if verifiers would not read it; SELF_CHECK_FAILED; errors of the signer
  */
 async function seal(items, signer, trust = trustSigner(signer)) {
     const { certificates, timestamper } = signer;
@@ -116,22 +136,22 @@ function trustSigner({ key }) {
     return (0,trust/* trustTransitKey */.V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
 }
 /**
- * Verifies a bundle as a stranger would. A swapped, truncated or foreign signature ends here.
+ * Verifies a bundle as a stranger would. Catches swapped, truncated or foreign signatures.
  *
- * @throws AegisError STATEMENT_TOO_LARGE when verifiers would not read it; SELF_CHECK_FAILED
+ * @throws AegisError STATEMENT_TOO_LARGE if verifiers would not read it; SELF_CHECK_FAILED
  */
 async function selfCheck(one, trust) {
     const { kind, name, bundle, hint } = one;
     const most = (0,file/* maxBundleBytes */.SA)(kind);
     if (bundle.length > most) {
         throw new errors/* AegisError */.o4('STATEMENT_TOO_LARGE', {
-            message: `the bundle of ${name} would be larger than verifiers read`,
-            detail: '{got}, where {expected} are read',
+            message: `the bundle of ${name} would be too large for verifiers`,
+            detail: 'it would have {got}; {expected} are allowed',
             expected: `at most ${most} bytes`,
             got: `${bundle.length} bytes`,
             hints: [
                 kind === 'model'
-                    ? 'use a larger model-shard-size, or sign parts of the directory as models of their own'
+                    ? 'use a larger model-shard-size, or sign parts of the directory as separate models'
                     : 'shorten metadata, or the predicate in predicate-path',
             ],
             artifact: name,
@@ -143,7 +163,7 @@ async function selfCheck(one, trust) {
             throw byAnotherVersion();
     });
 }
-/** @throws AegisError SELF_CHECK_FAILED with what `check` throws */
+/** @throws AegisError SELF_CHECK_FAILED with the error of `check` */
 async function asSelfCheck(name, check) {
     try {
         return await check();
@@ -157,10 +177,10 @@ async function asSelfCheck(name, check) {
         });
     }
 }
-const byAnotherVersion = () => new errors/* AegisError */.o4('KEY_UNTRUSTED', { message: 'signed by another version than this run signs with' });
+const byAnotherVersion = () => new errors/* AegisError */.o4('KEY_UNTRUSTED', { message: 'it was signed by another key version than this run uses' });
 async function provenBy({ name, predicateType, bundle, ...one }, trust) {
     const signed = (0,bundle_bundle/* decodeBundle */.VH)(bundle);
-    // One that it carries has to count, also where it may carry none.
+    // An existing timestamp must be good, even if none is required.
     const requireTimestamp = trust.timestamps !== undefined && signed.timestamps !== undefined;
     const policy = { predicateTypes: [predicateType], nameCheck: 'path', requireTimestamp };
     const expected = { name, trust, policy };
@@ -194,17 +214,17 @@ var errors = __webpack_require__(82359);
 // EXTERNAL MODULE: ../files/read.js
 var read = __webpack_require__(55448);
 ;// CONCATENATED MODULE: ../vault/token-file.js
-/** Credentials in files: a token that an agent keeps fresh there, a secret id, a JWT. */
+/** Credentials in files: a token that an agent renews, a secret id, a JWT. */
 
 
 
-/** No token of Vault is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs some thousand. */
+/** No token is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs a few thousand. */
 const MAX_SECRET_BYTES = 64 * 1024;
 /**
- * A token from a file. It is read now and again each time the server refuses what it held, because an agent writes a
- * new token there before, or soon after, the old one expires.
+ * A token from a file. The file is read now, and again each time the server refuses its token, because an agent writes a
+ * new one before, or soon after, the old one expires.
  *
- * @throws AegisError TOKEN_MISSING, here and later, when the file cannot be read.
+ * @throws AegisError TOKEN_MISSING, here and later, if the file cannot be read.
  */
 function tokenFromFile(path) {
     let held = readSecretFile(path, 'the Vault token');
@@ -214,21 +234,21 @@ function tokenFromFile(path) {
                 held = readSecretFile(path, 'the Vault token');
             return held;
         },
-        origin: `from ${path}`,
+        file: path,
     };
 }
 /**
- * A credential from a file, without the line break at its end.
+ * A credential from a file, without the trailing line break.
  *
- * @param what  names the credential in the error, which never shows the content.
- * @throws AegisError TOKEN_MISSING when the file is absent, empty, too large or not a regular file.
+ * @param what  name of the credential for the error, which never shows the content.
+ * @throws AegisError TOKEN_MISSING if the file is absent, empty, too large or not a regular file.
  */
 function readSecretFile(path, what) {
     const fail = (got, cause) => new errors/* AegisError */.o4('TOKEN_MISSING', {
         message: `cannot read ${what} from ${(0,errors/* printable */.g$)(path)}`,
         got,
         hints: [
-            'check that the file exists and that this user may read it; an agent may not have written it yet',
+            'check that the file exists and that this user can read it; an agent may not have written it yet',
         ],
         ...(0,defined/* defined */.s)({ cause }),
     });
@@ -248,14 +268,14 @@ function readSecretFile(path, what) {
 }
 
 ;// CONCATENATED MODULE: ../run/login.js
-/** From how a run authenticates, as the inputs say it, to what a Vault session takes. */
+/** Turns the inputs for authentication into the method of a Vault session. */
 
 
 
 /**
  * Credentials are read when the login needs them, and again for each further login.
  *
- * @throws AegisError TOKEN_MISSING when a token file cannot be read; INPUT_INVALID when there is no OIDC token to have.
+ * @throws AegisError TOKEN_MISSING if a token file cannot be read; INPUT_INVALID if the job cannot get an OIDC token.
  */
 function authMethod(auth, host) {
     const fromFile = (path, what) => () => {
@@ -269,14 +289,14 @@ function authMethod(auth, host) {
         case 'token': {
             const { token, file, revoke } = auth;
             if (file === undefined)
-                return { kind: 'token', token: () => token ?? '', origin: 'given directly', revoke };
+                return { kind: 'token', token: () => token ?? '', revoke };
             const handed = tokenFromFile((0,external_node_path_.resolve)(host.workspace, file));
             const masked = async (refused) => {
                 const current = await handed.token(refused);
                 host.mask?.(current);
                 return current;
             };
-            return { kind: 'token', token: masked, origin: handed.origin, revoke };
+            return { ...handed, kind: 'token', token: masked, revoke };
         }
         case 'approle': {
             const { kind, path, roleId, secretId, secretIdFile, wrapped } = auth;
@@ -297,7 +317,7 @@ function authMethod(auth, host) {
                     message: 'there is no OIDC token to log in with',
                     hints: [
                         'in GitHub Actions: add `permissions: id-token: write` to the job',
-                        'elsewhere: give the file that holds the JWT as vault-jwt-file',
+                        'elsewhere: give the file with the JWT as vault-jwt-file',
                     ],
                 });
             }
@@ -352,13 +372,13 @@ function connect({ address, auth, maxRetries, authNamespace, ...config }, host) 
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83467);
 /* harmony import */ var _flow_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24613);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
-/** Where the artifacts are signed, from GitHub's OIDC token where the job may have one. */
+/** Where the artifacts are signed, from GitHub's OIDC token if the job can get one. */
 
 
 
 
 
-/** Audience of the token that is only read: no login accepts it. */
+/** Audience of a token that is only read: no login accepts it. */
 const PROVENANCE_AUDIENCE = 'aegis-sign-provenance';
 const text = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .nonEmpty */ .hq());
 /** GitHub's docs, "OpenID Connect reference": claims of the token. */
@@ -377,13 +397,16 @@ const Claims = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     run_attempt: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(text),
 });
 /**
- * The provenance for the predicate: the token's claims where the job has `id-token: write`, else the variables of the
- * run. Which it was stands in `origin`. The token's own signature is not checked here: it comes straight from the
- * runner's token endpoint, and a job that could forge that endpoint could as well sign without this action.
+ * The provenance for the predicate: the token's claims if the job has `id-token: write`, else the variables of the run;
+ * `origin` says which. The token's own signature is not checked here: it comes directly from the runner's token endpoint,
+ * and a job that can forge that endpoint can also sign without this action.
  *
  * @throws AegisError CANCELLED
  */
-async function provenanceFor(host) {
+async function provenanceFor(host, { dryRun }) {
+    // A dry run writes no statement.
+    if (dryRun)
+        return undefined;
     return (0,_flow_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessCancelled */ .MS)(host.signal, readProvenance(host));
 }
 async function readProvenance({ idToken, provenance, log, }) {
@@ -397,7 +420,7 @@ async function readProvenance({ idToken, provenance, log, }) {
         return provenance;
     }
 }
-/** @throws AegisError VAULT_LOGIN_REFUSED when the token does not hold what GitHub promises */
+/** @throws AegisError VAULT_LOGIN_REFUSED if the token lacks a claim that GitHub documents */
 function claimsOf(token, server) {
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url');
     const json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .i)(payload, {
@@ -413,7 +436,7 @@ function claimsOf(token, server) {
         repositoryId: rest.repository_id,
         repositoryOwnerId: rest.repository_owner_id,
         workflow: rest.workflow_ref,
-        // Of a job that is in the workflow itself, it says the same again.
+        // For a job in the workflow itself, it repeats the workflow.
         jobWorkflow: rest.job_workflow_ref === rest.workflow_ref ? undefined : rest.job_workflow_ref,
         event: rest.event_name,
         actor: rest.actor,
@@ -441,17 +464,17 @@ var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../vault/transit.js + 1 modules
 var transit = __webpack_require__(13225);
 ;// CONCATENATED MODULE: ../vault/material.js
-/** A signer on Transit with what its signatures carry beside themselves: certificates, timestamps. */
+/** A signer on Transit that also adds certificates and timestamps. */
 
 
 /**
- * Lets the work have a signer whose certificates are valid and whose timestamp authorities answer.
+ * Runs the work with a signer that has valid certificates and reachable timestamp authorities.
  *
  * @throws AegisError VAULT_KEY_UNUSABLE, CERTIFICATE_*, TIMESTAMP_*, CANCELLED
  */
 async function withTransitSigner(client, key, { keyVersion, material, timestamps }, deps, use) {
     const version = (0,transit/* signingVersion */.mk)(key, keyVersion);
-    // Most runs need neither, and should not load what they are made of.
+    // Most runs need neither, and should not load their code.
     const certificates = material === 'certificate'
         ? await Promise.all(/* import() */[__webpack_require__.e(176), __webpack_require__.e(862), __webpack_require__.e(376), __webpack_require__.e(686)]).then(__webpack_require__.bind(__webpack_require__, 52686)).then(({ requireChainOf, shownOf }) => shownOf(requireChainOf(version, key, deps.now())))
         : undefined;
@@ -472,17 +495,17 @@ var preflight = __webpack_require__(81720);
 // EXTERNAL MODULE: ../run/session.js + 2 modules
 var run_session = __webpack_require__(58872);
 ;// CONCATENATED MODULE: ../run/signer.js
-/** The signer of a run that signs, for the first time or anew: asked for before any artifact is read. */
+/** The signer of a run that signs or re-signs: checked before any artifact is read. */
 
 
 
 
 
 /**
- * Asks whether the key can sign and whether the timestamp authorities answer, settles on one version of the key for the
- * whole run, says which, and lets the work have it.
+ * Checks that the key can sign and that the timestamp authorities answer, picks one version of the key for the whole run,
+ * logs it, and runs the work with it.
  *
- * @param does what the run does with the key, as the log says it: `Key`, `Re-signing with`
+ * @param does the use of the key, for the log: `Key`, `Re-signing with`
  * @throws AegisError VAULT_*, TOKEN_MISSING, CERTIFICATE_*, TIMESTAMP_*, CANCELLED
  */
 async function withSigner(inputs, work, client, session, does, use) {
@@ -516,31 +539,30 @@ async function withSigner(inputs, work, client, session, does, use) {
 /* harmony export */   dM: () => (/* binding */ shownKey),
 /* harmony export */   z1: () => (/* binding */ trustToTakeOver)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36667);
 /* harmony import */ var _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9831);
 /* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41324);
-/** The trust file of the key that a run works with: one content for `keys export` and for releases. */
 
 
 
-/** The key as a trust file has it. */
+/** The key in the form of a trust file. */
 function shownKey(key) {
     return { ...key, minVersion: Math.max(1, key.minVersion) };
 }
 /**
- * @param now the time that the file bears
- * @throws AegisError TRUST_CONTRADICTED when the server shows the key otherwise than the earlier file
+ * @param now the time in the file
+ * @throws AegisError TRUST_CONTRADICTED if the key on the server contradicts the earlier file
  */
 function trustFileOf(key, { vault }, now, earlier) {
     const shown = shownKey(key);
     const exported = earlier === undefined ? shown : (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .updateTrust */ .qx)(earlier.file, shown, { now, ...earlier });
-    const server = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(vault.address).digest('hex');
+    const server = (0,_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Of */ .Bj)(vault.address);
     const { minVersion, versions } = exported;
     return { bytes: (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeTrustFile */ .Pj)(exported, server, now), minVersion, versions };
 }
 /**
- * Whose signatures are taken over into new ones: the versions that the server shows, and with a trust file also those that
- * were retired, but none that was compromised.
+ * The key versions with signatures that a re-signing accepts: those that the server shows, and with a trust file also
+ * retired ones, but never compromised ones.
  *
  * @throws AegisError TRUST_CONTRADICTED
  */

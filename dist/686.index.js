@@ -15,18 +15,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _certificates_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42376);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _http_pem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66445);
-/** The certificates that Transit keeps with a version of a key. */
+/** The certificates that Transit stores with a version of a key. */
 
 
 
 
 
 /**
- * The certificates of a version, as a bundle carries them: its own first. They lead to the last of them now, for signing
- * code; whether anybody trusts that one, is the verifier's to say.
+ * The certificates of a version, as a bundle carries them: its own first. They form a valid chain for code signing now;
+ * whether to trust its end is up to the verifier.
  *
  * @returns DER
- * @throws AegisError VAULT_KEY_UNUSABLE where there are none, CERTIFICATE_* where they are not for signing now
+ * @throws AegisError VAULT_KEY_UNUSABLE if there are none, CERTIFICATE_* if they are not valid for signing now
  */
 function requireChainOf({ version, publicKey, certificateChain }, { mount, name }, now) {
     const which = `version ${version} of ${mount}/${name}`;
@@ -40,21 +40,21 @@ function requireChainOf({ version, publicKey, certificateChain }, { mount, name 
     const [leaf] = chain;
     if (leaf === undefined || keyIn(leaf, chain, now) !== publicKey.hint) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
-            message: `the certificate that is stored with ${which} is for another key`,
+            message: `the certificate stored with ${which} is for another key`,
             hints,
         });
     }
     return chain;
 }
 /**
- * What of a chain a bundle shows: no root, since verifiers have to have it from elsewhere, and sigstore-go refuses a bundle
- * with one (protobuf-specs, `sigstore_bundle.proto`: signers must not include root certificates).
+ * The part of a chain that a bundle shows: not the root, since verifiers must get it elsewhere, and sigstore-go refuses a
+ * bundle with one (protobuf-specs, `sigstore_bundle.proto`: signers must not include root certificates).
  */
 function shownOf(chain) {
     return chain.filter((der, index) => index === 0 || !isRoot((0,_certificates_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readCertificate */ .w$)(der)));
 }
 const isRoot = ({ subjectKey, issuerKey, x509 }) => subjectKey === issuerKey && x509.verify(x509.publicKey);
-/** Certificates in PEM as DER, where they hold by themselves. */
+/** PEM certificates as DER, checked as a chain of their own. */
 function checkedChain(pem, now, which) {
     try {
         const chain = (0,_http_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .readCertificates */ .jZ)(pem).map(({ raw }) => raw);
@@ -66,14 +66,14 @@ function checkedChain(pem, now, which) {
     catch (thrown) {
         const error = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4 ? thrown : undefined;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4(error?.code === 'CERTIFICATE_EXPIRED' ? error.code : 'CERTIFICATE_UNTRUSTED', {
-            message: `the certificate of ${which} is not one to sign with now`,
+            message: `the certificate of ${which} cannot be used to sign now`,
             got: (error ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown)).sentence,
             hints: ['run `aegis-sign certify` again, before a certificate expires and after a rotation'],
             cause: thrown,
         });
     }
 }
-/** The hint of the key of the first, where the others lead it to the last. */
+/** The key hint of the first certificate, if the others chain it to the last. */
 function keyIn(leaf, chain, now) {
     const top = (0,_certificates_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readCertificate */ .w$)(chain.at(-1) ?? leaf);
     return (0,_certificates_path_js__WEBPACK_IMPORTED_MODULE_1__.certifiedKey)(chain, [top], now).publicKey.hint;

@@ -31,7 +31,7 @@ async function trustedOnline({ mount, key: name, vault }, minKeyVersion, client,
         ? ` versions ${oldest} to ${key.latestVersion}`
         : oldest === key.latestVersion
             ? ` version ${oldest}`
-            : `, of which no version counts: the latest is ${key.latestVersion}, and the oldest that may sign is ${oldest}`;
+            : `, no version of which counts: the latest is ${key.latestVersion}, and the oldest that may sign is ${oldest}`;
     const keyDescription = `${mount}/${name}${versions} (${key.type})`;
     session.log.info(`Trusted: ${keyDescription} at ${vault.address}` +
         (server.version === undefined ? '' : `, server version ${server.version}`));

@@ -14,13 +14,15 @@ export const modules = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93593);
 /* harmony import */ var _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44862);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26179);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
-/* harmony import */ var _anchor_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26766);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29667);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(88267);
+/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61732);
+/* harmony import */ var _anchor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26766);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29667);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(88267);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36667);
 /**
- * One X.509 certificate, decoded as far as a path is judged by it (RFC 5280). Node.js reads the whole and checks
+ * One X.509 certificate, with everything decoded that path validation needs (RFC 5280). Node.js reads it and checks
  * signatures; the schemas of @peculiar/asn1-x509 read the extensions, which Node.js does not show.
  */
 
@@ -31,11 +33,13 @@ export const modules = {
 
 
 
-/** Largest certificate, in bytes. Honest ones have one to three KiB. */
+
+
+/** Largest certificate, in bytes. Honest ones are one to three KiB. */
 const MAX_CERTIFICATE_BYTES = 16 * 1024;
 /**
- * What is known of and does not need a decision. Policies are among them because none are demanded: every set of them
- * is acceptable as long as no certificate requires an explicit one, and the extension that does so is not understood.
+ * Extensions that are known and need no decision. Policies are among them because none is required: any set of them is
+ * acceptable unless a certificate requires an explicit one, and the extension for that is not supported.
  */
 const HARMLESS = new Set([
     _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_authorityKeyIdentifier,
@@ -45,27 +49,30 @@ const HARMLESS = new Set([
 /** @throws AegisError TRUST_MALFORMED */
 function readAnchor(anchor) {
     try {
-        const certificate = readCertificate((0,_anchor_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(anchor));
+        const certificate = readCertificate((0,_anchor_js__WEBPACK_IMPORTED_MODULE_7__/* .derOf */ .Tz)(anchor));
         return Buffer.isBuffer(anchor) ? certificate : { ...certificate, terms: anchor };
     }
     catch (thrown) {
-        if (!(thrown instanceof _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm))
+        if (!(thrown instanceof _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm))
             throw thrown;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('TRUST_MALFORMED', {
-            message: `one of the certificates that are trusted here cannot be used: it is ${thrown.message}`,
-            hints: ['take it out, or have the authority issue another'],
+            message: `one of the trusted certificates cannot be used: it is ${thrown.message}`,
+            hints: ['remove it, or have the authority issue another'],
             cause: thrown,
         });
     }
 }
-/** Certificates that were decoded last, by their digests: those of signers and authorities come with each signature again. */
+/**
+ * The most recently decoded certificates, with their keys, by digest: those of signers and authorities come again with
+ * each signature.
+ */
 const known = new Map();
 const MOST_KNOWN = 64;
 /** @throws CertificateProblem */
 function readCertificate(der) {
     if (der.length > MAX_CERTIFICATE_BYTES)
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm(`a certificate of more than ${MAX_CERTIFICATE_BYTES} bytes`);
-    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(der).digest('hex');
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm(`a certificate of more than ${MAX_CERTIFICATE_BYTES} bytes`);
+    const sha256 = (0,_sha256_js__WEBPACK_IMPORTED_MODULE_6__/* .sha256Of */ .Bj)(der);
     const found = known.get(sha256);
     if (found !== undefined)
         return found;
@@ -78,27 +85,28 @@ function readCertificate(der) {
         return certificate;
     }
     catch (cause) {
-        if (cause instanceof _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm)
+        if (cause instanceof _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm)
             throw cause;
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('bytes that are not a certificate in DER', { cause });
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm('bytes that are not a certificate in DER', { cause });
     }
 }
+const SPKI = { type: 'spki', format: 'pem' };
 function decode(der, sha256) {
     const x509 = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(der);
-    // OpenSSL ignores what follows the certificate; the bytes have to be one certificate and nothing else.
+    // OpenSSL ignores bytes after the certificate; here, they are refused.
     if (!x509.raw.equals(der))
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('a certificate with bytes after its end');
-    // As text: for a date that is none, `validFromDate` and `validToDate` are whatever lay in memory.
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm('a certificate with bytes after its end');
+    // Read as text: for an invalid date, `validFromDate` and `validToDate` hold uninitialised memory.
     if ([x509.validFrom, x509.validTo].some((date) => Number.isNaN(Date.parse(date))))
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('a certificate with a date that is none');
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm('a certificate with an invalid date');
     const { tbsCertificate: tbs, signatureAlgorithm } = _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_1__.AsnConvert.parse(der, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.Certificate);
     const found = new Map();
     const unknownCritical = [];
     let isPurposeCritical = false;
     for (const { extnID, critical, extnValue } of tbs.extensions?.values() ?? []) {
-        // Two of a kind: which one counts would depend on the reader (RFC 5280, section 4.2).
+        // With two of a kind, readers could differ in which one counts (RFC 5280, section 4.2).
         if (found.has(extnID))
-            throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm(`a certificate with the extension ${extnID} twice`);
+            throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm(`a certificate with the extension ${extnID} twice`);
         found.set(extnID, new Uint8Array(extnValue.buffer));
         if (critical && extnID === _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_extKeyUsage)
             isPurposeCritical = true;
@@ -114,19 +122,21 @@ function decode(der, sha256) {
     const extendedKeyUsage = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_extKeyUsage, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.ExtendedKeyUsage);
     const nameConstraints = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_nameConstraints, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.NameConstraints);
     const alternative = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectAltName, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.SubjectAlternativeName);
+    let publicKey;
     return {
         x509,
+        publicKey: () => (publicKey ??= (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_4__/* .publicKeyOf */ .kc)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(x509.publicKey.export(SPKI)))),
         sha256,
-        label: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(JSON.stringify((0,_subject_js__WEBPACK_IMPORTED_MODULE_6__/* .inOneLine */ .U)(x509.subject))),
+        label: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(JSON.stringify((0,_subject_js__WEBPACK_IMPORTED_MODULE_8__/* .inOneLine */ .U)(x509.subject))),
         subject: tbs.subject,
-        subjectKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nameKey */ .Rc)(tbs.subject),
-        issuerKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nameKey */ .Rc)(tbs.issuer),
+        subjectKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .nameKey */ .Rc)(tbs.subject),
+        issuerKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .nameKey */ .Rc)(tbs.issuer),
         signatureAlgorithm: signatureAlgorithm.algorithm,
         alternativeNames: alternative === undefined ? [] : [...alternative],
         unknownCritical,
         isPurposeCritical,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({
-            basicConstraints: basic && { cA: basic.cA, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ pathLength: basic.pathLenConstraint }) },
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_9__/* .defined */ .s)({
+            basicConstraints: basic && { cA: basic.cA, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_9__/* .defined */ .s)({ pathLength: basic.pathLenConstraint }) },
             keyUsage: keyUsage?.toNumber(),
             extendedKeyUsage: extendedKeyUsage && [...extendedKeyUsage],
             nameConstraints,
@@ -140,9 +150,7 @@ const DECODED = new Set([
     _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_nameConstraints,
     _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectAltName,
 ]);
-/**
- * Whether it may issue certificates: it says that it is an authority, and its key usage, where it has one, allows it.
- */
+/** Whether it may issue certificates: it is marked as an authority, and its key usage, if any, allows it. */
 function mayIssue({ basicConstraints, keyUsage }) {
     return (basicConstraints?.cA === true && (keyUsage === undefined || (keyUsage & _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.KeyUsageFlags.keyCertSign) !== 0));
 }
@@ -160,12 +168,12 @@ function mayIssue({ basicConstraints, keyUsage }) {
 /* harmony export */   nd: () => (/* binding */ NO_CONSTRAINTS),
 /* harmony export */   tz: () => (/* binding */ requireNamesWithin)
 /* harmony export */ });
-/** Why bytes are no certificate that can be judged, or a path is none that holds. */
+/** Why a certificate or a path is not acceptable. */
 class CertificateProblem extends Error {
 }
-/** `emailAddress` of PKCS #9: an address that stands in a distinguished name is constrained like one beside it. */
+/** `emailAddress` of PKCS #9: constraints on addresses also apply to one in a distinguished name. */
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
-/** A text that is equal for equal names and for no others. */
+/** A text that is equal exactly for equal names. */
 function nameKey(name) {
     return JSON.stringify([...name].map(rdnKey));
 }
@@ -177,10 +185,10 @@ function rdnKey(rdn) {
     ]);
     return JSON.stringify(parts.map((part) => JSON.stringify(part)).sort());
 }
-/** The forms of names that constraints are understood for, beside distinguished names. */
+/** The forms of names with supported constraints, besides distinguished names. */
 const TEXT_FORMS = ['dNSName', 'rfc822Name', 'uniformResourceIdentifier'];
 const NO_CONSTRAINTS = { permitted: [], excluded: [] };
-/** The constraints for whatever an authority issues that is itself under those `above`. */
+/** The constraints for certificates issued by an authority that is itself under those in `above`. */
 function constraintsBelow(above, own) {
     if (own === undefined)
         return above;
@@ -191,8 +199,8 @@ function constraintsBelow(above, own) {
     };
 }
 /**
- * Holds every name of a certificate against the constraints from above it. A constraint on a form that is not
- * understood refuses every name of that form (section 4.2.1.10: process it or reject the certificate).
+ * Checks every name of a certificate against the constraints from above it. A constraint on an unsupported form refuses
+ * every name of that form (section 4.2.1.10: process it or reject the certificate).
  *
  * @throws CertificateProblem
  */
@@ -230,7 +238,7 @@ function formed(name) {
 }
 const formOf = (name) => formed(name).form;
 function isWithin(name, { base, minimum, maximum }) {
-    // RFC 5280 fixes both; any other value would mean a part of the subtree.
+    // RFC 5280 fixes both; other values would mean only a part of the subtree.
     if (minimum !== 0 || maximum !== undefined)
         throw new CertificateProblem('a name constraint with a distance');
     const tree = formed(base);
@@ -253,7 +261,7 @@ function startsWith(name, base) {
         return own !== undefined && rdnKey(own) === rdnKey(rdn);
     });
 }
-/** A base that begins with a dot means what is below it, and not itself; an empty one means every host. */
+/** A base that begins with a dot covers hosts below it, but not itself; an empty one covers every host. */
 function isHostWithin(host, base, plain) {
     const [name, tree] = [host.toLowerCase(), base.toLowerCase()];
     if (tree === '')
@@ -275,7 +283,7 @@ function isMailboxWithin(address, base) {
 function hostOf(uri) {
     const [, host] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:@[\]]+)(?::\d*)?(?:[/?#]|$)/i.exec(uri) ?? [];
     if (host === undefined)
-        throw new CertificateProblem('a URI without the name of a host, where hosts are constrained');
+        throw new CertificateProblem('a URI without a host name, although hosts are constrained');
     return host;
 }
 

@@ -24,17 +24,17 @@ var errors = __webpack_require__(82359);
 // EXTERNAL MODULE: ../files/read.js
 var read = __webpack_require__(55448);
 ;// CONCATENATED MODULE: ../vault/token-file.js
-/** Credentials in files: a token that an agent keeps fresh there, a secret id, a JWT. */
+/** Credentials in files: a token that an agent renews, a secret id, a JWT. */
 
 
 
-/** No token of Vault is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs some thousand. */
+/** No token is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs a few thousand. */
 const MAX_SECRET_BYTES = 64 * 1024;
 /**
- * A token from a file. It is read now and again each time the server refuses what it held, because an agent writes a
- * new token there before, or soon after, the old one expires.
+ * A token from a file. The file is read now, and again each time the server refuses its token, because an agent writes a
+ * new one before, or soon after, the old one expires.
  *
- * @throws AegisError TOKEN_MISSING, here and later, when the file cannot be read.
+ * @throws AegisError TOKEN_MISSING, here and later, if the file cannot be read.
  */
 function tokenFromFile(path) {
     let held = readSecretFile(path, 'the Vault token');
@@ -44,21 +44,21 @@ function tokenFromFile(path) {
                 held = readSecretFile(path, 'the Vault token');
             return held;
         },
-        origin: `from ${path}`,
+        file: path,
     };
 }
 /**
- * A credential from a file, without the line break at its end.
+ * A credential from a file, without the trailing line break.
  *
- * @param what  names the credential in the error, which never shows the content.
- * @throws AegisError TOKEN_MISSING when the file is absent, empty, too large or not a regular file.
+ * @param what  name of the credential for the error, which never shows the content.
+ * @throws AegisError TOKEN_MISSING if the file is absent, empty, too large or not a regular file.
  */
 function readSecretFile(path, what) {
     const fail = (got, cause) => new errors/* AegisError */.o4('TOKEN_MISSING', {
         message: `cannot read ${what} from ${(0,errors/* printable */.g$)(path)}`,
         got,
         hints: [
-            'check that the file exists and that this user may read it; an agent may not have written it yet',
+            'check that the file exists and that this user can read it; an agent may not have written it yet',
         ],
         ...(0,defined/* defined */.s)({ cause }),
     });
@@ -78,14 +78,14 @@ function readSecretFile(path, what) {
 }
 
 ;// CONCATENATED MODULE: ../run/login.js
-/** From how a run authenticates, as the inputs say it, to what a Vault session takes. */
+/** Turns the inputs for authentication into the method of a Vault session. */
 
 
 
 /**
  * Credentials are read when the login needs them, and again for each further login.
  *
- * @throws AegisError TOKEN_MISSING when a token file cannot be read; INPUT_INVALID when there is no OIDC token to have.
+ * @throws AegisError TOKEN_MISSING if a token file cannot be read; INPUT_INVALID if the job cannot get an OIDC token.
  */
 function authMethod(auth, host) {
     const fromFile = (path, what) => () => {
@@ -99,14 +99,14 @@ function authMethod(auth, host) {
         case 'token': {
             const { token, file, revoke } = auth;
             if (file === undefined)
-                return { kind: 'token', token: () => token ?? '', origin: 'given directly', revoke };
+                return { kind: 'token', token: () => token ?? '', revoke };
             const handed = tokenFromFile((0,external_node_path_.resolve)(host.workspace, file));
             const masked = async (refused) => {
                 const current = await handed.token(refused);
                 host.mask?.(current);
                 return current;
             };
-            return { kind: 'token', token: masked, origin: handed.origin, revoke };
+            return { ...handed, kind: 'token', token: masked, revoke };
         }
         case 'approle': {
             const { kind, path, roleId, secretId, secretIdFile, wrapped } = auth;
@@ -127,7 +127,7 @@ function authMethod(auth, host) {
                     message: 'there is no OIDC token to log in with',
                     hints: [
                         'in GitHub Actions: add `permissions: id-token: write` to the job',
-                        'elsewhere: give the file that holds the JWT as vault-jwt-file',
+                        'elsewhere: give the file with the JWT as vault-jwt-file',
                     ],
                 });
             }

@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _in_use_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51610);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16489);
 /* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17448);
-/** Which old key versions are still in use, by the signatures beside manifests in an OCI registry. */
+/** Finds out which old key versions are still in use, from the signatures of manifests in an OCI registry. */
 
 
 
@@ -27,8 +27,9 @@ __webpack_require__.r(__webpack_exports__);
 
 
 /**
- * Adds a manifest that a retirement would leave without a good signature. Older ones beside a newer one are not in use: they
- * stay where they are when something is signed anew. Judged as verification will judge it, once the versions are gone.
+ * Adds a manifest that would have no good signature left after a retirement. Older signatures next to a newer one are
+ * not in use: they stay there after re-signing. Manifests are judged as verification will judge them once the versions
+ * are retired.
  *
  * @throws AegisError REGISTRY_* of the network, CANCELLED
  */
@@ -38,7 +39,7 @@ async function addSubjectInUse(subject, trust, minVersion, { list, remembered })
     const [first] = going;
     if (first === undefined)
         return;
-    // Whatever proves the name now, a gate asks for the name.
+    // Gates check the name, so only signatures for this name count.
     const named = await look(subject, trust, { nameCheck: 'path' });
     const now = named ?? (await look(subject, trust, { nameCheck: 'none' }));
     const then = { nameCheck: 'path', namelessProves: named === undefined };
@@ -51,7 +52,7 @@ async function addSubjectInUse(subject, trust, minVersion, { list, remembered })
     else
         list.add(label, first);
 }
-/** By what each signature is that is by a version that goes, and what cannot be looked at. */
+/** Describes each signature by a version that will be retired, and each that cannot be checked. */
 async function goingOf({ manifest, target: { repository } }, trust, minVersion) {
     const going = [];
     const bundles = await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlesOf */ .nA)(repository, manifest.digest, 'decides');
@@ -72,9 +73,9 @@ async function goingOf({ manifest, target: { repository } }, trust, minVersion) 
     }
     const isMore = bundles.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || older.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURE_BYTES */ .my;
     const whats = going.flatMap((one) => one?.what ?? []);
-    return isMore ? [...whats, 'more signatures than are looked at'] : whats;
+    return isMore ? [...whats, 'more signatures than are checked'] : whats;
 }
-/** Undefined where nothing proves it. */
+/** Undefined if nothing proves it. */
 async function look(subject, trust, policy) {
     try {
         return await (0,_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .provenSubject */ .Lw)(subject, { trust, policy });
@@ -84,12 +85,12 @@ async function look(subject, trust, policy) {
         return undefined;
     }
 }
-/** Whether as much of it is signed afterwards as is now. */
+/** Whether the remaining signature covers as much as today's. */
 function isAsGood(then, now) {
     if (then === undefined)
         return false;
     const isManifest = then.isManifestSigned || now?.isManifestSigned !== true;
-    // By ours, and not only by cosign's, which says neither when nor from where.
+    // Ours, not only one by cosign, which records no time and no origin.
     const isOurs = then.proven.modelSignature !== undefined || now?.proven.modelSignature === undefined;
     return isManifest && isOurs && (then.modelBundle !== undefined || now?.modelBundle === undefined);
 }

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PR: () => (/* binding */ MAX_PATH_BYTES),
 /* harmony export */   Uq: () => (/* binding */ fetchFiles),
 /* harmony export */   ci: () => (/* binding */ fetchBytes),
 /* harmony export */   sx: () => (/* binding */ requireUsablePaths)
@@ -20,7 +21,10 @@ export const modules = {
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36088);
 /* harmony import */ var _in_time_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28283);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83034);
-/** Files of a model version, or of another server, onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
+/**
+ * Downloads files of a model version, or of another server, to this disk: streamed, bounded, and never outside of their
+ * directory.
+ */
 
 
 
@@ -32,9 +36,10 @@ export const modules = {
 
 /** Downloads at a time: enough to hide the latency of a server. */
 const CONCURRENCY = 4;
-/** Bytes that are left free on the disk, whatever is fetched; of a small one, as a volume in memory, a part of it. */
+/** Bytes that always stay free on the disk; on a small disk, such as a volume in memory, a part of it. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
 const RESERVE_PART = 1 / 16;
+/** Longest path of a file that is written to this disk. */
 const MAX_PATH_BYTES = 1024;
 const REGISTRY = {
     name: 'the registry',
@@ -44,18 +49,18 @@ const REGISTRY = {
     changed: 'ARTIFACT_CHANGED',
 };
 /**
- * Fetches files into `directory`, which must be empty and nobody else's.
+ * Downloads files into `directory`, which must be empty and private.
  *
- * @param listed what to fetch, as `requireUsablePaths` let it pass
- * @throws AegisError LIMIT_EXCEEDED when they are too large together, ARTIFACT_CHANGED when a file has not the size that
- * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
+ * @param listed files to download, after `requireUsablePaths`
+ * @throws AegisError LIMIT_EXCEEDED if they are too large together, ARTIFACT_CHANGED if a file has another size than
+ * listed, REGISTRY_FILE_UNSAFE if two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
  */
 async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .FETCH_MS */ .GK, signal, onProgress, target, source = REGISTRY } = {}) {
     requireUsablePaths(listed, source);
     const free = roomOn(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.statfs)(directory));
     const budget = Math.min(free, maxBytes ?? free);
     const announced = listed.reduce((sum, { size }) => sum + (size ?? 0), 0);
-    // Before the first byte: hours of download must not end in a full disk.
+    // Checked before the first byte: hours of download must not end with a full disk.
     if (!(announced <= budget))
         throw tooLarge(budget, announced, source, target);
     let bytes = 0;
@@ -76,7 +81,7 @@ async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_ti
         await (0,_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .RN)(`deliver ${source.whole}`, totalMs, fetching, source);
     }
     catch (thrown) {
-        // Nothing more is begun below a directory that the caller is about to remove.
+        // Nothing new is started below a directory that the caller is about to remove.
         end.abort();
         throw signal?.aborted === true
             ? new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while fetching files', cause: thrown })
@@ -86,7 +91,7 @@ async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_ti
 /**
  * A small file as a whole.
  *
- * @throws AegisError with `tooLargeCode` when it has more bytes than allowed; ARTIFACT_MISSING, REGISTRY_*, CANCELLED
+ * @throws AegisError with `tooLargeCode` if it has more bytes than allowed; ARTIFACT_MISSING, REGISTRY_*, CANCELLED
  */
 async function fetchBytes(files, path, maxBytes, tooLargeCode) {
     let chunks = [];
@@ -98,7 +103,7 @@ async function fetchBytes(files, path, maxBytes, tooLargeCode) {
             if (size > maxBytes) {
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4(tooLargeCode, {
                     message: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(path)} in the registry is too large`,
-                    detail: '{expected} are read',
+                    detail: '{expected} are allowed',
                     expected: `at most ${maxBytes} bytes`,
                 });
             }
@@ -111,14 +116,14 @@ async function fetchOne(files, { path, size }, directory, count, source) {
     const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, ...path.split('/'));
     const descriptor = guarded(place, source, () => {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(place), { recursive: true, mode: 0o755 });
-        // Exclusively: on a file system without case, two names can be one file.
+        // Exclusively: on a case-insensitive file system, two names can be one file.
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(place, 'wx', 0o644);
     });
     try {
         let taken = 0;
         await files.fetch(path, () => {
             guarded(place, source, () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(descriptor, 0));
-            // What a broken attempt had brought takes no room any more.
+            // The bytes of a failed attempt no longer count.
             count(-taken);
             taken = 0;
             return (chunk) => {
@@ -130,17 +135,17 @@ async function fetchOne(files, { path, size }, directory, count, source) {
             };
         });
         if (size !== undefined && taken !== size)
-            throw changed(path, size, (0,_plural_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .L)(taken, 'byte'), source);
+            throw changed(path, size, (0,_plural_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(taken, 'byte'), source);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
     }
 }
 /**
- * Names come from a server that others can write to. Each has to be a plain relative path, also on Windows, where more
- * characters have a meaning; and no two may be the same or one a directory of the other.
+ * Names come from a server that others can write to. Each must be a plain relative path, also on Windows, where more
+ * characters are special; none may be a duplicate, or a directory of another.
  *
- * @throws AegisError REGISTRY_FILE_UNSAFE, or what the source has for it
+ * @throws AegisError REGISTRY_FILE_UNSAFE, or the source's code for it
  */
 function requireUsablePaths(files, source = REGISTRY) {
     const seen = new Set();
@@ -169,40 +174,40 @@ function problemWith(path) {
         if (/^\.{0,2}$/.test(segment))
             return 'it is not a plain relative path';
         if (Buffer.byteLength(segment) > _plan_names_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_BASENAME_BYTES */ .Iv)
-            return 'a part of it is too long';
+            return 'one part of it is too long';
         if (process.platform === 'win32' && WINDOWS_NAME.test(segment))
-            return 'Windows gives it another meaning';
+            return 'Windows gives it a special meaning';
     }
     return undefined;
 }
-/** Streams, drives and wildcards; a dot or blank at the end, which Windows drops; names of devices. */
+/** Streams, drives and wildcards; a trailing dot or space, which Windows drops; names of devices. */
 const WINDOWS_NAME = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
-/** Bytes that may be fetched to a file system. */
+/** Bytes that may be downloaded to a file system. */
 function roomOn({ bavail, blocks, bsize }) {
     const reserve = Math.min(RESERVE_BYTES, Math.ceil(blocks * bsize * RESERVE_PART));
     return Math.max(0, bavail * bsize - reserve);
 }
 function tooLarge(budget, bytes, { whole }, target) {
-    const larger = target === undefined ? 'let TMPDIR point to a larger one' : 'name a directory on a larger one';
+    const larger = target === undefined ? 'set TMPDIR to a directory on a larger one' : 'name a directory on a larger one';
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
         message: `${whole} is too large for this disk`,
         detail: 'it has {got}, and {expected} fit',
         expected: `at most ${budget} bytes`,
-        got: Number.isFinite(bytes) ? `${bytes} bytes or more` : 'a size that is none',
+        got: Number.isFinite(bytes) ? `${bytes} bytes or more` : 'an invalid size',
         hints: [`free space on the disk${target === undefined ? '' : ` of ${target}`}, or ${larger}`],
     });
 }
 function changed(path, size, got, { name, changed: code }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4(code, {
-        message: `${name} delivers ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(path)} with another size than it lists`,
-        detail: '{got}, and not {expected}',
-        expected: (0,_plural_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .L)(size, 'byte'),
+        message: `${name} delivers ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(path)} with another size than listed`,
+        detail: 'it has {got}, not {expected}',
+        expected: (0,_plural_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(size, 'byte'),
         got,
     });
 }
 function unsafe(path, problem, { name, unsafe: code }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4(code, {
-        message: `${name} lists ${JSON.stringify(path.slice(0, 200))}, which is not written to this disk: ${problem}`,
+        message: `${name} lists ${JSON.stringify(path.slice(0, 200))}, which cannot be written to this disk: ${problem}`,
     });
 }
 function guarded(path, source, act) {
@@ -215,7 +220,7 @@ function guarded(path, source, act) {
         }
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
             message: `cannot write ${path}`,
-            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemReason */ .uc)(cause),
             cause,
         });
     }
@@ -235,8 +240,8 @@ function guarded(path, source, act) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83034);
 /**
- * How long a registry may take in all. Each request has its own limit, which a server that drips keeps to: what it lists is
- * many requests, and it decides how many.
+ * Total time limits for a registry. Each request has its own limit, which a slowly dripping server stays within: its
+ * listing takes many requests, and the server decides how many.
  */
 
 
@@ -245,17 +250,16 @@ const PATIENCE = { lookMs: 10 * MINUTE_MS, listMs: 60 * MINUTE_MS };
 /** All files of one model, ms: the longest that a job on GitHub's runners may take. */
 const FETCH_MS = 360 * MINUTE_MS;
 const HINTS = [
-    'run again; if it stays so slow, ask whoever runs the server',
-    'where many have signed one manifest, remove from the registry the signatures that nobody needs',
+    'run again; if it stays this slow, ask the operator of the server',
+    'if one manifest has many signatures, remove unneeded ones from the registry',
 ];
 const REGISTRY = { name: 'the registry', unreachable: 'REGISTRY_UNREACHABLE' };
 /**
- * What the work comes to, where that is within the time. Work that is given up ends with the connection, which whoever
- * opened it closes.
+ * The result of the work, if it is in time. Abandoned work ends with its connection, which its owner closes.
  *
- * @param what what the server was to do, for messages: `deliver the signatures of …`
+ * @param what the server's task, for messages: `deliver the signatures of …`
  * @param limitMs from now on, ms
- * @throws AegisError REGISTRY_UNREACHABLE, or what the server has for it, when the time is up; what the work throws
+ * @throws AegisError REGISTRY_UNREACHABLE, or the server's code for it, when the time is up; errors of the work
  */
 async function inTime(what, limitMs, work, { name, unreachable } = REGISTRY) {
     let timer;
@@ -264,7 +268,7 @@ async function inTime(what, limitMs, work, { name, unreachable } = REGISTRY) {
             work,
             new Promise((_, reject) => {
                 timer = setTimeout(() => {
-                    const limit = (0,_plural_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .L)(limitMs / MINUTE_MS, 'minute');
+                    const limit = (0,_plural_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(limitMs / MINUTE_MS, 'minute');
                     const message = `${name} did not ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(what)} within ${limit}`;
                     reject(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4(unreachable, { message, hints: HINTS }));
                 }, limitMs);
@@ -283,24 +287,26 @@ async function inTime(what, limitMs, work, { name, unreachable } = REGISTRY) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dv: () => (/* binding */ findRelease),
 /* harmony export */   gS: () => (/* binding */ openRelease),
 /* harmony export */   ny: () => (/* binding */ attachAll),
 /* harmony export */   wo: () => (/* binding */ prepareAttachments),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86869);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
-/* harmony import */ var _attachment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27297);
+/* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86869);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
+/* harmony import */ var _attachment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27297);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36667);
 /* harmony import */ var _take_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33719);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
 /**
- * Signatures as assets of a GitHub release.
+ * Attaches signatures to a GitHub release.
  *
- * Everything is sent before anything is replaced: a new asset under its name, one that replaces another under a
- * temporary name. Should that fail, what was sent is deleted and the release is as it was. Only then is each earlier
- * asset deleted and the whole new one renamed. A run that breaks in between leaves the new one under the temporary name;
- * until the next run mends it, a gate refuses the release, because the signature is missing.
+ * Everything is uploaded before anything is replaced: a new asset under its name, a replacement under a temporary name. If
+ * an upload fails, all of them are deleted and the release is unchanged. Otherwise each earlier asset is deleted and its
+ * replacement renamed. A run that breaks in between leaves the replacement under the temporary name; until the next run
+ * repairs that, a gate refuses the release, because the signature is missing. If it is unknown whether the earlier one was
+ * deleted, the replacement stays as well.
  */
 
 
@@ -311,16 +317,19 @@ async function inTime(what, limitMs, work, { name, unreachable } = REGISTRY) {
 /**
  * Finds the release that the inputs name.
  *
- * @throws AegisError INPUT_INVALID when no release started the run and no tag is given; RELEASE_*, CANCELLED
+ * @throws AegisError INPUT_INVALID if no release started the run and no tag is given; RELEASE_*, CANCELLED
  */
 async function openRelease({ tag, token }, session) {
     if (session.releases === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INTERNAL', { message: 'this door has no releases' });
-    const service = session.releases(token);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INTERNAL', { message: 'this door has no releases' });
+    return findRelease(session.releases(token), tag, session);
+}
+/** The same for reading only. Closes the service if there is no release. @throws AegisError as `openRelease` */
+async function findRelease(service, tag, { log }) {
     try {
         const release = await service.find(tag ?? (await eventTag(service)));
         const { isDraft, assets } = release;
-        session.log.info(`Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(assets.length, 'asset')}`);
+        log.info(`Release ${release.tag} of ${service.repository}${isDraft ? ', a draft' : ''}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(assets.length, 'asset')}`);
         return { service, release };
     }
     catch (thrown) {
@@ -328,7 +337,7 @@ async function openRelease({ tag, token }, session) {
         throw thrown;
     }
 }
-/** A release to which nothing is attached yet. */
+/** A release, before anything is attached. */
 function factsOf({ tag, url }) {
     return { tag, url, attached: [] };
 }
@@ -336,7 +345,7 @@ async function eventTag(service) {
     const { name, tag } = await service.event();
     if (tag !== undefined)
         return tag;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INPUT_INVALID', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INPUT_INVALID', {
         message: 'release-tag is auto, but no release started this run',
         detail: 'it was started by {got}',
         expected: 'the event release',
@@ -344,37 +353,37 @@ async function eventTag(service) {
         hints: ['name the tag: `release-tag: ${{ github.ref_name }}` in a run that a tag started'],
     });
 }
-/** Finds everything that would let attaching fail, before an hour of hashing. @throws AegisError as `planAttachments` */
+/** Finds everything that would make attaching fail, before an hour of hashing. @throws AegisError as `planAttachments` */
 async function prepareAttachments(inputs, artifacts, shard, session) {
     const { service, release } = await openRelease(inputs, session);
     try {
         const withTrustFile = (shard?.index ?? 1) === 1;
         const options = { overwrite: inputs.overwrite, withTrustFile };
-        return { service, release, attachments: (0,_attachment_js__WEBPACK_IMPORTED_MODULE_3__/* .planAttachments */ .Qt)(artifacts, release, options) };
+        return { service, release, attachments: (0,_attachment_js__WEBPACK_IMPORTED_MODULE_2__/* .planAttachments */ .Qt)(artifacts, release, options) };
     }
     catch (thrown) {
         await service.close();
         throw thrown;
     }
 }
-/** @throws AegisError RELEASE_*, BUNDLE_* when a bundle that was just written is gone, CANCELLED */
+/** @throws AegisError RELEASE_*, BUNDLE_* if a bundle that was just written is gone, CANCELLED */
 async function attachAll({ service, release, attachments }, trustFile, session) {
     const { leftovers } = session;
     const before = release.assets.map(({ id }) => id);
     const sending = [];
     const remember = (isReplacing = false) => leftovers?.assets({ release: { id: release.id, tag: release.tag }, before, sent: sending, isReplacing });
     const sent = [];
-    // One after the other, as GitHub asks of whoever creates things.
+    // One at a time: GitHub asks clients not to create content concurrently.
     try {
         for (const attachment of attachments) {
-            const { name: finalName, path, replaces } = attachment;
-            const bytes = path === undefined ? trustFile : (0,_bundle_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readBundleFile */ .zi)(path, _bundle_file_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
-            const temporary = finalName + _attachment_js__WEBPACK_IMPORTED_MODULE_3__/* .TEMPORARY_SUFFIX */ .AL;
-            const left = replaces.find((asset) => asset.name === temporary);
-            if (left !== undefined)
+            const { name: finalName, path } = attachment;
+            const bytes = path === undefined ? trustFile : (0,_bundle_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readBundleFile */ .zi)(path, _bundle_file_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
+            const { earlier, left } = replacedBy(attachment);
+            // Where nothing has the name, what is left is the only copy, and goes last.
+            if (earlier !== undefined && left !== undefined)
                 await service.remove(left);
-            const name = replaces.length > 0 ? temporary : finalName;
-            const digest = `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+            const name = earlier === undefined ? finalName : finalName + _attachment_js__WEBPACK_IMPORTED_MODULE_2__/* .TEMPORARY_SUFFIX */ .AL;
+            const digest = `sha256:${(0,_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)(bytes)}`;
             sending.push({ name, finalName, size: bytes.length, digest });
             remember();
             const asset = await service.upload(release, name, bytes);
@@ -382,13 +391,13 @@ async function attachAll({ service, release, attachments }, trustFile, session) 
         }
     }
     catch (thrown) {
-        const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown);
-        // Whoever has put an asset there under the same name keeps it.
+        const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown);
+        // An asset that someone else uploaded under the same name is kept.
         if (error.code === 'RELEASE_ASSET_EXISTS')
             sending.pop();
         const known = sent.map(({ asset }) => asset);
         const remaining = await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .takeBack */ .zH)({ release, before, sent: sending }, service, known);
-        // An upload that was broken off may still arrive: who comes after this run looks again.
+        // An aborted upload may still arrive: the step after this run checks again.
         if (remaining?.length === 0 && !MAY_ARRIVE.has(error.code))
             leftovers?.assets(undefined);
         throw withHint(error, afterFailure(remaining));
@@ -397,46 +406,64 @@ async function attachAll({ service, release, attachments }, trustFile, session) 
     if (replacements)
         remember(true);
     const attached = await replaceAll(sent, service);
-    session.log.info(`Attached to the release ${release.tag}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .L)(attached.length, 'asset')}`);
+    session.log.info(`Attached to the release ${release.tag}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(attached.length, 'asset')}`);
     return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
 }
-/** Failures of an upload whose bytes may have been taken nevertheless. */
+/** Failures after which GitHub may still have received the upload. */
 const MAY_ARRIVE = new Set(['CANCELLED', 'RELEASE_UNREACHABLE']);
 function afterFailure(remaining) {
     if (remaining === undefined)
-        return 'whether something is still attached could not be seen: look at the release before the next run';
+        return 'the remaining assets could not be checked: look at the release before the next run';
     return remaining.length === 0
         ? 'nothing is attached and nothing was replaced; the .sig.json files are on disk'
-        : `what was attached could not be taken back: ${remaining.join(', ')}`;
+        : `these attached assets could not be removed: ${remaining.join(', ')}`;
+}
+/** What has the name now, and what a run that broke has left under the temporary one. */
+function replacedBy({ name, replaces }) {
+    return {
+        earlier: replaces.find((one) => one.name === name),
+        left: replaces.find((one) => one.name === name + _attachment_js__WEBPACK_IMPORTED_MODULE_2__/* .TEMPORARY_SUFFIX */ .AL),
+    };
 }
 async function replaceAll(sent, service) {
     const attached = [];
-    for (const [index, { attachment, asset }] of sent.entries()) {
-        const { name, replaces } = attachment;
-        if (replaces.length === 0) {
-            attached.push(asset);
-            continue;
-        }
+    for (const [index, one] of sent.entries()) {
+        const { attachment, asset } = one;
+        const { name } = attachment;
+        const { earlier, left } = replacedBy(attachment);
         let isGone = false;
         try {
-            const earlier = replaces.find((one) => one.name === name);
-            if (earlier !== undefined)
-                await service.remove(earlier);
+            if (earlier === undefined) {
+                if (left !== undefined)
+                    await service.remove(left);
+                attached.push(asset);
+                continue;
+            }
+            await service.remove(earlier);
             isGone = true;
             attached.push(await service.rename(asset, name));
         }
         catch (thrown) {
-            // Whole copies of what nobody has deleted are of no use; that of what is gone is the only one.
-            const useless = sent.slice(isGone ? index + 1 : index).filter(isReplacement);
+            const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown);
+            // GitHub may carry out a deletion even if its answer was lost, and even later.
+            const mayBeGone = isGone || MAY_ARRIVE.has(error.code);
+            // Replacements of assets that still exist are useless; that of a deleted asset is the only copy.
+            const useless = sent.slice(mayBeGone ? index + 1 : index).filter(isReplacement);
             await (0,_take_back_js__WEBPACK_IMPORTED_MODULE_5__/* .removeAll */ .C0)(useless.map(({ asset: copy }) => copy), service);
-            throw withHint((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown), isGone
-                ? `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`
-                : `${name} and whatever comes after it is as it was; run again with overwrite`);
+            throw withHint(error, isReplacement(one) ? statesOf(one, isGone, mayBeGone) : remains(left));
         }
     }
     return attached;
 }
-const isReplacement = ({ attachment }) => attachment.replaces.length > 0;
+function statesOf({ attachment: { name }, asset }, isGone, mayBeGone) {
+    if (isGone)
+        return `${name} is in the release as ${asset.name}: run again with overwrite, or rename it`;
+    return mayBeGone
+        ? `${name} may have been deleted; the new one is in the release as ${asset.name}: run again with overwrite`
+        : `${name} and later assets are unchanged; run again with overwrite`;
+}
+const remains = (left) => `${left?.name ?? 'an asset'}, left by an earlier run, may still be there: run again with overwrite, or delete it`;
+const isReplacement = ({ attachment }) => replacedBy(attachment).earlier !== undefined;
 function withHint(error, hint) {
     return error.with({ hints: [...error.hints, hint] });
 }
@@ -466,9 +493,9 @@ function withHint(error, hint) {
 /* harmony import */ var _attach_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(49521);
 /* harmony import */ var _select_selection_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(32283);
 /**
- * What a release has published, onto this disk to be verified: every asset that is selected, with its bundle.
+ * Downloads the selected assets of a release and their bundles, to verify them.
  *
- * Nothing of the release says whom to trust: the trust file among its assets is not even fetched.
+ * A release never decides whom to trust: the trust file among its assets is not even fetched.
  */
 
 
@@ -484,7 +511,7 @@ function withHint(error, hint) {
 
 
 
-/** Files that this tool writes beside signatures. They carry none, and nothing is decided by them. */
+/** Files that this tool writes next to signatures. They have no signatures, and no verdict depends on them. */
 const OWN_ASSETS = new Set([_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_9__/* .TRUST_FILE */ .Ib, _record_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST_FILE */ .h1, _record_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_FILE */ .v2, _report_migration_js__WEBPACK_IMPORTED_MODULE_6__/* .MIGRATION_REPORT_FILE */ .L]);
 const RELEASE = {
     name: 'GitHub',
@@ -494,9 +521,9 @@ const RELEASE = {
     changed: 'RELEASE_ASSET_UNUSABLE',
 };
 /**
- * Fetches the assets that the patterns select, all when there are none, and the bundles of what they would select.
+ * Fetches the assets that the patterns select (all without patterns), and the bundles of everything they would select.
  *
- * @throws AegisError FILES_NOT_FOUND when a pattern selects nothing; RELEASE_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED,
+ * @throws AegisError FILES_NOT_FOUND if a pattern selects nothing; RELEASE_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED,
  * INPUT_INVALID
  */
 async function fetchPublished(inputs, patterns, session) {
@@ -508,7 +535,7 @@ async function fetchPublished(inputs, patterns, session) {
         assets.forEach(requireUsable);
         makeDirectory(directory);
         const bytes = assets.reduce((sum, { size }) => sum + size, 0);
-        log.info(`Downloading ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_12__/* .plural */ .L)(assets.length, 'asset')}, ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z3)(bytes)}`);
+        log.info(`Downloading ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_12__/* .plural */ .LS)(assets.length, 'asset')}, ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z3)(bytes)}`);
         const byName = new Map(assets.map((asset) => [asset.name, asset]));
         await (0,_registry_fetch_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchFiles */ .Uq)({
             fetch: async (name, start) => {
@@ -527,17 +554,17 @@ async function fetchPublished(inputs, patterns, session) {
         await service.close();
     }
 }
-/** Removes what did not verify, so that nobody takes it for verified. */
+/** Removes assets that did not verify, so that no one uses them by mistake. */
 function discard({ directory }) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
 }
-/** What an asset speaks of: itself, or what it is the bundle of. */
-const signed = (name) => name.endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Z) ? name.slice(0, -_bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Z.length) : name;
-/** The assets to fetch, and the names to verify: a bundle without its asset stands for an asset that is missing. */
+/** The artifact of an asset: itself, or for a bundle the signed one. */
+const signed = (name) => name.endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Zf) ? name.slice(0, -_bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Zf.length) : name;
+/** The assets to fetch, and the names to verify: a bundle without its asset means a missing asset. */
 function selectAssets(release, patterns) {
     const { assets, tag } = release;
     const published = assets.filter(({ name }) => !OWN_ASSETS.has(name));
-    // Without patterns it is every asset, whatever it is called; one with an impossible name is refused later.
+    // Without patterns every asset counts, whatever its name; an impossible name is refused later.
     const selects = patterns === undefined ? () => true : matcher(patterns.include, patterns.exclude);
     const selected = published.filter(({ name }) => selects(signed(name)));
     const names = new Set(selected.map(({ name }) => signed(name)));
@@ -546,7 +573,7 @@ function selectAssets(release, patterns) {
         const selectsOne = patterns === undefined ? () => true : matcher([pattern], patterns.exclude);
         if ([...names].some(selectsOne))
             continue;
-        // What is named literally and is missing gets a verdict of its own.
+        // A literally named asset that is missing gets its own verdict.
         if (/[*?[\\]/.test(pattern))
             unmatched.push(pattern);
         else
@@ -555,14 +582,14 @@ function selectAssets(release, patterns) {
     if (unmatched.length > 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('FILES_NOT_FOUND', {
             message: `no asset of the release ${tag} matches ${unmatched.map((one) => JSON.stringify(one)).join(', ')}`,
-            got: published.length === 0 ? 'a release without assets to verify' : (0,_plural_js__WEBPACK_IMPORTED_MODULE_12__/* .plural */ .L)(published.length, 'asset'),
-            hints: ['with release-tag, path selects among the names of the assets; the source archives are none'],
+            got: published.length === 0 ? 'a release without assets to verify' : (0,_plural_js__WEBPACK_IMPORTED_MODULE_12__/* .plural */ .LS)(published.length, 'asset'),
+            hints: ['with release-tag, path selects among asset names; the source archives are not assets'],
         });
     }
     const passedOver = assets.map(({ name }) => name).filter((name) => OWN_ASSETS.has(name) && selects(name));
     return { assets: selected, names: [...names], passedOver };
 }
-/** A name in the place of a path, for a matcher that knows only absolute ones. */
+/** A name as a path, for a matcher that takes only absolute paths. */
 const bare = (pattern) => pattern.replace(/^(?:\.\/+)+/, '');
 function matcher(include, exclude) {
     const rooted = (pattern) => `/${bare(pattern)}`;
@@ -571,9 +598,7 @@ function matcher(include, exclude) {
 }
 /** @throws AegisError RELEASE_ASSET_UNUSABLE */
 function requireUsable({ name, isWhole }) {
-    const problem = isWhole
-        ? (unusableName(name) ?? unusableName(signed(name)))
-        : 'an upload that is not finished';
+    const problem = isWhole ? (unusableName(name) ?? unusableName(signed(name))) : 'an unfinished upload';
     if (problem === undefined)
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('RELEASE_ASSET_UNUSABLE', {
@@ -582,11 +607,11 @@ function requireUsable({ name, isWhole }) {
         artifact: name,
     });
 }
-/** Names are searched for like patterns, of which one with a blank at its end would find the file without it. */
+/** Names are searched like patterns, and a pattern with a trailing space would find the file without it. */
 function unusableName(name) {
     if (name !== name.trim())
-        return 'a name that begins or ends with a blank';
-    return /[*?[\]/]|^~/.test(name) ? 'a name that stands for several' : undefined;
+        return 'a name that begins or ends with a space';
+    return /[*?[\]/]|^~/.test(name) ? 'a name with wildcard or path characters' : undefined;
 }
 function makeDirectory(directory) {
     try {
@@ -595,7 +620,7 @@ function makeDirectory(directory) {
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
             message: `cannot make ${directory}`,
-            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemReason */ .uc)(cause),
             cause,
         });
     }

@@ -19,9 +19,9 @@ export const modules = {
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69508);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(21364);
 /**
- * What a run would leave behind if it were killed now, kept in a file for the post step. A file rather than a state of the
- * runner: it tells of what came after a cancel that never reached this process, has no limit of size, and goes away, with
- * the token in it, as soon as nothing is left to do.
+ * Records in a file, for the post step, what a run would leave behind if it were killed now. Unlike the runner's state, a
+ * file can still change after a cancel that never reached this process, has no size limit, and is deleted, with the token in
+ * it, as soon as nothing is left to do.
  */
 
 
@@ -58,7 +58,7 @@ class Scratch {
         this.#parent = runnerTemp === undefined || runnerTemp === '' ? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)() : runnerTemp;
         this.#saveState = saveState;
     }
-    /** Absolute. Made, and told to the post step, when it is first asked for. @throws AegisError WRITE_FAILED */
+    /** Absolute. Created, and saved for the post step, on first use. @throws AegisError WRITE_FAILED */
     directory() {
         if (this.#directory !== undefined)
             return this.#directory;
@@ -69,7 +69,7 @@ class Scratch {
         catch (cause) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
                 message: `cannot make a directory in RUNNER_TEMP (${this.#parent})`,
-                got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause),
+                got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemReason */ .uc)(cause),
                 cause,
             });
         }
@@ -81,7 +81,7 @@ class Scratch {
         this.#become({ tokens: [...this.#left.tokens, made] });
     }
     revoked(token) {
-        // Told once more, the post step finds that the token is gone: no reason to fail.
+        // If it stays recorded, the post step finds the token already gone: no reason to fail.
         quietly(() => {
             this.#become({ tokens: this.#left.tokens.filter((made) => made.token !== token) });
         });
@@ -99,10 +99,10 @@ class Scratch {
         }
     }
     /**
-     * At the end of the run: removes what nobody needs any more, and tells the post step when nothing is left for it.
+     * At the end of the run: removes what is no longer needed, and tells the post step if nothing is left to do.
      *
-     * @param outputs what later steps were told: what they name stays
-     * @param passed what a run has attached stays only then
+     * @param outputs outputs for later steps: files that they name stay
+     * @param passed attached assets stay only then
      */
     finish(outputs, passed) {
         const directory = this.#directory;
@@ -128,7 +128,7 @@ class Scratch {
         this.#left = { ...this.#left, ...change };
         this.#save();
     }
-    /** Whole or as it was: the process may end at any moment. */
+    /** Replaces the file atomically: the process may end at any moment. */
     #save() {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(this.#directory ?? '', _state_js__WEBPACK_IMPORTED_MODULE_7__/* .LEFTOVERS_FILE */ .Ic);
         const next = `${path}.next`;
@@ -145,13 +145,13 @@ class Scratch {
         catch (cause) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
                 message: `cannot write ${path}`,
-                got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause),
+                got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemReason */ .uc)(cause),
                 cause,
             });
         }
     }
 }
-/** @returns whether it went well */
+/** @returns whether it succeeded */
 function quietly(act) {
     try {
         act();
@@ -161,7 +161,7 @@ function quietly(act) {
         return false;
     }
 }
-/** What a run has left, or undefined where nothing readable says so. */
+/** What a run has left; undefined without a readable record. */
 function readLeftovers(scratch) {
     try {
         const json = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(scratch, _state_js__WEBPACK_IMPORTED_MODULE_7__/* .LEFTOVERS_FILE */ .Ic), 'utf8'));
@@ -187,16 +187,16 @@ function readLeftovers(scratch) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58500);
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70458);
-/** Which process a number stands for, so that no other one is ended in its place. */
+/** Identifies a process beyond its id, so that no other process with the same id is ended. */
 
 
 
 const ProcessIdentity = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     pid: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(2)),
-    /** When it began, in ticks of the kernel since its start; absent where the system does not tell. */
+    /** Start time in kernel ticks since boot; absent if the system does not tell. */
     began: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
 });
-/** proc(5): the 22nd field of /proc/PID/stat; the second one is in parentheses and may hold anything. */
+/** proc(5): the 22nd field of /proc/PID/stat; the second is in parentheses and may contain anything. */
 function identityOf(pid) {
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'latin1');
@@ -210,11 +210,10 @@ function identityOf(pid) {
     }
 }
 const LOOK_MS = 50;
-/** Whether the very process still runs. Where the system does not tell, it counts as ended. */
+/** Whether this process still runs. If the system does not tell, it counts as ended. */
 const runs = ({ pid, began }) => began !== undefined && identityOf(pid).began === began;
 /**
- * Ends the process, if it still runs: asks it to stop as a cancelled workflow does, and kills it when it has not ended in
- * time.
+ * Ends the process if it still runs: asks it to stop like a cancelled workflow does, and kills it if it does not end in time.
  *
  * @returns whether it was still running
  */
@@ -227,7 +226,7 @@ async function end(target, patienceMs) {
     if (!runs(target))
         return true;
     signal(target, 'SIGKILL');
-    // What the kernel is about to end writes nothing more, but may still be seen for a moment.
+    // A killed process writes nothing more, but may still be visible for a moment.
     for (let waited = 0; waited < 1000 && runs(target); waited += LOOK_MS)
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_1__.setTimeout)(LOOK_MS);
     return true;
@@ -253,8 +252,6 @@ __webpack_require__.d(__webpack_exports__, {
   t: () => (/* binding */ openReleases)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ../defined.js
 var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../errors.js
@@ -265,6 +262,8 @@ var take_back = __webpack_require__(33719);
 var connection = __webpack_require__(56363);
 // EXTERNAL MODULE: ../../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(70458);
+// EXTERNAL MODULE: ../http/outgoing.js
+var outgoing = __webpack_require__(66181);
 // EXTERNAL MODULE: ../http/fault.js
 var fault = __webpack_require__(75287);
 // EXTERNAL MODULE: ../http/json.js
@@ -274,7 +273,8 @@ var attachment = __webpack_require__(27297);
 // EXTERNAL MODULE: ../schema.js
 var schema_0 = __webpack_require__(83467);
 ;// CONCATENATED MODULE: ../run/github/answers.js
-/** What GitHub answers about releases: its shape, and what a refusal means. Pure. */
+/** GitHub's answers about releases: their schema, and the meaning of refusals. Pure. */
+
 
 
 
@@ -284,9 +284,11 @@ var schema_0 = __webpack_require__(83467);
 const WORDS = {
     name: 'GitHub',
     addressExample: 'https://api.github.com',
-    certificateHint: 'let NODE_EXTRA_CA_CERTS name the authority of your GitHub server',
+    certificateHint: 'set NODE_EXTRA_CA_CERTS to the CA of your GitHub server',
     headersHint: 'check github-token',
 };
+/** GitHub's secondary limits ask for a minute's wait at times. */
+const BUDGET = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
 const id = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(1));
 const webAddress = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* url */.OZ5());
 const AssetAnswer = dist/* object */.Ikc({
@@ -322,9 +324,9 @@ function toAsset(asset) {
 const assetFrom = (data, doing) => toAsset(parsed(AssetAnswer, data, doing));
 const ASSETS_A_PAGE = 100;
 /**
- * Every asset of a release, page by page rather than by the links in the answers: a link may lead anywhere.
+ * Every asset of a release, by page number and not by the links in the answers: a link may lead anywhere.
  *
- * @throws AegisError LIMIT_EXCEEDED, and what `pageOf` throws
+ * @throws AegisError LIMIT_EXCEEDED, and errors of `pageOf`
  */
 async function everyAsset(pageOf) {
     const assets = [];
@@ -334,7 +336,7 @@ async function everyAsset(pageOf) {
         if (assets.length > attachment/* MOST_ASSETS */.Cb) {
             throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
                 message: 'the release has more assets than GitHub allows',
-                detail: '{got}, where GitHub allows {expected}',
+                detail: '{got}; GitHub allows {expected}',
                 expected: `at most ${attachment/* MOST_ASSETS */.Cb}`,
                 got: `${assets.length} or more`,
             });
@@ -343,7 +345,7 @@ async function everyAsset(pageOf) {
             return assets;
     }
 }
-/** @throws AegisError RELEASE_ANSWER_INVALID for a release of another tag, and what `assetsOf` throws */
+/** @throws AegisError RELEASE_ANSWER_INVALID for a release of another tag, and errors of `assetsOf` */
 async function releaseFrom(facts, tag, assetsOf) {
     if (facts.tag_name !== tag)
         throw invalid(`the release of ${tag}`, `a release of the tag ${JSON.stringify(facts.tag_name)}`);
@@ -357,7 +359,7 @@ async function releaseFrom(facts, tag, assetsOf) {
         assets: await assetsOf(facts.id),
     };
 }
-/** Octokit takes a redirect that it was told not to follow for a success. @throws AegisError RELEASE_REFUSED */
+/** Octokit treats a redirect that it must not follow as a success. @throws AegisError RELEASE_REFUSED */
 function dataOf({ status, data }, doing) {
     if (status < 300)
         return data;
@@ -375,14 +377,14 @@ function invalid(doing, got) {
         got,
     });
 }
-/** @throws AegisError RELEASE_REFUSED for an address that the token must not be sent to in the clear. */
+/** @throws AegisError RELEASE_REFUSED for an address that would get the token unencrypted. */
 function requireSafeTransport(template, baseUrl) {
     const address = URL.parse(template.replace(/\{.*$/s, ''));
     const isSafe = address !== null && isNoLess(address, new URL(baseUrl));
     if (isSafe)
         return;
     throw new errors/* AegisError */.o4('RELEASE_REFUSED', {
-        message: 'GitHub names an address for uploads to which the token is not sent',
+        message: 'the upload address that GitHub names must not get the token',
         detail: '{got} is not {expected}',
         expected: 'an https address',
         got: JSON.stringify(template.slice(0, 200)),
@@ -394,7 +396,7 @@ function redirectTarget(location, from, doing) {
         return next;
     throw failed('RELEASE_REFUSED', doing, `a redirect to ${next?.protocol ?? 'no address'}`, 'never').error;
 }
-/** A plain address that is not less protected than the one before. */
+/** Whether an address has no credentials and is not less protected than the one before. */
 function isNoLess({ protocol, username, password }, from) {
     const isHttps = protocol === 'https:';
     return (isHttps || (protocol === 'http:' && from.protocol === 'http:')) && username + password === '';
@@ -402,19 +404,20 @@ function isNoLess({ protocol, username, password }, from) {
 function failed(code, doing, got, retry, more = {}) {
     return { error: new errors/* AegisError */.o4(code, { message: `cannot ${doing}`, got, ...more }), retry };
 }
-const cancelled = (doing, cause) => new errors/* AegisError */.o4('CANCELLED', { message: `the run was cancelled while it was to ${doing}`, cause });
-/** The status of an answer that octokit threw; undefined where there was none, for which octokit makes up 500. */
+const cancelled = (doing, cause) => new errors/* AegisError */.o4('CANCELLED', { message: `the run was cancelled before it could ${doing}`, cause });
+/** The status of an answer that octokit threw; undefined if there was no answer, for which octokit invents 500. */
 function statusOf(thrown) {
     const { status, response } = (thrown ?? {});
     return response === undefined || typeof status !== 'number' ? undefined : status;
 }
-function failureOf(call, thrown, signal) {
+/** @param token that was shown */
+function failureOf(call, thrown, token, signal) {
     const status = statusOf(thrown);
     const { response, cause } = (thrown ?? {});
     if (status === undefined)
         return faultOf(call.doing, cause ?? thrown, signal);
     const headers = Object.fromEntries(Object.entries(response?.headers ?? {}).map(([name, value]) => [name, String(value)]));
-    return refusalOf(call, status, (0,errors/* messageOf */.bD)(thrown), { status, headers, bytes: undefined }, thrown);
+    return refusalOf(call, status, withoutToken((0,errors/* messageOf */.bD)(thrown), token), { status, headers, bytes: undefined }, thrown);
 }
 function faultOf(doing, thrown, signal) {
     if (signal.aborted)
@@ -426,7 +429,8 @@ function faultOf(doing, thrown, signal) {
         cause: thrown,
     });
 }
-/** An answer that is none of success, judged by its status and GitHub's words. */
+const withoutToken = (words, token) => (0,outgoing/* isSecret */.$f)(token) ? words.replaceAll(token, '***') : words;
+/** The failure for an answer that is not a success, by its status and GitHub's words. */
 function refusalOf({ doing, writes }, status, words, raw, cause) {
     const got = words === '' ? `status ${status}` : `${status}: ${words.slice(0, 500)}`;
     const more = { cause };
@@ -440,7 +444,7 @@ function refusalOf({ doing, writes }, status, words, raw, cause) {
         return {
             ...failed('RELEASE_REFUSED', doing, got, 'soon', {
                 ...more,
-                hints: ['GitHub limits how many requests a token may make: run again later'],
+                hints: ['GitHub limits the requests of a token: run again later'],
             }),
             raw,
         };
@@ -451,7 +455,7 @@ function refusalOf({ doing, writes }, status, words, raw, cause) {
         const permission = `permissions: contents: ${writes ? 'write' : 'read'}`;
         return failed('RELEASE_DENIED', doing, got, 'never', {
             ...more,
-            hints: [`add \`${permission}\` to the job, or pass a token that may as github-token`],
+            hints: [`add \`${permission}\` to the job, or pass a token that may do so as github-token`],
         });
     }
     if (status === 404)
@@ -461,24 +465,25 @@ function refusalOf({ doing, writes }, status, words, raw, cause) {
     }
     return failed('RELEASE_REFUSED', doing, got, 'never', more);
 }
-/** GitHub's `message`, or what stands in its place. */
-function textOf(refusal) {
-    if (refusal === undefined)
-        return '';
+/** GitHub's `message`, or nothing, without the token, which something on the way may echo. */
+function textOf(refusal, token) {
     const json = (0,http_json/* readJson */.V)(refusal, 'RELEASE_ANSWER_INVALID');
     const read = (0,schema_0/* safeParse */.xL)(Message, 'value' in json ? json.value : undefined);
-    return read.success ? read.output.message : '';
+    return read.success ? withoutToken(read.output.message, token) : '';
 }
 
 ;// CONCATENATED MODULE: ../run/github/asset-download.js
 /**
- * The bytes of a release asset: from GitHub, which leads to its store. The token goes to GitHub alone, wherever the
- * redirects lead; that is why they are followed here and not by a library.
+ * Downloads a release asset. GitHub redirects to its store, but the token goes only to GitHub; that is why redirects are
+ * followed here and not by a library.
  */
 
 
-/** GitHub itself leads to its store with one redirect. */
+/** GitHub itself needs one redirect to its store. */
 const MOST_REDIRECTS = 5;
+const GONE = {
+    hints: ['it was listed a moment ago, so someone replaced or deleted it since: run again'],
+};
 class AssetDownloads {
     #config;
     #connections = new Map();
@@ -490,8 +495,8 @@ class AssetDownloads {
      *
      * @param from the asset in GitHub's API
      * @param doing for messages
-     * @returns why there was nothing to take, or undefined when all of it was taken
-     * @throws AegisError RELEASE_REFUSED for a redirect that is not followed; what undici and `take` throw
+     * @returns the failure, or undefined if the whole asset was taken
+     * @throws AegisError RELEASE_REFUSED for a redirect that is not followed; errors of undici and `take`
      */
     async fetch(from, doing, take) {
         const { token, signal } = this.#config;
@@ -510,11 +515,15 @@ class AssetDownloads {
             }, take);
             if (refusal === undefined)
                 return undefined;
+            if (status === 200)
+                return failed('RELEASE_ANSWER_INVALID', doing, refusal.broken ?? 'an unreadable body', 'never');
+            if (isGithub && status === 404)
+                return failed('RELEASE_ASSET_UNUSABLE', doing, 'status 404', 'never', GONE);
             const { location } = headers;
             if (status < 300 || status >= 400 || typeof location !== 'string') {
-                // A store that refuses may do so because the address has expired: GitHub gives another.
+                // The store may refuse because the address expired: GitHub gives a new one.
                 return isGithub || status >= 500
-                    ? refusalOf({ doing, writes: false }, status, textOf(refusal), refusal)
+                    ? refusalOf({ doing, writes: false }, status, textOf(refusal, token), refusal)
                     : failed('RELEASE_UNREACHABLE', doing, `status ${status} from ${url.host}`, 'soon');
             }
             const next = redirectTarget(location, url, doing);
@@ -541,17 +550,15 @@ var requests = __webpack_require__(92250);
 // EXTERNAL MODULE: ../action/runner.js + 3 modules
 var runner = __webpack_require__(30142);
 ;// CONCATENATED MODULE: ../action/github-requests.js
-/** Requests to GitHub's API about one repository: through octokit, again where that may help, and to an end in time. */
+/** Requests to GitHub's API about one repository: through octokit, with retries and time limits. */
 
 
 
 
 
 const REQUEST_TIMEOUT_MS = 60_000;
-/** For requests that take something back after the run was told to stop. */
+/** Time for requests that undo something after the run was cancelled. */
 const LAST_WORDS_MS = 4000;
-/** GitHub's secondary limits ask for a minute's wait at times. */
-const BUDGET = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
 class GithubRequests {
     #config;
     #owner;
@@ -563,16 +570,16 @@ class GithubRequests {
         this.#requests = (0,requests/* openRequests */.j)(config);
         [this.#owner = '', this.#repo = ''] = config.repository.split('/');
     }
-    /** Octokit, and what started the run; loaded with the first request. */
+    /** Octokit and the event that started the run; loaded with the first request. */
     async github() {
         const { log, token } = this.#config;
-        // What octokit has to say, for instance of deprecations, is for whoever maintains this.
+        // Octokit's messages, such as deprecations, are for maintainers of this project.
         const say = (message) => log.debug(message);
         return (this.#client ??= (0,runner/* githubClient */.$f)(token, {
             log: { debug: () => undefined, info: () => undefined, warn: say, error: say },
         }));
     }
-    /** A request below the repository. @returns the data of the answer; its shape is the caller's to check */
+    /** A request below the repository. @returns the data of the answer; the caller checks its shape */
     async send(call, route, parameters) {
         const { octokit } = await this.github();
         return this.call(call, async (request) => {
@@ -585,7 +592,7 @@ class GithubRequests {
             return dataOf(answer, call.doing);
         });
     }
-    /** One request, as often as it may take. */
+    /** One request, with retries. */
     async call(call, send) {
         return this.retrying(call.doing, async (attempts) => {
             const signal = this.#signalFor(call.timeoutMs ?? REQUEST_TIMEOUT_MS);
@@ -595,18 +602,18 @@ class GithubRequests {
             catch (thrown) {
                 if (thrown instanceof errors/* AegisError */.o4)
                     throw thrown;
-                return failureOf(call, thrown, this.#config.signal);
+                return failureOf(call, thrown, this.#config.token, this.#config.signal);
             }
         });
     }
-    /** What octokit sends with, and takes the answer from: it would hold an answer of any size, and parse what it holds. */
+    /** The `fetch` for octokit, with limits: octokit would buffer and parse an answer of any size. */
     async #fetch() {
         const { octokit } = await this.github();
-        // The toolkit's own, which knows of proxies.
+        // The toolkit's own, which supports proxies.
         const { fetch: send = fetch } = (octokit.request.endpoint.DEFAULTS.request ?? {});
         return async (...request) => withinBounds(await send(...request));
     }
-    /** Of a run that was told to stop, a few seconds are left. */
+    /** A cancelled run has a few seconds left. */
     #signalFor(timeoutMs) {
         const { signal } = this.#config;
         return signal.aborted
@@ -625,11 +632,11 @@ class GithubRequests {
         });
     }
 }
-/** Largest answer that is taken, bytes: a page of a hundred releases has some hundred kilobytes. */
+/** Largest answer, bytes: a page of a hundred releases has a few hundred kilobytes. */
 const MOST_BYTES = 16 * 1024 * 1024;
 /**
- * An answer as octokit may read it. One that is too large, or whose JSON is not within limits, becomes a text that says
- * so: it is then refused for its shape, like anything else that is not what was asked for.
+ * An answer that octokit may read. If it is too large, or its JSON exceeds limits, it becomes a text that says so, which is
+ * then refused for its shape like any other wrong answer.
  */
 async function withinBounds(answer) {
     const { status, headers, body } = answer;
@@ -639,7 +646,7 @@ async function withinBounds(answer) {
     let size = 0;
     for await (const chunk of body) {
         size += chunk.length;
-        // Leaving the loop cancels the rest.
+        // Leaving the loop cancels the download.
         if (size > MOST_BYTES)
             return instead(answer, `more than ${MOST_BYTES} bytes`);
         chunks.push(chunk);
@@ -659,10 +666,12 @@ function instead({ status, headers }, problem) {
     return new Response(problem, { status, headers: kept });
 }
 
+// EXTERNAL MODULE: ../sha256.js
+var sha256 = __webpack_require__(36667);
 ;// CONCATENATED MODULE: ../action/releases.js
 /**
- * GitHub's releases, for jobs: requests go through octokit, downloads through our own connection, because octokit holds
- * a body in memory. No redirect is followed with the token. Octokit itself is loaded with the first request.
+ * GitHub's releases, for jobs. Requests go through octokit, downloads through our own connection, because octokit buffers a
+ * body in memory. Redirects are never followed with the token. Octokit is loaded with the first request.
  */
 
 
@@ -671,10 +680,10 @@ function instead({ status, headers }, problem) {
 
 
 
-/** Releases that are looked through for a draft; GitHub lists the newest first. */
+/** Most releases to search for a draft; GitHub lists the newest first. */
 const MOST_RELEASES = 1000;
 const PAGE = 100;
-/** A bundle of a large model has 64 MiB at most. */
+/** The bundle of a large model has at most 64 MiB. */
 const UPLOAD_TIMEOUT_MS = 600_000;
 function openReleases(config) {
     return new Releases(config);
@@ -703,9 +712,9 @@ class Releases {
     async upload(release, name, bytes) {
         const { octokit } = await this.#requests.github();
         requireSafeTransport(release.uploadUrl, octokit.request.endpoint.DEFAULTS.baseUrl);
-        const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+        const digest = `sha256:${(0,sha256/* sha256Of */.Bj)(bytes)}`;
         const doing = `attach ${name} to the release ${release.tag}`;
-        // An attempt that broke may have left an empty asset of the name, or a whole one whose answer was lost.
+        // A broken attempt may have left an empty asset of the name, or a complete one if only the answer was lost.
         const leftBehind = async () => {
             const left = (await this.#assetsOf(release.id)).find((asset) => asset.name === name);
             return left?.isWhole === false || (left && (0,take_back/* isTheSame */.yX)(left, bytes.length, digest)) ? left : undefined;
@@ -730,7 +739,7 @@ class Releases {
             return { asset: assetFrom(dataOf(created, doing), doing), left: undefined };
         })
             .catch(async (thrown) => {
-            // Whose it is shows only where it was refused for being there already: then it is somebody else's.
+            // If GitHub refused it because the name exists, the asset is someone else's; otherwise it is ours.
             const isOurs = !(thrown instanceof errors/* AegisError */.o4 && thrown.code === 'RELEASE_ASSET_EXISTS');
             const left = isOurs ? await leftBehind().catch(() => undefined) : undefined;
             if (left !== undefined)
@@ -740,12 +749,14 @@ class Releases {
         const asset = answer.left ?? answer.asset;
         if (asset.name === name && (0,take_back/* isTheSame */.yX)(asset, bytes.length, digest))
             return asset;
-        await this.remove(asset).catch(() => undefined);
+        // An answer about an asset that was there before says nothing of ours.
+        if (!release.assets.some(({ id }) => id === asset.id))
+            await this.remove(asset).catch(() => undefined);
         throw new errors/* AegisError */.o4('RELEASE_ANSWER_INVALID', {
-            message: `GitHub did not store ${name} as it was sent`,
+            message: `GitHub did not store ${name} as sent`,
             detail: 'sent: {expected}; stored: {got}',
             expected: `${name}, ${bytes.length} bytes, ${digest}`,
-            got: `${asset.name}, ${asset.size} bytes, ${asset.digest ?? 'no digest'}${asset.isWhole ? '' : ', not whole'}`,
+            got: `${asset.name}, ${asset.size} bytes, ${asset.digest ?? 'no digest'}${asset.isWhole ? '' : ', incomplete'}`,
         });
     }
     async list({ id }) {
@@ -770,7 +781,7 @@ class Releases {
             });
         }
         catch (thrown) {
-            // Gone is what was wanted; an attempt whose answer was lost has done it.
+            // It is already gone, as wanted: an attempt with a lost answer has deleted it.
             if (statusOf(thrown instanceof errors/* AegisError */.o4 ? thrown.cause : thrown) !== 404)
                 throw thrown;
         }
@@ -809,7 +820,7 @@ class Releases {
             throw thrown;
         }
     }
-    /** A draft is not found by its tag. */
+    /** GitHub does not find a draft by its tag. */
     async #draft(tag) {
         const doing = `list the releases of ${this.repository}`;
         const drafts = [];
@@ -825,11 +836,11 @@ class Releases {
         }
         if (drafts.length > 1) {
             throw new errors/* AegisError */.o4('RELEASE_NOT_FOUND', {
-                message: `${drafts.length} draft releases have the tag ${tag}, so none of them is meant in particular`,
+                message: `${drafts.length} draft releases have the tag ${tag}, so it is unclear which one is meant`,
                 got: `the releases ${drafts.map((draft) => draft.id).join(', ')}`,
                 hints: [
                     `delete all but one of the drafts: gh api --method DELETE repos/${this.repository}/releases/ID`,
-                    'a workflow that is run again finds its own draft with `gh release view TAG`, see examples/release-gate.yml',
+                    'a repeated workflow run finds its own draft with `gh release view TAG`; see examples/release-gate.yml',
                 ],
             });
         }
@@ -844,14 +855,14 @@ class Releases {
         return new errors/* AegisError */.o4('RELEASE_NOT_FOUND', {
             message: hasTag === false
                 ? `${this.repository} has neither a release nor a tag called ${tag}`
-                : `${this.repository} has no release of the tag ${tag}`,
+                : `${this.repository} has no release with the tag ${tag}`,
             hints: [
                 `create it first: gh release create ${/^[\w.-]+$/.test(tag) ? tag : 'TAG'}`,
-                'a draft is seen only by a token with `permissions: contents: write`',
+                'only a token with `permissions: contents: write` can see a draft',
             ],
         });
     }
-    /** Page by page rather than by the links in the answers: a link may lead anywhere. */
+    /** By page number and not by the links in the answers: a link may lead anywhere. */
     async #assetsOf(releaseId) {
         const doing = 'list the assets of the release';
         return everyAsset(async (page, size) => {
@@ -864,7 +875,7 @@ class Releases {
 
 /***/ }),
 
-/***/ 49379:
+/***/ 3809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -892,13 +903,13 @@ var look = __webpack_require__(62339);
 // EXTERNAL MODULE: ../files/read.js
 var read = __webpack_require__(55448);
 ;// CONCATENATED MODULE: ../inputs/file.js
-/** Files that an input points to. */
+/** Files that an input names. */
 
 
 
 
 
-/** Largest file that an input may point to (a certificate, a predicate), in bytes. */
+/** Largest file that an input may name (a certificate, a predicate), in bytes. */
 const MAX_INPUT_FILE = 16 * 1024 * 1024;
 /** What parsers may read; relative paths start at the workspace. */
 function filesFrom(workspace) {
@@ -907,7 +918,7 @@ function filesFrom(workspace) {
         listFolder: (path) => listInputFolder((0,external_node_path_.resolve)(workspace, path)),
     };
 }
-/** @throws AegisError INPUT_INVALID when it is no small regular file, or a system error. */
+/** @throws AegisError INPUT_INVALID when it is not a small regular file, or a system error. */
 function readInputFile(path) {
     try {
         return (0,read/* readWhole */.oD)(path, MAX_INPUT_FILE);
@@ -929,9 +940,9 @@ function readInputFile(path) {
         }
     }
 }
-/** Most files of a folder that an input may point to. */
+/** Most files in a folder that an input may name. */
 const MAX_FOLDER_FILES = 1_000;
-/** The files in a folder, sorted, links followed; undefined where the path is no folder. @throws AegisError INPUT_INVALID */
+/** The files in a folder, sorted, links followed; undefined if the path is not a folder. @throws AegisError INPUT_INVALID */
 function listInputFolder(path) {
     if ((0,look/* lookThrough */.T)(path)?.isDirectory() !== true)
         return undefined;
@@ -943,11 +954,11 @@ function listInputFolder(path) {
         .filter((file) => (0,look/* lookThrough */.T)(file)?.isFile() === true)
         .sort();
 }
-/** Where an agent beside the process keeps a token, by convention. */
+/** Where a sidecar agent keeps a token, by convention. */
 const AGENT_TOKEN_FILE = '/var/run/secrets/vault-token';
-/** Where `vault login` and `bao login` keep one, below the home directory. */
+/** Where `vault login` and `bao login` keep theirs, below the home directory. */
 const LOGIN_TOKEN_FILE = '.vault-token';
-/** The first of the usual token files that is there, as parseInputs takes it. */
+/** The first of the usual token files that exists, in the form that parseInputs takes. */
 function usualTokenFile(home, agentFile = AGENT_TOKEN_FILE) {
     const tokenFile = [agentFile, (0,external_node_path_.join)(home, LOGIN_TOKEN_FILE)].find((file) => (0,external_node_fs_.existsSync)(file));
     return tokenFile === undefined ? {} : { tokenFile };
@@ -957,7 +968,7 @@ function usualTokenFile(home, agentFile = AGENT_TOKEN_FILE) {
 var table = __webpack_require__(11363);
 ;// CONCATENATED MODULE: ../inputs/door-words.js
 
-/** What stands for inputs of the action at a terminal, where they are no options. */
+/** Words at a terminal for inputs that are not options there. */
 const AT_TERMINAL = {
     path: 'the list of artifacts',
     'vault-token': 'VAULT_TOKEN',
@@ -970,7 +981,7 @@ const AT_TERMINAL = {
     'registry-plain-http': '--registry-plain-http',
     'registry-path': 'the directory for the model',
 };
-/** `key:` in a workflow, `--key` at a terminal. @param mode some options are there in one mode only */
+/** `key:` in a workflow, `--key` at a terminal. @param mode some options exist in one mode only */
 function door_words_spellingOf(door, mode) {
     if (door === 'action')
         return (input, value) => `\`${input}:${value === undefined ? '' : ` ${value}`}\``;
@@ -982,7 +993,7 @@ function door_words_spellingOf(door, mode) {
     };
 }
 const isIn = (modes = [], mode = '') => modes.includes(mode);
-/** What a run of the mode does. The sub-actions and the CLI have no input `mode` that a message could name. */
+/** What a run of the mode does. The sub-actions and the CLI have no `mode` input that a message could name. */
 const DOING = {
     sign: 'signing',
     verify: 'verifying',
@@ -995,9 +1006,27 @@ function listed(words) {
     return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+;// CONCATENATED MODULE: ../inputs/hmac.js
+/** Of what only an accepted HMAC needs. A date that is over needs no change: who empties it leaves the rest waiting. */
+const WITHOUT_DATE = (spell) => `does nothing without ${spell('accept-hmac-until')}, which says until when an HMAC is accepted: give that date, which may be over, or remove this as well`;
+function hmacScheme(values) {
+    return { suffix: values['hmac-suffix'] ?? '.hmac', encoding: values['hmac-encoding'] ?? 'hex' };
+}
+function hmacKeyInputs(values) {
+    const path = values['hmac-key-path'];
+    if (path === undefined)
+        return undefined;
+    return {
+        path,
+        field: values['hmac-key-field'] ?? 'key',
+        encoding: values['hmac-key-encoding'] ?? 'utf8',
+    };
+}
+
 // EXTERNAL MODULE: ../inputs/values.js
 var inputs_values = __webpack_require__(25810);
 ;// CONCATENATED MODULE: ../inputs/idle.js
+
 
 const RULES = [
     {
@@ -1012,7 +1041,7 @@ const RULES = [
         names: ['hmac-suffix', 'hmac-encoding', 'hmac-key-field', 'hmac-key-encoding'],
         beside: 'accept-hmac-until',
         isIdle: (values) => values['accept-hmac-until'] === undefined,
-        says: (spell) => `does nothing without ${spell('accept-hmac-until')}, which says until when an HMAC is accepted`,
+        says: WITHOUT_DATE,
     },
     {
         modes: ['resign'],
@@ -1026,10 +1055,10 @@ const RULES = [
         names: ['predicate-type'],
         beside: 'path',
         isIdle: (values, { context: { manifest } }) => values['model-path'] !== undefined && values.path === undefined && manifest === undefined,
-        says: (spell) => `does nothing with ${spell('model-path')} alone: the predicate of a model is its manifest. Demand facts with ${spell('expected-metadata')}`,
+        says: (spell) => `does nothing with ${spell('model-path')} alone: the predicate of a model is its manifest. Require facts with ${spell('expected-metadata')}`,
     },
 ];
-/** Adds a problem for each input that was given and does nothing. */
+/** Adds a problem for each given input that does nothing. */
 function refuseIdleInputs(mode, values, source, problems) {
     for (const { modes, names, beside, isIdle, says } of RULES) {
         if (!modes.includes(mode) || problems.has(beside) || !isIdle(values, source))
@@ -1041,23 +1070,23 @@ function refuseIdleInputs(mode, values, source, problems) {
 }
 
 ;// CONCATENATED MODULE: ../inputs/problems.js
-/** Every problem of a run's inputs, gathered so that one error tells of them all. */
+/** Collects every problem of a run's inputs into one error. */
 
 
 const NO_TOKEN = {
-    action: 'there is no token, no OIDC token of the job and no token file to reach Vault with',
-    cli: 'there is no token to reach Vault with: neither VAULT_TOKEN nor VAULT_TOKEN_FILE is set, and ~/.vault-token is not there',
+    action: 'Vault needs a token, but there is no token, no OIDC token of the job and no token file',
+    cli: 'there is no Vault token: neither VAULT_TOKEN nor VAULT_TOKEN_FILE is set, and ~/.vault-token does not exist',
 };
 /** The ways to get one, the usual one first. */
 const TOKEN_HINTS = {
     action: [
         'add `permissions: id-token: write` to the job, so that this step can log in as the job',
-        'or run hashicorp/vault-action before it with `exportToken: true`, or give the input vault-token',
+        'or run hashicorp/vault-action before it with `exportToken: true`, or set the input vault-token',
     ],
     cli: ['log in with `vault login` or `bao login`, set VAULT_TOKEN, or choose a login with --vault-auth'],
 };
 const OUTSIDER_HINT = 'a run for a pull request from a fork or from Dependabot gets neither secrets nor an OIDC token: run this step on another event, such as push';
-/** Collects, so that a person corrects a workflow once and not once per run. */
+/** Collects problems, so that one correction of a workflow is enough. */
 class problems_Problems {
     #found = [];
     #door;
@@ -1065,7 +1094,7 @@ class problems_Problems {
     #mode;
     #tokenMissing = false;
     /**
-     * @param mayBeOutsider whether GitHub may have kept its credentials from this run; see `mayBeOutsider`
+     * @param mayBeOutsider whether GitHub may have withheld credentials from this run; see `mayBeOutsider`
      * @param mode as it was given
      */
     constructor(door, mayBeOutsider = false, mode) {
@@ -1074,23 +1103,21 @@ class problems_Problems {
         this.#mode = mode;
     }
     /**
-     * @param says the rest of a sentence whose subject is the input: what is wrong, and what to write instead
-     * @param variable names the subject where the text came from the environment
+     * @param says the rest of a sentence that starts with the input's name: what is wrong, and what to write instead
+     * @param variable the name to start with if the text came from the environment
      */
     add(input, says, variable) {
-        this.#found.push({
-            input,
-            sentence: `${variable ?? door_words_spellingOf(this.#door, this.#mode)(input)} ${this.#words(says)}`,
-        });
+        const sentence = `${variable ?? door_words_spellingOf(this.#door, this.#mode)(input)} ${this.#words(says)}`;
+        this.#found = [...this.#found, { input, sentence }];
     }
-    /** @param name as somebody wrote it, quoted @param nearest what may have been meant */
+    /** @param name as written, quoted @param nearest what may be meant */
     addUnknown(name, nearest) {
         const meant = nearest === undefined
-            ? 'remove it, or look its name up'
+            ? 'remove it, or check its name'
             : `did you mean ${door_words_spellingOf(this.#door, this.#mode)(nearest)}?`;
-        this.#found.push({ sentence: `there is no input ${name}: ${meant}` });
+        this.#found = [...this.#found, { sentence: `there is no input ${name}: ${meant}` }];
     }
-    /** @param modes whose input it is; none for `mode` itself, which only the root action has */
+    /** @param modes the modes that have the input; empty for `mode` itself, which only the root action has */
     addForeign(name, action, modes) {
         const owners = modes.map((mode) => (mode === 'sign' ? 'the root action' : `aegis-sign-action/${mode}`));
         const advice = owners.length === 0
@@ -1100,6 +1127,10 @@ class problems_Problems {
     }
     tokenIsMissing() {
         this.#tokenMissing = true;
+    }
+    /** Takes back what was added about the input. */
+    drop(name) {
+        this.#found = this.#found.filter(({ input }) => input !== name);
     }
     has(name) {
         return this.#found.some(({ input }) => input === name);
@@ -1127,21 +1158,6 @@ class problems_Problems {
     }
 }
 
-;// CONCATENATED MODULE: ../inputs/hmac.js
-function hmacScheme(values) {
-    return { suffix: values['hmac-suffix'] ?? '.hmac', encoding: values['hmac-encoding'] ?? 'hex' };
-}
-function hmacKeyInputs(values) {
-    const path = values['hmac-key-path'];
-    if (path === undefined)
-        return undefined;
-    return {
-        path,
-        field: values['hmac-key-field'] ?? 'key',
-        encoding: values['hmac-key-encoding'] ?? 'utf8',
-    };
-}
-
 ;// CONCATENATED MODULE: ../inputs/remembered.js
 function rememberedTrust(values, problems) {
     const trust = values['public-key'];
@@ -1154,7 +1170,7 @@ function rememberedTrust(values, problems) {
 }
 
 ;// CONCATENATED MODULE: ../inputs/timestamps.js
-const NEEDS_URL = (spell) => `means nothing without ${spell('timestamp-url')}: name the authorities there, or remove it`;
+const NEEDS_URL = (spell) => `does nothing without ${spell('timestamp-url')}: name the authorities there, or remove it`;
 function materialInputs(values, problems) {
     const { 'timestamp-url': authorities, 'timestamp-required': isRequired = true } = values;
     const certificates = values['timestamp-certificates'];
@@ -1168,7 +1184,7 @@ function materialInputs(values, problems) {
     }
     if (certificates === undefined) {
         if (!problems.has('timestamp-certificates'))
-            problems.add('timestamp-certificates', (spell) => `must be given with ${spell('timestamp-url')}: the root of the authorities. A timestamp that nobody could verify is not written`);
+            problems.add('timestamp-certificates', (spell) => `must be given with ${spell('timestamp-url')}: the root of the authorities. Timestamps are verified before they are written`);
         return { material };
     }
     return { material, timestamps: { authorities, certificates, isRequired } };
@@ -1180,7 +1196,7 @@ var pem = __webpack_require__(66445);
 /** Which inputs say how a run authenticates, for each way to do so. Pure. */
 
 
-/** The roles and policies that `aegis-sign setup` makes, by what a run does. */
+/** The roles and policies that `aegis-sign setup` creates, by mode. */
 const USUAL_ROLES = {
     sign: 'aegis-sign',
     verify: 'aegis-verify',
@@ -1189,7 +1205,7 @@ const USUAL_ROLES = {
 };
 /** Where kubelet puts the token of a pod's service account. */
 const SERVICE_ACCOUNT_TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount/token';
-/** Inputs that mean something only for these ways to authenticate. */
+/** Inputs that apply only to some ways to authenticate. */
 const BELONGS_TO = {
     'vault-token': ['token'],
     'vault-token-file': ['token'],
@@ -1203,7 +1219,7 @@ const BELONGS_TO = {
     'vault-secret-id-file': ['approle'],
     'vault-secret-id-wrapped': ['approle'],
 };
-/** The way to authenticate that the inputs describe. */
+/** How to authenticate, according to the inputs. */
 function authInputs(values, context, problems) {
     const { mode, isGiven, tokenFile } = context;
     const wanted = values['vault-auth'] ?? 'auto';
@@ -1226,11 +1242,11 @@ function authInputs(values, context, problems) {
         return { kind, path, role, jwtFile: jwtFile ?? SERVICE_ACCOUNT_TOKEN };
     const given = values['vault-audience'];
     if (given !== undefined && jwtFile !== undefined) {
-        problems.add('vault-audience', (spell) => `does nothing with ${spell('vault-jwt-file')}, whose token has its audience: remove it`);
+        problems.add('vault-audience', (spell) => `does nothing with ${spell('vault-jwt-file')}: the audience of that token is fixed. Remove it`);
     }
     if (jwtFile !== undefined)
         return { kind, path, role, jwtFile };
-    // As `setup` binds it. The path of a socket says nothing about whom the token is for.
+    // As `setup` binds it. The path of a socket does not name an audience.
     const address = values['vault-addr'];
     const audience = given ?? (address?.startsWith('unix:') === true ? undefined : address);
     if (audience === undefined && address !== undefined && !problems.has('vault-audience')) {
@@ -1239,9 +1255,9 @@ function authInputs(values, context, problems) {
     return { kind, path, role, ...(0,defined_0/* defined */.s)({ audience }) };
 }
 /**
- * `auto`: a token that was given, else the OIDC token of the job, else a token that lies where agents and `vault login`
- * put it. What stands in the inputs counts for more than what happens to be in the environment. Before an agent or proxy
- * that adds its own token, no login that nobody asked for is tried: none is needed, and it would be for another address.
+ * `auto`: a given token, else the job's OIDC token, else a token where agents and `vault login` put it. Inputs count for
+ * more than the environment. With an agent or proxy that adds its own token, no login is tried unless an input asks for
+ * one: it is not needed, and it would be for another address.
  */
 function kindFor(values, { isGiven, tokenFile, hasIdToken, isAgent }) {
     if (isGiven('vault-token') || isGiven('vault-token-file'))
@@ -1261,7 +1277,7 @@ function kindFor(values, { isGiven, tokenFile, hasIdToken, isAgent }) {
         return 'none';
     return hasIdToken ? 'jwt' : 'token';
 }
-/** @param isFound whether the way was found, and not named: then what was meant may be the other one */
+/** @param isFound whether the way was found, not named: then the other one may be meant */
 function refuseForeign(kind, isFound, isGiven, problems) {
     for (const [name, kinds] of Object.entries(BELONGS_TO)) {
         if (kinds.includes(kind) || !isGiven(name))
@@ -1279,14 +1295,15 @@ function tokenInputs(values, isGiven, tokenFile, problems) {
     if (isGiven('vault-token') && isGiven('vault-token-file')) {
         problems.add('vault-token-file', (spell) => `contradicts ${spell('vault-token')}: remove one of the two`);
     }
-    // What stands in the inputs counts for more than what happens to be in the environment.
+    // Inputs count for more than the environment.
     const takesFile = isGiven('vault-token-file') && !isGiven('vault-token');
     if (token !== undefined && !takesFile)
         return { kind: 'token', token, revoke };
     const file = named ?? tokenFile;
     if (file !== undefined)
         return { kind: 'token', file, revoke };
-    if (!problems.has('vault-token') && !problems.has('vault-token-file'))
+    // Unless something that was given was refused: then the token may be what it says.
+    if (!['vault-auth', 'vault-token', 'vault-token-file'].some((name) => problems.has(name)))
         problems.tokenIsMissing();
     return { kind: 'token', token: '', revoke };
 }
@@ -1310,13 +1327,16 @@ function appRoleInputs(values, { path, roleId }, isGiven, problems) {
     };
 }
 
+// EXTERNAL MODULE: ../http/outgoing.js
+var outgoing = __webpack_require__(66181);
 // EXTERNAL MODULE: ../inputs/parsers/parser.js
 var parser = __webpack_require__(27970);
 ;// CONCATENATED MODULE: ../inputs/vault-environment.js
 /**
- * Variables of Vault's own client that no input stands for, since whoever runs Vault sets them for a whole machine. What
- * the client would do and we do not is named, never passed over. Source: api/client.go of HashiCorp Vault and of OpenBao.
+ * Variables of Vault's own client that have no input, since Vault's operators set them for a whole machine. A variable
+ * that we do not support gets a warning. Source: api/client.go of HashiCorp Vault and of OpenBao.
  */
+
 
 
 /** Text of a variable in either spelling; the first that is set wins, and an empty one is not set. */
@@ -1345,17 +1365,17 @@ function vaultEnvironment(env, problems) {
     }
     const srv = given(env, 'SRV_LOOKUP');
     if (srv !== undefined && !/^(0|f|false)$/i.test(srv.text)) {
-        problems.add('vault-addr', 'cannot be followed: servers are not looked up in SRV records. Give the address of one server, with its port', srv.name);
+        problems.add('vault-addr', 'is not supported: servers are not looked up in SRV records. Give the address of one server, with its port', srv.name);
     }
     return (0,defined_0/* defined */.s)({
         tlsServerName: read(hostName, 'TLS_SERVER_NAME'),
-        // In this order, as Vault's client takes them.
+        // In the order of Vault's client.
         proxy: read(proxyUrl, 'PROXY_ADDR', 'HTTP_PROXY'),
         requestTimeoutMs: read(goDuration, 'CLIENT_TIMEOUT'),
         maxRetries: read(retries, 'MAX_RETRIES'),
     });
 }
-/** What changes requests of Vault's own client and has no counterpart here, one sentence each. */
+/** Warnings for variables that change requests of Vault's own client and are not supported here. */
 function unsupportedVariables(env) {
     return UNSUPPORTED.flatMap(({ name, why }) => {
         const found = given(env, name);
@@ -1374,12 +1394,11 @@ const hostName = (text) => {
     throw (0,parser/* mustBe */.Jq)('a host name', text);
 };
 const proxyUrl = (text) => {
-    // Shown without what stands before an @, which may be a password.
     if (/^https?:$/.test(URL.parse(text)?.protocol ?? ''))
         return text;
-    throw (0,parser/* mustBe */.Jq)('an http:// or https:// URL', text.replace(/^.*@/s, '***@'));
+    throw (0,parser/* mustBe */.Jq)('an http:// or https:// URL', (0,outgoing/* withoutUser */.q)(text));
 };
-/** An hour, which no answer of Vault takes. */
+/** An hour: longer than any answer of Vault takes. */
 const LONGEST_TIMEOUT_MS = 3_600_000;
 /** As Go writes durations (`1m30s`, `500ms`); a number alone is seconds. */
 const goDuration = (text) => {
@@ -1408,7 +1427,7 @@ const retries = (text) => {
 
 
 
-/** @param mode says which role of `setup` a run logs in with, unless an input does */
+/** @param mode decides the role of `setup` to log in with, unless an input names one */
 function transit_transitInputs(values, source, problems, mode = values.mode ?? 'sign') {
     const { raw, env, context } = source;
     if (values.key === undefined && !problems.has('key')) {
@@ -1418,7 +1437,7 @@ function transit_transitInputs(values, source, problems, mode = values.mode ?? '
     }
     if (values['vault-addr'] === undefined && !problems.has('vault-addr')) {
         problems.add('vault-addr', (_, door) => door === 'action'
-            ? 'is missing: give the address of Vault to this step too, hashicorp/vault-action does not set VAULT_ADDR'
+            ? 'is missing: give the address of Vault to this step too; hashicorp/vault-action does not set VAULT_ADDR'
             : 'is missing: give the address of Vault, or set VAULT_ADDR');
     }
     const certificate = values['vault-client-cert'];
@@ -1458,7 +1477,7 @@ function transit_transitInputs(values, source, problems, mode = values.mode ?? '
         },
     };
 }
-/** A socket on this machine, or what Vault's client takes for the address of an agent. */
+/** Whether the address is a socket on this machine, or one that Vault's client treats as an agent. */
 function isAgent({ 'vault-addr': address }, { raw, env }) {
     if (address?.startsWith('unix:') === true)
         return true;
@@ -1467,7 +1486,7 @@ function isAgent({ 'vault-addr': address }, { raw, env }) {
 }
 
 ;// CONCATENATED MODULE: ../inputs/upload.js
-/** The workflow artifact that the signatures are handed on in. */
+/** The workflow artifact for the signatures. */
 
 function uploadInputs(values, { shard }, { context: { door } }) {
     if (door !== 'action' || values.upload === false)
@@ -1496,7 +1515,7 @@ function resignInputs(values, selection, source, problems) {
     const hmacKey = hmacKeyInputs(values);
     const removeHmac = values['remove-hmac'] ?? false;
     if (removeHmac && hmacKey === undefined && !problems.has('hmac-key-path')) {
-        problems.add('hmac-key-path', (spell) => `is missing: ${spell('remove-hmac')} removes only sidecars whose HMAC was checked, so name the KV secret with the old key`);
+        problems.add('hmac-key-path', (spell) => `is missing: ${spell('remove-hmac')} removes only sidecars with a checked HMAC, so name the KV secret with the old key`);
     }
     return {
         mode: 'resign',
@@ -1520,11 +1539,11 @@ var oci = __webpack_require__(97627);
 // EXTERNAL MODULE: ../inputs/registry.js
 var inputs_registry = __webpack_require__(78451);
 ;// CONCATENATED MODULE: ../inputs/release.js
-/** The GitHub release that a run attaches to, or whose assets it verifies. */
+/** The GitHub release to attach to, or to verify the assets of. */
 
 
 
-/** Inputs of mode verify that say where artifacts or signatures are, which a release says by itself. */
+/** Inputs of mode verify that say where artifacts or signatures are: a release already says that. */
 const ELSEWHERE = [
     'model-path',
     'base-dir',
@@ -1555,13 +1574,13 @@ function releaseInputs(values, { raw }, problems) {
         release: { token: token ?? '', overwrite: values.overwrite ?? false, ...(0,defined_0/* defined */.s)({ tag }) },
     };
 }
-/** With a release, patterns select among the names of its assets: a path could only be meant for local files. */
+/** With a release, patterns select asset names: a path can only mean local files. */
 function requireNames({ include, exclude }, problems) {
     const path = [...include, ...exclude].find((pattern) => /[/\\~]/.test(pattern.replace(/^(?:\.\/|\*\*\/)+/, '')));
     if (path === undefined)
         return;
     problems.add('path', (spell) => `selects among release assets, which have no directories, because ${spell('release-tag')} is given: ` +
-        `leave it out to verify every asset, or verify ${(0,parser/* quote */.hD)(path)} in a step of its own`);
+        `leave it out to verify every asset, or verify ${(0,parser/* quote */.hD)(path)} in a separate step`);
 }
 
 ;// CONCATENATED MODULE: ../inputs/rotate.js
@@ -1573,13 +1592,13 @@ function requireNames({ include, exclude }, problems) {
 
 
 
-/** Where signatures may lie that a run does not look at, by the registry that it looks into. */
+/** Places that may hold signatures and that a run does not check, by the registry that it does check. */
 const UNSEEN = {
     none: 'models in a registry',
     mlflow: 'OCI registries',
-    oci: 'MLflow, and what no tag names in OCI registries',
+    oci: 'MLflow, and untagged manifests in OCI registries',
 };
-/** The registry whose signatures are looked at. */
+/** The registry to check for signatures. */
 function registryOf(values, source, problems) {
     const { registry, 'registry-model': named, 'registry-plain-http': plainHttp } = values;
     if (registry !== 'oci' && plainHttp === true)
@@ -1590,7 +1609,7 @@ function registryOf(values, source, problems) {
         return undefined;
     if (registry === 'oci') {
         const { env, context } = source;
-        // Nothing that is signed is to be passed over.
+        // No signed manifest may be skipped.
         return { ...(0,oci/* ociInputs */.T)(values, env, context.workspace, problems), isRecursive: true };
     }
     return {
@@ -1609,21 +1628,21 @@ function rotateInputs(values, source, problems) {
     const places = [values.path, values['model-path'], values.manifest, values.registry, values['release-tag']];
     const isChecked = places.some((given) => given !== undefined);
     if (minKeyVersion !== undefined && !isChecked && !force && !problems.has('path')) {
-        problems.add('path', (spell) => `is missing: name the signed artifacts (or ${spell('model-path')}, ${spell('manifest')}, ${spell('registry')} or ${spell('release-tag')}), so that no version is retired that they need; ${spell('force')} retires all the same`);
+        problems.add('path', (spell) => `is missing: name the signed artifacts (or ${spell('model-path')}, ${spell('manifest')}, ${spell('registry')} or ${spell('release-tag')}), so that no version they need is retired; ${spell('force')} retires anyway`);
     }
     const registry = registryOf(values, source, problems);
     const ofReleases = values['release-tag'] === undefined ? ['GitHub releases'] : [];
     const unknown = [...(registry === undefined ? ['models in a registry'] : []), ...ofReleases];
     const isAcknowledged = values.unchecked !== undefined || force;
-    if (minKeyVersion !== undefined && unknown.length > 0 && !isAcknowledged) {
-        problems.add('unchecked', (spell, door) => `is missing: nobody looks at ${unknown.join(' and ')}, where signatures by a retired version would verify no more. ` +
-            `Write ${spell('unchecked', 'acknowledge')} if none are there` +
-            (door === 'action' ? `, or have them looked at (${spell('registry')}, ${spell('release-tag')})` : ''));
+    if (minKeyVersion !== undefined && unknown.length > 0 && !isAcknowledged && !problems.has('unchecked')) {
+        problems.add('unchecked', (spell, door) => `is missing: this run does not check ${unknown.join(' and ')}, where signatures by a retired version would no longer verify. ` +
+            `Write ${spell('unchecked', 'acknowledge')} if there are none` +
+            (door === 'action' ? `, or have them checked (${spell('registry')}, ${spell('release-tag')})` : ''));
     }
     const timestampCertificates = values['timestamp-certificates'];
     if (timestampCertificates !== undefined &&
         (minKeyVersion === undefined || values['public-key'] === undefined)) {
-        problems.add('timestamp-certificates', (spell) => `does nothing here without ${spell('min-key-version')} and a trust file in ${spell('public-key')}: only these let timestamps keep anything alive`);
+        problems.add('timestamp-certificates', (spell) => `does nothing here without ${spell('min-key-version')} and a trust file in ${spell('public-key')}: without both, timestamps cannot keep signatures valid`);
     }
     return {
         mode: 'rotate',
@@ -1650,7 +1669,7 @@ function rotateInputs(values, source, problems) {
 }
 
 ;// CONCATENATED MODULE: ../inputs/selection.js
-/** Which artifacts a run works on: files and model directories, or a model in a registry. */
+/** The artifacts of a run: files and model directories, or a model in a registry. */
 
 
 
@@ -1659,7 +1678,7 @@ function selectionOf(values, source, problems) {
     const { context } = source;
     const registry = (0,inputs_registry/* registryInputs */.P4)(values, source, problems);
     const { path: patterns, 'model-path': modelPatterns } = values;
-    // A release says by itself what there is.
+    // A release lists its own assets.
     const isPublished = values.mode === 'verify' && values['release-tag'] !== undefined;
     const isElsewhere = isPublished || registry !== undefined || context.manifest !== undefined;
     const isRefused = isElsewhere || problems.has('path') || problems.has('model-path');
@@ -1669,7 +1688,7 @@ function selectionOf(values, source, problems) {
             : `is missing: name files after the command, or model directories with ${spell('model-path')}`);
     }
     requireUseful(values, source, problems);
-    // Where names are compared as whole paths, a file without a path below base-dir has no name to compare.
+    // When whole paths are compared, a file outside base-dir has no name to compare.
     const byPath = values.mode === 'verify' ? (values['name-check'] ?? 'path') === 'path' : context.door === 'action';
     return {
         ...(0,defined_0/* defined */.s)({ patterns, modelPatterns }),
@@ -1688,7 +1707,7 @@ function selectionOf(values, source, problems) {
         ...(0,defined_0/* defined */.s)({ shard: values.shard, registry }),
     };
 }
-/** Inputs about what of a directory is a model. */
+/** Inputs about what in a directory belongs to a model. */
 const OF_MODELS = [
     'allow-symlinks',
     'allow-extra-files',
@@ -1698,13 +1717,13 @@ const OF_MODELS = [
     'model-method',
     'model-shard-size',
 ];
-/** Inputs that say by other means where signatures are, or that there are several. */
+/** Inputs that say otherwise where signatures are, or that there are several. */
 const OTHER_PLACES = [
     'signatures-dir',
     'signatures-artifact',
     'shard',
 ];
-/** Refuses what would have no effect beside the other inputs. */
+/** Refuses inputs without effect next to the other inputs. */
 function requireUseful(values, { raw, context }, problems) {
     // A manifest may list models.
     if (values['model-path'] === undefined && context.manifest === undefined && values.registry === undefined) {
@@ -1749,10 +1768,10 @@ function signInputs(values, selection, source, problems) {
         problems.add('predicate-path', (spell) => `is missing: name the JSON file with the predicate of ${spell('predicate-type')}`);
     }
     if (body !== undefined && values.metadata !== undefined) {
-        problems.add('metadata', (spell) => `does nothing with ${spell('predicate-path')}: put the facts into your own predicate`);
+        problems.add('metadata', (spell) => `does nothing with ${spell('predicate-path')}: put the facts in your own predicate`);
     }
     if (type === model_signature/* MODEL_SIGNATURE_TYPE */.MT && body !== undefined) {
-        problems.add('predicate-type', 'is the type that we make ourselves: give your predicate a type of its own');
+        problems.add('predicate-type', 'is a type that this tool makes itself: give your predicate its own type');
     }
     if (body !== undefined && selection.modelPatterns !== undefined) {
         problems.add('predicate-path', (spell) => `does nothing with ${spell('model-path')}: the predicate of a model is its manifest; add facts with ${spell('metadata')}`);
@@ -1794,14 +1813,14 @@ var parsers_pem = __webpack_require__(36764);
 
 function verifyInputs(values, selection, source, problems) {
     if (selection.ifNoFilesFound !== 'error') {
-        problems.add('if-no-files-found', (spell) => `must be ${spell('if-no-files-found', 'error')} when verifying, or left out: a gate that checked nothing must not pass`);
+        problems.add('if-no-files-found', 'must be error when verifying, or left out: a gate that checks nothing must not pass');
     }
     const { workspace, manifest } = source.context;
     const name = values['signatures-artifact'];
     const runId = values['run-id'];
     const token = values['github-token'];
     if (name !== undefined && selection.signaturesDir !== undefined) {
-        problems.add('signatures-artifact', (spell) => `contradicts ${spell('signatures-dir')}: signatures come from one of the two; remove the other`);
+        problems.add('signatures-artifact', (spell) => `contradicts ${spell('signatures-dir')}: signatures come from one of them; remove the other`);
     }
     if (runId !== undefined && name === undefined)
         problems.add('run-id', (spell) => `does nothing without ${spell('signatures-artifact')}`);
@@ -1825,7 +1844,7 @@ function verifyInputs(values, selection, source, problems) {
             problems.add(name, (spell) => `needs ${spell('trusted-certificates')}: only certificates have names. Give the authority, or remove it`);
     }
     if (values['predicate-type'] === model_manifest/* MODEL_MANIFEST_TYPE */.$4) {
-        problems.add('predicate-type', (spell) => `is that of models: name them in ${spell('model-path')} instead`);
+        problems.add('predicate-type', (spell) => `is for models: name them in ${spell('model-path')} instead`);
     }
     const offline = [trust, trustedCertificates].some((one) => one !== undefined) ||
         problems.has('public-key') ||
@@ -1861,7 +1880,7 @@ function verifyInputs(values, selection, source, problems) {
         }),
     };
 }
-/** What lies in a registry is called by its whole name at every door, unless somebody says otherwise. */
+/** In a registry, the default at every door is to compare the whole name. */
 function nameCheckIn(values, { raw }) {
     const isUsual = values.registry !== undefined && !(0,inputs_values/* given */.g)('name-check', raw);
     return isUsual ? 'path' : (values['name-check'] ?? 'path');
@@ -1874,7 +1893,7 @@ function demandsIn(values) {
         ...(0,defined_0/* defined */.s)({ repositoryId: repositoryId?.toString(), repositoryOwnerId: repositoryOwnerId?.toString() }),
     };
 }
-/** The CLI's alone, whatever a workflow gives. */
+/** For the CLI only, whatever a workflow sets. */
 function cacheInputs(values, { context: { door, workspace } }, problems) {
     const { 'cache-dir': directory, 'cache-key-file': keyFile } = values;
     if (door !== 'cli')
@@ -1891,19 +1910,18 @@ function cacheInputs(values, { context: { door, workspace } }, problems) {
         },
     };
 }
-/** An HMAC in place of a signature, as long as the caller says. */
+/** An HMAC in place of a signature, until the given date. */
 function acceptHmacInputs(values, problems) {
     const until = values['accept-hmac-until'];
     const key = hmacKeyInputs(values);
     if (until === undefined) {
-        if (key !== undefined && !problems.has('accept-hmac-until')) {
-            problems.add('hmac-key-path', (spell) => `does nothing without ${spell('accept-hmac-until')}, which says until when an HMAC is accepted`);
-        }
+        if (key !== undefined && !problems.has('accept-hmac-until'))
+            problems.add('hmac-key-path', WITHOUT_DATE);
         return {};
     }
     const offline = ['public-key', 'trusted-certificates'].find((name) => values[name] !== undefined);
     if (offline !== undefined) {
-        problems.add('accept-hmac-until', (spell) => `needs Vault, where the old key is: remove ${spell(offline)}`);
+        problems.add('accept-hmac-until', (spell) => `needs Vault, which has the old key: remove ${spell(offline)}`);
     }
     if (key === undefined) {
         if (!problems.has('hmac-key-path'))
@@ -1913,10 +1931,52 @@ function acceptHmacInputs(values, problems) {
     return { acceptHmac: { until, scheme: hmacScheme(values), key } };
 }
 
+;// CONCATENATED MODULE: ../inputs/nearest.js
+/** The closest known name for an unknown one. */
+/** Names this short begin too many others. */
+const SHORTEST_BEGINNING = 5;
+/**
+ * The candidate that is nearest to what was written: one that begins like it (`expected-repo`), that it is short for as other
+ * tools call it (`role`, of Vault), that differs by a slip or two (`exspected-ref`), or that ends sooner (`vault-address`).
+ * Undefined where nothing is near.
+ */
+function nearestOf(written, candidates) {
+    const [nearest] = candidates
+        .map((candidate) => ({ candidate, distance: distanceBetween(written, candidate) }))
+        .filter(({ distance }) => distance < Infinity)
+        .sort((a, b) => a.distance - b.distance || a.candidate.length - b.candidate.length);
+    return nearest?.candidate;
+}
+function distanceBetween(written, candidate) {
+    if (written.length >= SHORTEST_BEGINNING && candidate.startsWith(written))
+        return 0;
+    if (candidate === `vault-${written}`)
+        return 1;
+    const distance = editDistance(written, candidate);
+    if (distance <= Math.max(2, candidate.length / 4))
+        return distance;
+    const isLonger = candidate.length >= SHORTEST_BEGINNING && written.startsWith(candidate);
+    // Another word after it says something else.
+    return isLonger && /^[a-z]/.test(written.slice(candidate.length)) ? distance : Infinity;
+}
+/** Levenshtein's. */
+function editDistance(a, b) {
+    let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const current = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            current.push(Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+        }
+        previous = current;
+    }
+    return previous[b.length] ?? 0;
+}
+
 // EXTERNAL MODULE: ../inputs/parsers/server.js
 var server = __webpack_require__(92578);
 ;// CONCATENATED MODULE: ../inputs/warnings.js
-/** What is allowed but deserves a word. */
+/** Warnings about inputs that are allowed but doubtful. */
 
 
 
@@ -1924,25 +1984,23 @@ var server = __webpack_require__(92578);
 
 
 
-/** @param action whose inputs may have been meant; all when left out */
+
+/** @param action the action with the inputs that may be meant; all when left out */
 function unknownInputs(raw, action) {
     const candidates = action === undefined ? (0,table.inputNames)() : (0,table.inputsOfAction)(action);
     return Object.keys(raw)
         .filter((name) => !Object.hasOwn(table.INPUTS, name))
         .map((name) => {
-        const [nearest] = candidates
-            .map((candidate) => ({ candidate, distance: editDistance(name.replaceAll('_', '-'), candidate) }))
-            .filter(({ candidate, distance }) => distance <= Math.max(2, candidate.length / 4))
-            .sort((a, b) => a.distance - b.distance);
+        const nearest = nearestOf(name.replaceAll('_', '-'), candidates);
         const isMistake = nearest !== undefined || FAMILIES.has(familyOf(name));
-        return { name: (0,parser/* quote */.hD)(name), isMistake, ...(0,defined_0/* defined */.s)({ nearest: nearest?.candidate }) };
+        return { name: (0,parser/* quote */.hD)(name), isMistake, ...(0,defined_0/* defined */.s)({ nearest }) };
     });
 }
-/** The first word of a name that has several: `expected` of `expected-repository`. */
+/** The first word of a name with several words: `expected` in `expected-repository`. */
 const familyOf = (name) => /^([a-z0-9]+)[-_ .]/.exec(name)?.[1];
-/** Whatever begins like one of our inputs was meant for us. */
+/** A name that begins like one of our inputs is meant for us. */
 const FAMILIES = new Set((0,table.inputNames)().map((name) => familyOf(name) ?? name));
-/** Values that are allowed but risky, or idle. @param asksVault whether the run talks to Vault whatever keys are given */
+/** Values that are allowed but risky or without effect. @param asksVault whether the run talks to Vault whatever keys are given */
 function warnings_doubtful(values, raw, env, spell, asksVault) {
     const warnings = [];
     const address = values['vault-addr'];
@@ -1958,29 +2016,16 @@ function warnings_doubtful(values, raw, env, spell, asksVault) {
     }
     const places = ['path', 'model-path', 'manifest', 'registry', 'release-tag'].filter((name) => values[name] !== undefined);
     if (values.mode === 'rotate' && places.length > 0 && values['min-key-version'] === undefined) {
-        warnings.push(`Without ${spell('min-key-version')}, nobody looks at ${listed(places.map((name) => spell(name)))}: that is done before a version is retired, not before one is made`);
+        warnings.push(`Without ${spell('min-key-version')}, ${listed(places.map((name) => spell(name)))} ${places.length === 1 ? 'is' : 'are'} not checked: that is done before a version is retired, not before one is made`);
     }
     warnings.push(...unsupportedVariables(env));
     if (address !== undefined && (0,server/* isClearText */.bV)(address)) {
         warnings.push(`vault-addr is http://: anyone between this runner and ${new URL(address).host} can read the token`);
     }
     if (values['vault-skip-verify'] === true) {
-        warnings.push('vault-skip-verify is true: any server may pass for Vault and read the token');
+        warnings.push('vault-skip-verify is true: any server can pose as Vault and read the token');
     }
     return warnings;
-}
-/** Levenshtein's distance, for did-you-mean. */
-function editDistance(a, b) {
-    let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const current = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            current.push(Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
-        }
-        previous = current;
-    }
-    return previous[b.length] ?? 0;
 }
 
 ;// CONCATENATED MODULE: ../inputs/inputs.js
@@ -2023,8 +2068,8 @@ function parseInputs(written, env, context) {
         ...warnings_doubtful(values, raw, env, door_words_spellingOf(door, mode), mode !== undefined && mode !== 'verify'),
     ];
     if (mode !== undefined)
-        refuseForeignInputs(written, mode, action, problems);
-    // Built even after a problem, so that one error tells of them all.
+        refuseForeignInputs(written, values, mode, action, problems);
+    // Built even after a problem, so that one error reports all.
     const inputs = inputsOf(mode, values, source, problems);
     if (mode !== undefined)
         refuseIdleInputs(mode, values, source, problems);
@@ -2032,9 +2077,9 @@ function parseInputs(written, env, context) {
     return { inputs, warnings };
 }
 /**
- * The inputs that say which key and which server, for work without artifacts. Errors as of `parseInputs`.
+ * The inputs that name the key and the server, for work without artifacts. Errors as in `parseInputs`.
  *
- * @param mode whose rights the work needs
+ * @param mode the mode with the rights that the work needs
  */
 function parseTransitInputs(raw, env, context, mode) {
     const problems = new Problems(context.door, mayBeOutsider(env));
@@ -2061,15 +2106,20 @@ function inputsOf(mode, values, source, problems) {
             return signInputs(values, selection, source, problems);
     }
 }
-/** An input that does nothing in this mode, or is not one of this action's. */
-function refuseForeignInputs(written, mode, action, problems) {
-    // Whatever it says: a reader would take it for what the action does.
+/** Refuses inputs that do nothing in this mode, or do not belong to this action. */
+function refuseForeignInputs(written, values, mode, action, problems) {
+    // Whatever its value: a reader would believe that the action does it.
     if (action !== undefined && (written['mode'] ?? '').trim() !== '')
         problems.addForeign('mode', action, []);
     for (const name of (0,table.inputNames)()) {
         const { modes = table.MODES } = (0,table.specOf)(name);
         if (modes.includes(mode) || !(0,inputs_values/* given */.g)(name, written))
             continue;
+        // A switch that is off asks for nothing: one step can serve a matrix of modes.
+        if (action === undefined && values[name] === false)
+            continue;
+        // How it is written does not matter any more.
+        problems.drop(name);
         const purpose = listed(modes.map((one) => DOING[one]));
         if (action !== undefined)
             problems.addForeign(name, action, modes);
@@ -2092,8 +2142,8 @@ var schema = __webpack_require__(83467);
 var strict_json = __webpack_require__(77172);
 ;// CONCATENATED MODULE: ../run/github/id-token.js
 /**
- * The OIDC token of a GitHub Actions job (GitHub's docs: "OpenID Connect reference"). Asked for here, for both doors: the
- * toolkit's own way reads an answer of any length.
+ * The OIDC token of a GitHub Actions job (GitHub's docs: "OpenID Connect reference"). Requested here for both doors, because
+ * the toolkit reads an answer of any length.
  */
 
 
@@ -2106,15 +2156,15 @@ const Answer = dist/* object */.Ikc({ value: dist/* pipe */.FsL(dist/* string */
 const TIMEOUT_MS = 20_000;
 const BUDGET = { maxAttempts: 5, totalMs: 60_000 };
 /**
- * How to ask for the token; it is masked before anybody gets it.
+ * A function that requests the token and masks it before it returns.
  *
- * @returns a function that throws AegisError VAULT_LOGIN_REFUSED when GitHub gives none
+ * @returns a function that throws AegisError VAULT_LOGIN_REFUSED if GitHub gives no token
  */
 function idTokenFrom({ address, bearer, proxy }, host) {
     return async (audience) => {
         const url = URL.canParse(address) ? new URL(address) : undefined;
         if (url === undefined)
-            throw refused('an ACTIONS_ID_TOKEN_REQUEST_URL that is no URL');
+            throw refused('an ACTIONS_ID_TOKEN_REQUEST_URL that is not a URL');
         if (audience !== undefined)
             url.searchParams.set('audience', audience);
         const connection = (0,http_connection/* openConnection */.J)({ ...proxy, address: url, requestTimeoutMs: TIMEOUT_MS, maxAnswerBytes: strict_json/* SMALL_JSON */.R.bytes }, { name: 'GitHub', addressExample: url.origin, certificateHint: '', headersHint: '' });
@@ -2169,35 +2219,38 @@ var place = __webpack_require__(27776);
 var run_session = __webpack_require__(58872);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ../files/flags.js
+var flags = __webpack_require__(56673);
 // EXTERNAL MODULE: ../digest/content.js + 1 modules
 var digest_content = __webpack_require__(57865);
 // EXTERNAL MODULE: ../files/temporary.js
 var files_temporary = __webpack_require__(76993);
 ;// CONCATENATED MODULE: ../digest/private-file.js
-/** Small files that only this user may have written: what is in them is believed, so nobody else may have a hand in it. */
+/** Small files that only this user may have written: their content is trusted, so no other user may have changed it. */
 
 
 
 
-/** Why a file is not believed. */
+
+/** Why a file is not trusted. */
 class Distrust extends Error {
 }
-/** Whether nobody but this user and root can change what the facts belong to. */
+/** Whether only this user and root can change the file with these facts. */
 function isOurs({ uid, mode }) {
     return (uid === 0n || uid === ownId()) && (mode & 18n) === 0n;
 }
 const ownId = () => BigInt(process.geteuid?.() ?? -1);
 /**
- * The whole content; undefined when there is no such file.
+ * The whole content; undefined if there is no such file.
  *
- * @param secret nobody else may even read it
- * @throws Distrust for a link, anything that is no regular file, one that others can write, one that is too large
+ * @param secret other users must not even read it
+ * @throws Distrust for a link, anything but a regular file, one that others can write, one that is too large
  */
 function readPrivateFile(path, maxBytes, { secret = false } = {}) {
     requirePrivateDirectory(path);
     let descriptor;
     try {
-        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+        descriptor = (0,external_node_fs_.openSync)(path, flags/* READING_NO_LINK */.QF);
     }
     catch (cause) {
         const code = (0,errors/* systemCode */.xU)(cause);
@@ -2208,7 +2261,7 @@ function readPrivateFile(path, maxBytes, { secret = false } = {}) {
     try {
         const facts = (0,external_node_fs_.fstatSync)(descriptor, { bigint: true });
         if (!facts.isFile())
-            throw new Distrust('it is no regular file');
+            throw new Distrust('it is not a regular file');
         if (facts.uid !== ownId())
             throw new Distrust('it belongs to another user');
         if ((facts.mode & (secret ? 63n : 18n)) !== 0n)
@@ -2231,7 +2284,7 @@ function readWhole(descriptor, size) {
     }
     return content;
 }
-/** Whoever can write to the directory could put another file of ours in the place of the right one. */
+/** A user who can write to the directory could replace the file with another file of ours. */
 function requirePrivateDirectory(path) {
     const directory = (0,external_node_path_.dirname)(path);
     const facts = (0,external_node_fs_.statSync)(directory, { bigint: true, throwIfNoEntry: false });
@@ -2241,10 +2294,10 @@ function requirePrivateDirectory(path) {
         throw new Distrust('others may write to its directory (chmod 700)');
 }
 /**
- * Puts a file in place, whole or not at all, readable by this user alone.
+ * Puts a file in place, complete or not at all, readable only by this user.
  *
- * @param existing `keep` leaves a file that is there already as it is
- * @throws what the file system throws
+ * @param existing `keep` leaves an existing file unchanged
+ * @throws errors of the file system
  */
 function writePrivateFile(path, content, existing) {
     requirePrivateDirectory(path);
@@ -2277,8 +2330,6 @@ function writePrivateFile(path, content, existing) {
         (0,external_node_fs_.rmSync)(temporary, { force: true });
     }
 }
-/** What to say of a file that is not used. */
-const reasonOf = (thrown) => thrown instanceof Distrust ? thrown.message : ((0,errors/* systemCode */.xU)(thrown) ?? (0,errors/* messageOf */.bD)(thrown));
 
 ;// CONCATENATED MODULE: ../digest/verdict-cache.js
 /**
@@ -2313,14 +2364,18 @@ const reasonOf = (thrown) => thrown instanceof Distrust ? thrown.message : ((0,e
 
 
 
-/** By the magic number that `statfs` tells: ext2 to ext4, XFS, Btrfs, F2FS, ZFS, and overlays of these. */
+
+/** By the magic number from `statfs`: ext2 to ext4, XFS, Btrfs, F2FS, ZFS, and overlays of these. */
 const FILE_SYSTEMS = new Set([
     0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x2fc12fc1, 0x794c7630,
 ]);
 /** Most entries; the oldest go first. A file of the cache has at most some 13 MB. */
 const MAX_ENTRIES = 100_000;
 const MIN_KEY_BYTES = 32;
-/** A file must have been left alone longer before a run: times move in steps, coarse ones on some file systems. */
+/**
+ * A file must have been unchanged for longer than this before a run: times move in steps, which are coarse on some file
+ * systems.
+ */
 const SETTLED_MS = 2000n;
 const MAGIC = 'aegis-sign verdict cache v1';
 const HEADER_BYTES = MAGIC.length + 1 + 64 + 1;
@@ -2328,7 +2383,7 @@ const ENTRY_BYTES = 64 + 1 + 64 + 1;
 const MAX_KEY_FILE_BYTES = 4096;
 const BOOT_ID = '/proc/sys/kernel/random/boot_id';
 /**
- * Opens a cache; one that cannot be used remembers nothing, and a warning says why.
+ * Opens a cache; an unusable one stores nothing, and a warning says why.
  *
  * @throws AegisError INPUT_INVALID for a key that is too short: nothing else here throws
  */
@@ -2348,14 +2403,14 @@ function openVerdictCache(location, context) {
     let boot;
     try {
         if (process.platform !== 'linux')
-            throw new Distrust('only Linux keeps what it rests on');
+            throw new Distrust('it depends on features that only Linux has');
         if (location.makeDirectory === true)
             (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true, mode: 0o700 });
         boot = (0,external_node_fs_.readFileSync)(BOOT_ID, 'latin1').trim();
         keys = keysFrom(given instanceof Uint8Array ? given : keyFile(given.file));
     }
     catch (thrown) {
-        warn(`the cache ${path}${given instanceof Uint8Array ? '' : ` with the key ${given.file}`}`, reasonOf(thrown));
+        warn(`the cache ${path}${given instanceof Uint8Array ? '' : ` with the key ${given.file}`}`, (0,errors/* systemReason */.uc)(thrown));
         return NO_CACHE;
     }
     let known = new Map();
@@ -2365,12 +2420,12 @@ function openVerdictCache(location, context) {
     }
     catch (thrown) {
         isOurFile = thrown instanceof ForeignKey;
-        warn(`the cache ${path}`, reasonOf(thrown));
+        warn(`the cache ${path}`, (0,errors/* systemReason */.uc)(thrown));
     }
     const fresh = new Map();
-    /** Whether the file system of a device is one that this rests on. */
+    /** Whether a device has a file system with the required properties. */
     const places = new Map();
-    /** The name of an entry; undefined where nothing may be remembered. */
+    /** The name of an entry; undefined if nothing may be cached. */
     const entryFor = (piece) => {
         const { start, size, bundleSha256 } = piece;
         const stamp = bundleSha256 === undefined ? undefined : stampOf(piece, places);
@@ -2391,13 +2446,13 @@ function openVerdictCache(location, context) {
     };
     return {
         find: (piece) => {
-            // The first run has nothing to find, and should not pay for looking.
+            // The first run has nothing to find, and should not pay for the search.
             const entry = known.size === 0 ? undefined : entryFor(piece);
             const sha256 = entry === undefined ? undefined : known.get(entry.id);
             return sha256 === undefined ? undefined : { sha256, size: piece.size, isRemembered: true };
         },
         remember: (piece, { sha256, ctimeNs }) => {
-            // Absent where it moved while the file was read, or the file could not be brought to the disk before.
+            // Absent if it changed while the file was read, or the file could not be flushed to the disk before.
             if (ctimeNs === undefined || ctimeNs / 1000000n >= BigInt(now.getTime()) - SETTLED_MS)
                 return;
             const entry = entryFor(piece);
@@ -2412,13 +2467,13 @@ function openVerdictCache(location, context) {
                 writePrivateFile(path, encode(merged(currentEntries(path, keys), fresh), keys), 'replace');
             }
             catch (thrown) {
-                log.warning((0,errors/* printable */.g$)(`the cache ${path} was not written: ${reasonOf(thrown)}`));
+                log.warning((0,errors/* printable */.g$)(`the cache ${path} was not written: ${(0,errors/* systemReason */.uc)(thrown)}`));
             }
         },
     };
 }
 const NO_CACHE = { find: () => undefined, remember() { }, save() { } };
-/** Made under another key, or altered: either way a cache, which may be begun anew. */
+/** Made with another key, or altered: either way a cache, which may be replaced. */
 class ForeignKey extends Error {
 }
 function keysFrom(secret) {
@@ -2442,12 +2497,12 @@ function entriesIn(path, keys) {
     if (content === undefined)
         return new Map();
     if (!content.subarray(0, MAGIC.length + 1).equals(Buffer.from(`${MAGIC} `)))
-        throw new Distrust('it is no cache of this program; it is left as it is');
+        throw new Distrust('it is not a cache of this program, and is left as it is');
     const body = content.subarray(HEADER_BYTES);
     const found = Buffer.from(content.subarray(MAGIC.length + 1, HEADER_BYTES).toString('latin1'), 'hex');
     const expected = authenticator(body, keys);
     if (found.length !== expected.length || !(0,external_node_crypto_.timingSafeEqual)(found, expected))
-        throw new ForeignKey('it was altered, or made under another key');
+        throw new ForeignKey('it was altered, or made with another key');
     const entries = new Map();
     for (const [, id = '', sha256 = ''] of body.toString('latin1').matchAll(/([0-9a-f]{64}) ([0-9a-f]{64})\n/g))
         entries.set(id, sha256);
@@ -2478,16 +2533,9 @@ function encode(entries, keys) {
     return Buffer.concat([Buffer.from(`${MAGIC} ${authenticator(body, keys).toString('hex')}\n`), body]);
 }
 const authenticator = (body, { file }) => (0,external_node_crypto_.createHmac)('sha256', file).update(body).digest();
-/** What the file is now; undefined when it is another than the planned, or nothing about it may be remembered. */
+/** The file's current facts; undefined if it is not the planned one, or nothing about it may be cached. */
 function stampOf({ path, identity }, places) {
-    let descriptor;
-    try {
-        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-    }
-    catch {
-        return undefined;
-    }
-    try {
+    return (0,flags/* lookInto */.OW)(path, (descriptor) => {
         const facts = (0,external_node_fs_.fstatSync)(descriptor, { bigint: true });
         const { dev, ino, size, mtimeNs, ctimeNs } = facts;
         const isPlanned = dev === identity.dev && ino === identity.ino && size === identity.size && mtimeNs === identity.mtimeNs;
@@ -2496,13 +2544,7 @@ function stampOf({ path, identity }, places) {
         const isLocal = places.get(dev) ?? FILE_SYSTEMS.has((0,external_node_fs_.statfsSync)(`/proc/self/fd/${descriptor}`).type);
         places.set(dev, isLocal);
         return isLocal ? [dev, ino, size, mtimeNs, ctimeNs] : undefined;
-    }
-    catch {
-        return undefined;
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
+    });
 }
 
 // EXTERNAL MODULE: ../flow/cancel.js
@@ -2526,12 +2568,13 @@ var stat = __webpack_require__(89440);
 // EXTERNAL MODULE: ../record/manifest-file.js
 var manifest_file = __webpack_require__(17432);
 ;// CONCATENATED MODULE: ../record/manifest-operations.js
-/** What can be asked of manifests: how two differ, several as one, and whether one is as new as it has to be. Pure. */
+/** Operations on manifests: compare two, merge several, and check the key versions of one. Pure. */
 
 
 
 
-/** What makes an entry another one. The status tells what a run did, and whether it failed is all that counts of it. */
+
+/** Fields that make an entry different. The status describes the run, so only success or failure counts. */
 const COMPARED = (/* unused pure expression or super */ null && (['kind', 'sha256', 'size', 'bundle', 'keyVersion', 'signedAt']));
 /** By name; each list in the order of its manifest. */
 function diffManifests(before, after) {
@@ -2553,9 +2596,9 @@ function diffManifests(before, after) {
     };
 }
 /**
- * Several manifests of one key as one, sorted by name: the shards of a run, or a release and what was added to it.
+ * Merges manifests of one key, sorted by name: the shards of a run, or a release and its later additions.
  *
- * @throws AegisError MANIFEST_MALFORMED when they are of different keys, or tell different things of one artifact.
+ * @throws AegisError MANIFEST_MALFORMED if they are for different keys, or contradict each other about an artifact.
  */
 function mergeManifests(manifests) {
     const [first] = manifests;
@@ -2564,17 +2607,17 @@ function mergeManifests(manifests) {
     const entries = new Map();
     for (const { mount, key, artifacts } of manifests) {
         if (mount !== first.mount || key !== first.key) {
-            throw manifest_operations_refused(`the manifests are of different keys: ${first.mount}/${first.key} and ${mount}/${key}`);
+            throw manifest_operations_refused(`the manifests are for different keys: ${first.mount}/${first.key} and ${mount}/${key}`);
         }
         for (const one of artifacts) {
             const known = entries.get(one.name);
             if (known !== undefined && JSON.stringify(known) !== JSON.stringify(one)) {
-                throw manifest_operations_refused(`the manifests tell different things of ${JSON.stringify(one.name)}`);
+                throw manifest_operations_refused(`the manifests contradict each other about ${JSON.stringify(one.name)}`);
             }
             entries.set(one.name, one);
         }
     }
-    const artifacts = [...entries.values()].sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+    const artifacts = [...entries.values()].sort((a, b) => compareNames(a.name, b.name));
     const minima = manifests.flatMap(({ minVersion }) => minVersion ?? []);
     const minVersion = minima.length === 0 ? undefined : Math.max(...minima);
     const { leftOut: _, ...rest } = first;
@@ -2582,8 +2625,8 @@ function mergeManifests(manifests) {
     return { ...rest, ...defined({ minVersion, leftOut }), artifacts, keyVersions: keyVersionsOf(artifacts) };
 }
 /**
- * What no entry of any of them speaks of. Shards of a run leave out the same paths; of paths that are only counted, nobody
- * can tell whether they are the same, and they count as different ones.
+ * Paths without an entry in any of them. Shards of a run leave out the same paths; paths that are only counted cannot be
+ * compared, so they count as different ones.
  */
 function leftOutOfAll(manifests, entries) {
     const given = manifests.flatMap(({ leftOut }) => leftOut ?? []);
@@ -2594,8 +2637,8 @@ function leftOutOfAll(manifests, entries) {
     return count === 0 ? undefined : { count, names: names.slice(0, MOST_LEFT_OUT) };
 }
 /**
- * What in the manifest is not signed with at least this version. It is the manifest's word only: whether signatures
- * verify, the artifacts and their bundles tell.
+ * Artifacts that are not signed with at least this version, according to the manifest. Only the artifacts and their bundles
+ * can prove it.
  */
 function checkManifest({ artifacts }, minVersion) {
     if (artifacts.length === 0)
@@ -2608,17 +2651,17 @@ function checkManifest({ artifacts }, minVersion) {
         return keyVersion < minVersion ? [{ name, reason: `version ${keyVersion}` }] : [];
     });
 }
-/** What of an entry is the manifest's word about a signature. */
+/** Fields of an entry that a signature can contradict. */
 const PROVEN = ['kind', 'sha256', 'size', 'keyVersion', 'signedAt', 'bundle'];
 /**
- * Where a manifest says something else of an artifact than what was verified, for example because the artifact was
- * signed again since. What either of them does not say is not compared.
+ * The contradiction between a manifest and a verified artifact, for example because the artifact was signed again since.
+ * Fields that either of them lacks are not compared.
  */
 function contradictionOf(entry, verified) {
     const { name, status, error } = entry;
     const mismatch = (what, expected, got) => new errors/* AegisError */.o4('MANIFEST_MISMATCH', {
-        message: `${name} verifies, but the manifest says something else of it`,
-        detail: 'the manifest has {expected}, and it is {got}',
+        message: `${name} verifies, but the manifest contradicts it`,
+        detail: 'the manifest has {expected}, but it is {got}',
         expected: `${what} ${String(expected)}`,
         got: String(got),
         artifact: name,
@@ -2638,8 +2681,8 @@ const manifest_operations_refused = (message) => new AegisError('MANIFEST_MALFOR
 var select_plan = __webpack_require__(44010);
 ;// CONCATENATED MODULE: ../run/select/listed.js
 /**
- * The artifacts that a manifest lists, for mode `verify`. Whoever wrote the manifest chose the names, so each is held to
- * what a plan would make of it, and none is passed over: every entry ends as an artifact or as a refusal of its own.
+ * The artifacts that a manifest lists, for mode `verify`. The names come from the manifest's author, so each is checked as a
+ * plan would spell it, and no entry is skipped: each becomes an artifact or a refusal.
  */
 
 
@@ -2654,8 +2697,8 @@ var select_plan = __webpack_require__(44010);
 /**
  * Reads the manifest that names the artifacts.
  *
- * @throws AegisError MANIFEST_MALFORMED; FILES_NOT_FOUND when it lists nothing; INPUT_INVALID when it is about another key
- * than the caller trusts.
+ * @throws AegisError MANIFEST_MALFORMED; FILES_NOT_FOUND if it lists nothing; INPUT_INVALID if it is for another key than
+ * the caller trusts.
  */
 function readListing(path, { trust }) {
     const manifest = (0,manifest_file/* readManifest */.WI)(path);
@@ -2667,11 +2710,11 @@ function readListing(path, { trust }) {
             ? `${trust.file.mount}/${trust.file.name}`
             : undefined;
     const { mount, key } = manifest;
-    // A manifest of a run that verified with bare public keys names none.
+    // A manifest of a run that verified with bare public keys names no key.
     if (trusted !== undefined && key !== undefined && `${mount}/${key}` !== trusted) {
         throw new errors/* AegisError */.o4('INPUT_INVALID', {
-            message: `the manifest ${path} is about another key than the one that is trusted`,
-            detail: 'it is about {got}, and {expected} is trusted',
+            message: `the manifest ${path} is for another key than the trusted one`,
+            detail: 'it is for {got}, but {expected} is trusted',
             expected: trusted,
             got: `${mount}/${key}`,
         });
@@ -2684,7 +2727,7 @@ async function planListed({ artifacts: entries }, inputs, signaturesDir, session
     const { usable, refused } = placesOf(entries, baseDir, signaturesDir);
     const facts = await (0,stat/* inspectPaths */.VI)(usable.map(({ path }) => path));
     const candidatesOf = (kind, suits) => usable.flatMap(({ entry, path }, index) => 
-    // Not literal: nobody named these paths, so no link in them may lead out.
+    // Not literal: the user did not name these paths, so no link in them may lead out.
     entry.kind === kind && suits(facts[index]?.kind ?? 'missing') ? [{ path, literal: false }] : []);
     const { signaturesDir: _, ...rest } = inputs;
     const plan = await (0,select_plan/* planAll */.n1)('verify', candidatesOf('file', (fact) => fact !== 'directory'), candidatesOf('model', (fact) => fact === 'directory'), { ...rest, ...(0,defined_0/* defined */.s)({ signaturesDir }) }, session, { ...(0,select_plan/* forVerify */.BY)(inputs), recordsIn: inputs.signaturesDir ?? baseDir });
@@ -2700,16 +2743,16 @@ async function planListed({ artifacts: entries }, inputs, signaturesDir, session
         const { name, kind } = entry;
         const isGone = facts[index]?.kind === 'missing' || facts[index]?.kind === 'broken-link';
         const error = isGone
-            ? new errors/* AegisError */.o4('ARTIFACT_MISSING', { message: `${name} is not there` })
+            ? new errors/* AegisError */.o4('ARTIFACT_MISSING', { message: `${name} does not exist` })
             : new errors/* AegisError */.o4('ARTIFACT_NOT_REGULAR', {
-                message: `what stands at ${name} cannot be the ${kind} that the manifest lists`,
+                message: `the path ${name} cannot be the ${kind} that the manifest lists`,
                 hints: ['check base-dir; signature files and records of a run are never artifacts'],
             });
         missing.push({ kind, name, path, bundlePath, error });
     }
     return { artifacts: plan.artifacts, missing, passedOver: plan.files.passedOver };
 }
-/** Puts a verdict through, unless the manifest says something else of the artifact than what was verified. */
+/** Passes a verdict on, unless the manifest contradicts it. */
 function heldAgainst({ artifacts }, root, record) {
     const entries = new Map(artifacts.map((entry) => [entry.name, entry]));
     return (one) => {
@@ -2721,56 +2764,52 @@ function heldAgainst({ artifacts }, root, record) {
         return record(error === undefined ? one : { ...one, status: 'failed', error });
     };
 }
-/** Under another name than its entry has, nothing that the manifest says of it would be compared. */
+/** Under a name without an entry, nothing in the manifest would be compared. */
 function notListed(name) {
     return new errors/* AegisError */.o4('MANIFEST_MISMATCH', {
-        message: `${name} verifies, but the manifest lists nothing of this name`,
+        message: `${name} verifies, but the manifest has no entry of this name`,
         artifact: name,
     });
 }
-/** Where each entry would be, and those whose name leads nowhere. */
+/** The path of each entry, and the entries with impossible names. */
 function placesOf(entries, baseDir, signaturesDir) {
     const usable = [];
     const refused = [];
     const rules = (0,stat/* rulesAt */.hC)(baseDir);
     for (const entry of entries) {
         const { name, kind } = entry;
-        if (isPlainName(name)) {
+        if ((0,bundle_location/* isPlainName */.sh)(name) && !isForeign(name)) {
             const path = (0,external_node_path_.resolve)(baseDir, name);
             if (!(0,names/* isBundle */.bn)(name, rules)) {
-                usable.push({ entry, path, bundlePath: (0,bundle_location/* bundlePathOf */.r)(path, name, { signaturesDir }) });
+                usable.push({ entry, path, bundlePath: (0,bundle_location/* bundlePathOf */.rg)(path, name, { signaturesDir }) });
                 continue;
             }
         }
         const error = new errors/* AegisError */.o4('ARTIFACT_NAME_UNUSABLE', {
-            message: `${name} cannot be the name of an artifact`,
-            detail: 'a name is {expected}',
-            expected: 'a relative path that stays below base-dir and is no signature file',
+            message: `an artifact cannot have the name ${name}`,
+            detail: 'a name must be {expected}',
+            expected: 'a relative path that stays below base-dir and is not a signature file',
             hints: ['do not use this manifest: no run of this tool writes such a name'],
         });
-        // No path of its own: where the name leads is nobody's business.
+        // Without a path: it must not matter where the name leads.
         refused.push({ kind, name, path: baseDir, bundlePath: entry.bundle, error });
     }
     return { usable, refused };
 }
-/** Whether a name is spelled as plans spell it: no detour, no way out, nothing that a file system would cut or refuse. */
-function isPlainName(name) {
-    const segments = name.split('/');
-    const isForeign = name.includes('\0') || (external_node_path_.sep !== '/' && (name.includes(external_node_path_.sep) || /^[a-z]:/i.test(name)));
-    return (name.isWellFormed() && !isForeign && !segments.some((one) => one === '' || one === '.' || one === '..'));
-}
+/** Whether a name from another system would lead elsewhere on this one. */
+const isForeign = (name) => external_node_path_.sep !== '/' && (name.includes(external_node_path_.sep) || /^[a-z]:/i.test(name));
 
 ;// CONCATENATED MODULE: ../run/select/layout.js
-/** Signatures that are there, but not where a gate looks: signed with another base-dir or signatures-dir. */
+/** Advice about an artifact whose signature is elsewhere: it was signed with another base-dir or signatures-dir. */
 
 
 
 
-/** Artifacts without a signature that are looked into; the others will be like them. */
+/** Most unsigned artifacts to check; the others are likely the same. */
 const MOST_LOOKED_INTO = 20;
-/** Directories above an artifact that may have been base-dir. */
+/** Most directories above an artifact to try as base-dir. */
 const MOST_LEVELS = 40;
-/** What to set so that the signature of the artifact is found; undefined where none is near. */
+/** What to set so that the artifact's signature is found; undefined if there is none nearby. */
 function layoutAdvice(path, { workspace, signaturesDir }) {
     const written = (directory) => {
         return directory === workspace ? '.' : ((0,run_session/* below */.Gz)(workspace, directory) ?? directory);
@@ -2780,17 +2819,17 @@ function layoutAdvice(path, { workspace, signaturesDir }) {
     let base = (0,external_node_path_.dirname)(path);
     for (let level = 0; level < MOST_LEVELS; level += 1) {
         const name = (0,external_node_path_.relative)(base, path);
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(signaturesDir, name + bundle_location/* BUNDLE_SUFFIX */.Z)))
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(signaturesDir, name + bundle_location/* BUNDLE_SUFFIX */.Zf)))
             return `there is a signature for ${name.replaceAll(external_node_path_.sep, '/')} in ${written(signaturesDir)}: set base-dir to ${written(base)}`;
         if (base === workspace || (0,external_node_path_.dirname)(base) === base)
             break;
         base = (0,external_node_path_.dirname)(base);
     }
-    return (0,external_node_fs_.existsSync)(path + bundle_location/* BUNDLE_SUFFIX */.Z)
-        ? `its signature lies beside it: leave signatures-dir out, or move the signature into it`
+    return (0,external_node_fs_.existsSync)(path + bundle_location/* BUNDLE_SUFFIX */.Zf)
+        ? `its signature is next to it: leave signatures-dir out, or move the signature there`
         : undefined;
 }
-/** The same records; those without a signature say where one is, where one is. */
+/** The same records. Those without a signature get a hint if it is elsewhere. */
 function withLayoutAdvice(layout, record) {
     let looked = 0;
     return (one) => {
@@ -2825,7 +2864,7 @@ var upload = __webpack_require__(36313);
 
 
 
-/** @throws AegisError whatever keeps the run from reaching verdicts. */
+/** @throws AegisError any failure that prevents verdicts. */
 async function runVerify(inputs, session) {
     const { release } = inputs;
     if (release === undefined) {
@@ -2839,7 +2878,7 @@ async function runVerify(inputs, session) {
     report.learn({ release: facts });
     try {
         const { directory, patterns } = published;
-        // An asset has no directory, so the last part of the signed name is all that it can be compared with.
+        // An asset has no directory, so only the last part of the signed name can be compared.
         const nameCheck = inputs.nameCheck === 'none' ? 'none' : 'basename';
         const there = { ...inputs, baseDir: directory, patterns, nameCheck };
         await verifyBelow(directory, there, undefined, session, published.passedOver);
@@ -2852,8 +2891,8 @@ async function runVerify(inputs, session) {
     }
 }
 /**
- * @param workspace where patterns start; absolute
- * @param assets of a release, which were not even fetched
+ * @param workspace base of patterns; absolute
+ * @param assets of a release that were not even fetched
  */
 async function verifyBelow(workspace, inputs, signaturesDir, session, assets = []) {
     const key = inputs.trust.kind === 'transit' ? inputs.trust : undefined;
@@ -2913,7 +2952,7 @@ async function verifyBelow(workspace, inputs, signaturesDir, session, assets = [
         sayHowManyByHmac(session);
     }
     finally {
-        // Not as they come: progress is shown meanwhile, and must not fold away with them.
+        // Not as they arrive: progress is shown meanwhile, and must not be folded away with them.
         if (lines.length > 0)
             session.group('Verdicts', lines);
         manifest.abandon();
@@ -2923,7 +2962,7 @@ async function verifyBelow(workspace, inputs, signaturesDir, session, assets = [
         await client?.close();
     }
 }
-/** What was verified before, where the caller wants it remembered. */
+/** The cache of earlier verdicts, if the caller wants one. */
 function openCache({ cache, requireSafetensors }, trust, { now, log }) {
     if (cache === undefined)
         return undefined;
@@ -2932,7 +2971,7 @@ function openCache({ cache, requireSafetensors }, trust, { now, log }) {
     const context = { trustSha256: (0,verify_trust/* trustSha256 */.aL)(trust), now: now(), log, ...(0,defined_0/* defined */.s)({ content }) };
     return openVerdictCache({ path, key: { file: keyFile }, makeDirectory: true }, context);
 }
-/** Whether an HMAC may stand in for a signature now, said aloud either way. */
+/** Whether an HMAC may replace a signature now; logged either way. */
 function standIn({ acceptHmac, minKeyVersion }, { now, log }) {
     if (acceptHmac === undefined)
         return undefined;
@@ -2940,16 +2979,16 @@ function standIn({ acceptHmac, minKeyVersion }, { now, log }) {
     const isAccepted = now() < until;
     const date = until.toISOString().slice(0, 10);
     log.warning(isAccepted
-        ? `Until ${date} an artifact without a signature passes by its HMAC, which whoever can check it can forge`
-        : `accept-hmac-until was ${date}: an artifact with an HMAC alone is refused. Remove the input`);
+        ? `Until ${date} an artifact without a signature passes by its HMAC, which anyone who can check it can forge`
+        : `accept-hmac-until was ${date}: artifacts with only an HMAC are refused. Remove it, and hmac-key-path and the like, once there are no HMAC files among the artifacts`);
     return { scheme, isAccepted, ...(0,defined_0/* defined */.s)({ minKeyVersion }) };
 }
 function sayHowManyByHmac({ report, log }) {
     const { acceptedByHmac } = report.view();
     if (acceptedByHmac === 0)
         return;
-    const what = acceptedByHmac === 1 ? '1 artifact carries' : `${acceptedByHmac} artifacts carry`;
-    log.warning(`${what} no signature and passed by an HMAC alone: sign with mode resign`);
+    const what = acceptedByHmac === 1 ? '1 artifact has' : `${acceptedByHmac} artifacts have`;
+    log.warning(`${what} no signature and passed only by an HMAC: sign with mode resign`);
 }
 async function signaturesDirOf(inputs, session) {
     const { signaturesArtifact, signaturesDir } = inputs;
@@ -2963,14 +3002,14 @@ async function signaturesDirOf(inputs, session) {
 }
 
 ;// CONCATENATED MODULE: ../run/run.js
-/** The life of a run: inputs → mode → audit. Whatever happens ends in the report; nothing is thrown. */
+/** The life of a run: inputs → mode → audit. Everything ends in the report; nothing is thrown. */
 
 
 
 
 
 
-/** Does what the inputs say, to the end: `report.passed()` is the verdict. Never rejects. */
+/** Performs the run: `report.passed()` is the verdict. Never rejects. */
 async function perform({ host, report, parse }) {
     const { log } = host;
     const session = { ...host, report, audit: new run_session/* AuditTrail */.io() };
@@ -2994,7 +3033,7 @@ async function perform({ host, report, parse }) {
     if (alertUrl !== undefined)
         await alertOf(alertUrl, session);
 }
-/** Where the mode writes, under temporary names at first. */
+/** Directories where the mode writes, first under temporary names. */
 function writtenBelow(inputs) {
     if (inputs.mode === 'rotate')
         return [];
@@ -3005,7 +3044,7 @@ function writtenBelow(inputs) {
         return [];
     return [signaturesDir ?? baseDir, ...(signature === undefined ? [] : [(0,external_node_path_.dirname)(signature)])];
 }
-/** What a gate does not need is loaded where it is: a gate starts in front of every model server. */
+/** Loads each mode on demand: a gate starts in front of every model server, and must start fast. */
 async function runMode(inputs, session) {
     if (inputs.mode !== 'rotate' && inputs.registry !== undefined) {
         const { registry: where } = inputs;
@@ -3027,7 +3066,7 @@ async function runMode(inputs, session) {
             return (await Promise.all(/* import() */[__webpack_require__.e(720), __webpack_require__.e(645), __webpack_require__.e(589), __webpack_require__.e(611), __webpack_require__.e(490)]).then(__webpack_require__.bind(__webpack_require__, 53490))).runRotate(inputs, session);
     }
 }
-/** Tells the receiver when the gate stayed shut. A run that somebody stopped is no news. */
+/** Alerts the receiver if verification failed. A cancelled run is not reported. */
 async function alertOf(url, { report, log, proxy, now, run }) {
     const { fatal, failures, counts, planned } = report.view();
     if (report.passed() || fatal?.code === 'CANCELLED')
@@ -3049,14 +3088,14 @@ async function alertOf(url, { report, log, proxy, now, run }) {
     };
     await sendAlert(alert, { url, proxy }, log);
 }
-/** What a server waits for must not be there after a run that failed, were it only for its records. */
+/** Removes a delivered model if the run failed, even if only its records did: a server may be waiting for it. */
 async function withdraw({ report, log }) {
     const { delivered = [] } = report.facts;
     try {
         await (0,place/* takeBack */.zH)(delivered);
     }
     catch (thrown) {
-        log.warning(`cannot remove what must not be used, ${delivered.join(', ')}: ${(0,errors/* toAegisError */.l7)(thrown).sentence}`);
+        log.warning(`cannot remove ${delivered.join(', ')}, which must not be used: ${(0,errors/* toAegisError */.l7)(thrown).sentence}`);
     }
 }
 function finishAudit({ audit, report }) {
@@ -3097,14 +3136,14 @@ function verdictOf(outcome, facts) {
 }
 function signVerdict({ passed, planned, counts, committed, leftOut, ...outcome }, { dryRun }) {
     if (passed && dryRun)
-        return `Dry run: ${(0,plural/* plural */.L)(planned.count, 'artifact')} (${(0,format/* formatBytes */.z3)(planned.bytes)}) would be signed; nothing was changed`;
+        return `Dry run: ${(0,plural/* plural */.LS)(planned.count, 'artifact')} (${(0,format/* formatBytes */.z3)(planned.bytes)}) would be signed; nothing was changed`;
     if (passed)
         return planned.count === 0
             ? 'Nothing to sign'
             : `Signed: ${allOf(planned)} ${effort({ planned, ...outcome })}${without(leftOut)}`;
-    // A registry takes one after the other.
+    // A registry stores one at a time.
     if (committed && counts.signed < planned.count)
-        return `Failed while storing signatures: ${(0,plural/* grouped */.z)(counts.signed)} of ${(0,plural/* plural */.L)(planned.count, 'artifact')} have theirs; run again for the rest`;
+        return `Failed while storing signatures: ${(0,plural/* grouped */.zD)(counts.signed)} of ${(0,plural/* plural */.LS)(planned.count, 'artifact')} have theirs; run again for the rest`;
     if (committed)
         return `Failed after signing: the signatures of ${allOf(planned)} were written, but the run did not finish`;
     return 'Failed: nothing was signed; earlier signatures are untouched';
@@ -3114,23 +3153,25 @@ function verifyVerdict({ passed, planned, fatal, counts, acceptedByHmac, fromCac
         return 'Not verified: the run stopped. Do not release or load these artifacts';
     const { failed, verified } = counts;
     if (!passed)
-        return `Not verified: ${failed + verified === 1 ? 'the one artifact' : `${(0,plural/* grouped */.z)(failed)} of ${(0,plural/* plural */.L)(failed + verified, 'artifact')}`} failed. Do not release or load ${failed === 1 ? 'it' : 'them'}`;
-    const byHmac = acceptedByHmac === 0 ? '' : `, ${(0,plural/* grouped */.z)(acceptedByHmac)} of them only by an HMAC that many could forge`;
-    const remembered = fromCache === 0 ? '' : `, ${(0,plural/* grouped */.z)(fromCache)} of them by a remembered digest`;
+        return `Not verified: ${failed + verified === 1 ? 'the one artifact' : `${(0,plural/* grouped */.zD)(failed)} of ${(0,plural/* plural */.LS)(failed + verified, 'artifact')}`} failed. Do not release or load ${failed === 1 ? 'it' : 'them'}`;
+    const byHmac = acceptedByHmac === 0
+        ? ''
+        : `, ${(0,plural/* grouped */.zD)(acceptedByHmac)} of them only by an HMAC, which many could forge`;
+    const remembered = fromCache === 0 ? '' : `, ${(0,plural/* grouped */.zD)(fromCache)} of them by a cached digest`;
     return `Verified: ${allOf(planned)} ${effort({ planned, ...outcome })}${byHmac}${remembered}${without(leftOut)}`;
 }
 function resignVerdict({ passed, planned, fatal, counts, leftAlone, leftOut, ...outcome }, { dryRun }) {
     const { resigned, skipped, failed } = counts;
     const parts = [
-        `${(0,plural/* grouped */.z)(resigned)} of ${(0,plural/* plural */.L)(planned.count, 'artifact')} ${dryRun ? 'would be re-signed' : 're-signed'}`,
-        `${(0,plural/* grouped */.z)(skipped - leftAlone)} up to date`,
-        ...(leftAlone > 0 ? [`${(0,plural/* grouped */.z)(leftAlone)} left as ${leftAlone === 1 ? 'it is' : 'they are'}`] : []),
-        ...(failed > 0 ? [`${(0,plural/* grouped */.z)(failed)} refused`] : []),
+        `${(0,plural/* grouped */.zD)(resigned)} of ${(0,plural/* plural */.LS)(planned.count, 'artifact')} ${dryRun ? 'would be re-signed' : 're-signed'}`,
+        `${(0,plural/* grouped */.zD)(skipped - leftAlone)} up to date`,
+        ...(leftAlone > 0 ? [`${(0,plural/* grouped */.zD)(leftAlone)} left as ${leftAlone === 1 ? 'it is' : 'they are'}`] : []),
+        ...(failed > 0 ? [`${(0,plural/* grouped */.zD)(failed)} refused`] : []),
     ].join(', ');
     if (fatal !== undefined)
-        return `Stopped: ${parts}. What was re-signed stands; run again for the rest`;
+        return `Stopped: ${parts}. Re-signed artifacts are kept; run again for the rest`;
     if (!passed)
-        return `Not complete: ${parts}. Nothing proves what was refused`;
+        return `Not complete: ${parts}. Nothing proves the refused artifacts`;
     if (planned.count === 0)
         return 'Nothing to re-sign';
     return dryRun
@@ -3156,14 +3197,14 @@ function changesOf(rotation, dryRun) {
         : `${rotated}; versions below ${currentMinimum} ${would}retired`;
 }
 const effort = ({ planned, seconds }) => `(${(0,format/* formatBytes */.z3)(planned.bytes)}) in ${(0,format/* formatDuration */.a3)(seconds)}`;
-/** What a pass does not speak of is said with it. */
-const without = (leftOut) => leftOut === 0 ? '' : `; ${(0,plural/* plural */.L)(leftOut, 'path')} among them not looked at`;
-const allOf = ({ count }) => count === 1 ? 'the one artifact' : `all ${(0,plural/* plural */.L)(count, 'artifact')}`;
+/** Says which paths a pass does not cover. */
+const without = (leftOut) => leftOut === 0 ? '' : `; ${(0,plural/* plural */.LS)(leftOut, 'path')} among them not checked`;
+const allOf = ({ count }) => count === 1 ? 'the one artifact' : `all ${(0,plural/* plural */.LS)(count, 'artifact')}`;
 
 ;// CONCATENATED MODULE: ../report/report.js
 /**
- * What a run has come to: counts, the verdict, the worst failures, and the lines that a log shows. The same for every
- * door; memory is bounded however many artifacts there are.
+ * The results of a run: counts, the verdict, the worst failures, and the lines for a log. The same for every door; memory
+ * is bounded for any number of artifacts.
  */
 
 
@@ -3174,11 +3215,11 @@ const allOf = ({ count }) => count === 1 ? 'the one artifact' : `all ${(0,plural
 
 
 
-/** Artifacts that get a log line of their own; the rest is counted. Failures have the same limit for themselves. */
+/** Most artifacts with their own log line; the rest is counted. Failures have the same, separate limit. */
 const MOST_LOG_LINES = 50;
-/** Artifacts that a table shows. */
+/** Most artifacts in a table. */
 const MOST_ROWS = 1000;
-/** Failures of one reason that are explained one by one. */
+/** Most failures of one reason to explain one by one. */
 const MOST_EXPLAINED = 100;
 const PROGRESS_INTERVAL_MS = 5000;
 class Report {
@@ -3201,7 +3242,7 @@ class Report {
     #acceptedByHmac = 0;
     #fromCache = 0;
     #leftAlone = 0;
-    /** Of models that were verified. */
+    /** Of verified models. */
     #leftOut = { count: 0, names: [] };
     #migration = new migration/* MigrationTally */.v();
     #now;
@@ -3210,9 +3251,9 @@ class Report {
     #lastProgressAt;
     #facts;
     /**
-     * @param facts what is known before the run begins
+     * @param facts known before the run begins
      * @param now milliseconds; only differences count
-     * @param explains whether the lines say why artifacts failed: not at a door that says it once more at the end
+     * @param explains whether the lines say why artifacts failed; false at a door that says it at the end
      */
     constructor(facts, now, explains = true) {
         this.#facts = facts;
@@ -3220,21 +3261,21 @@ class Report {
         this.#now = now;
         this.#startedAt = this.#lastProgressAt = now();
     }
-    /** What is known of the run by now: shown and put out, also after a failure. */
+    /** The facts known so far: shown and output even after a failure. */
     get facts() {
         return this.#facts;
     }
-    /** Takes what became known. */
+    /** Adds facts. */
     learn(facts) {
         this.#facts = { ...this.#facts, ...facts };
     }
-    /** What the run is going to work on. */
+    /** The planned work. */
     plan(count, bytes) {
         this.#planned = { count, bytes };
         this.#isPlanned = true;
         this.#lastProgressAt = this.#now();
     }
-    /** Takes one artifact's fate; answers with its line for the log, if it gets one. */
+    /** Records one artifact's result; returns its log line, if it gets one. */
     add(record) {
         this.#counts[record.status] += 1;
         this.#migration.add(record);
@@ -3262,20 +3303,20 @@ class Report {
         const lines = record.status === 'failed' ? ++this.#failedLines : ++this.#goodLines;
         return lines > MOST_LOG_LINES ? undefined : (0,format/* artifactLine */.VY)(record, this.#facts, this.#explains);
     }
-    /** Takes an artifact that a dry run would sign; answers with its line for the log, if it gets one. */
+    /** Records an artifact that a dry run would sign; returns its log line, if it gets one. */
     preview(name, size) {
         this.#addRow({ name, size });
         return ++this.#goodLines > MOST_LOG_LINES ? undefined : `${name}  (${(0,format/* formatBytes */.z3)(size)})`;
     }
-    /** The signatures stand on disk; whatever fails from here on does not undo them. */
+    /** The signatures are on disk; a later failure does not undo them. */
     committed() {
         this.#committed = true;
     }
-    /** Takes what stopped the run as a whole. */
+    /** Records the error that stopped the whole run. */
     stop(error) {
         this.#fatal ??= error;
     }
-    /** Whether everything that was to be done is done and good. Nothing done is not good in mode verify. */
+    /** Whether everything is done and good. In mode verify, nothing to do is not good. */
     passed() {
         if (this.#fatal !== undefined || this.#counts.failed > 0)
             return false;
@@ -3290,8 +3331,8 @@ class Report {
         }
     }
     /**
-     * 0 where the run passed, else that of what stopped it. Where artifacts failed, whatever their codes, it is 1: they did not
-     * verify. But where one of them failed by an error of ours, nothing was found out about it.
+     * 0 if the run passed, else the status of the error that stopped it. If artifacts failed, it is 1 whatever their codes,
+     * because they did not verify; but an error of ours wins, because nothing is known about that artifact.
      */
     exitStatus() {
         if (this.passed())
@@ -3300,7 +3341,7 @@ class Report {
             return this.#fatal.exitStatus;
         return this.#reasons.has('INTERNAL') ? errors/* ERROR_CODES */.OQ.INTERNAL.exit : 1;
     }
-    /** How far the reading has come. */
+    /** Progress of reading. */
     progressAt(bytes, file) {
         const { bytes: totalBytes, count: planned } = this.#planned;
         const rate = bytes / Math.max(0.001, (this.#now() - this.#startedAt) / 1000);
@@ -3315,7 +3356,7 @@ class Report {
             file,
         };
     }
-    /** A line about how far the reading has come, at most one in five seconds. */
+    /** A line about progress, at most one in five seconds. */
     progress(bytesRead, name) {
         const now = this.#now();
         if (now - this.#lastProgressAt < PROGRESS_INTERVAL_MS)
@@ -3325,16 +3366,16 @@ class Report {
         const percent = totalBytes === 0 ? 100 : Math.min(100, Math.floor((bytes / totalBytes) * 100));
         const eta = secondsLeft === undefined ? '' : `, about ${(0,format/* formatDuration */.a3)(secondsLeft)} left`;
         return (`read ${(0,format/* formatBytes */.z3)(bytes)} of ${(0,format/* formatBytes */.z3)(totalBytes)} (${percent} %), ` +
-            `${done} of ${(0,plural/* plural */.L)(planned, 'file')} done, ${(0,format/* formatBytes */.z3)(rate)}/s${eta}; now ${file}`);
+            `${done} of ${(0,plural/* plural */.LS)(planned, 'file')} done, ${(0,format/* formatBytes */.z3)(rate)}/s${eta}; now ${file}`);
     }
-    /** The log's last words about the artifacts: what was collapsed, and the outcome. */
+    /** The last log lines about the artifacts: the number of unlisted ones, and the verdict. */
     closingLines() {
         const unsaid = [
             Math.max(0, this.#goodLines - MOST_LOG_LINES) &&
                 `${this.#goodLines - MOST_LOG_LINES} more ${done(this.#facts)}`,
             Math.max(0, this.#failedLines - MOST_LOG_LINES) && `${this.#failedLines - MOST_LOG_LINES} more failed`,
         ].filter((part) => part !== 0);
-        // Lines of signatures that were never written would only mislead.
+        // Lines about signatures that were never written would mislead.
         const isUndone = this.#isUndone() || unsaid.length === 0;
         return [...(isUndone ? [] : [`… and ${unsaid.join(', ')}`]), this.verdict()];
     }
@@ -3360,7 +3401,7 @@ class Report {
             names: [...names, ...this.#leftOut.names].slice(0, left_out/* MOST_LEFT_OUT */.P),
         };
     }
-    /** Signing is all or nothing: what was signed before the run stopped was never written. */
+    /** Signing is all or nothing: signatures made before the run stopped were never written. */
     #finalCounts() {
         if (!this.#isUndone())
             return this.#counts;
@@ -3425,18 +3466,18 @@ var releases = __webpack_require__(87850);
 // EXTERNAL MODULE: ../action/runner.js + 3 modules
 var runner = __webpack_require__(30142);
 ;// CONCATENATED MODULE: ../action/annotations.js
-/** What GitHub shows beside the log and in the files of a pull request: error annotations. Pure. */
+/** Error annotations, which GitHub shows next to the log and in the files of a pull request. Pure. */
 
 
 
 
 
 
-/** GitHub keeps ten error annotations a step: nine for failures, one that counts the others. */
+/** GitHub keeps ten error annotations per step: nine for failures, one to count the others. */
 const MOST_ERRORS = 9;
-/** Characters of an annotation. The runner cuts at 4,096 (actions/runner, IssueMatcher and `_maxIssueMessageLength`). */
+/** Most characters of an annotation. The runner cuts at 4,096 (actions/runner, IssueMatcher and `_maxIssueMessageLength`). */
 const LONGEST_ANNOTATION = 4000;
-/** Error annotations: one for each reason, worst first, before the second of any; at most nine, then one that counts the rest. */
+/** Error annotations: one for each reason, worst first, before the second of any; at most nine, then one to count the rest. */
 function annotationsOf(report) {
     const { facts } = report;
     const { fatal, failures, reasons } = report.view();
@@ -3448,7 +3489,7 @@ function annotationsOf(report) {
     const rest = failed - shown.length;
     if (rest <= 0)
         return [...stop, ...shown];
-    const message = `${(0,plural/* plural */.L)(rest, 'more artifact')} failed. In all: ${(0,error_reasons/* countsByReason */.EV)(reasons)}. The manifest lists every one.`;
+    const message = `${(0,plural/* plural */.LS)(rest, 'more artifact')} failed. In all: ${(0,error_reasons/* countsByReason */.EV)(reasons)}. The manifest lists every one.`;
     return [...stop, ...shown, { title: 'More failures', message }];
 }
 function annotationOf(error, artifact, facts) {
@@ -3463,27 +3504,27 @@ function annotationOf(error, artifact, facts) {
         ...(0,defined_0/* defined */.s)({ file }),
     };
 }
-/** What to do is not what may be cut off: where not everything fits, it comes first. */
+/** The hints must not be cut off: if not everything fits, they come first. */
 function fitting(said, hints) {
     const whole = [said, hints].filter((part) => part !== '').join('\n');
     return whole.length <= LONGEST_ANNOTATION
         ? whole
         : cut([hints, said].filter((part) => part !== '').join('\n'));
 }
-/** Never within a character. */
+/** Never cuts within a character. */
 const cut = (text) => text.length <= LONGEST_ANNOTATION
     ? text
     : `${text.slice(0, LONGEST_ANNOTATION - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 
 ;// CONCATENATED MODULE: ../action/markdown.js
-/** Text for GitHub's Markdown, where a name from outside must not become syntax. Pure. */
+/** Text for GitHub's Markdown: a name from outside must not become syntax. Pure. */
 
 /**
- * Text as it is, in Markdown and its tables: whatever could be syntax becomes a character reference (CommonMark 0.31,
+ * Literal text in Markdown and its tables: everything that could be syntax becomes a character reference (CommonMark 0.31,
  * section 2.5: references never act as structure).
  *
- * GitHub makes links of plain text, too: of addresses (GFM, section 6.9, Autolinks), of `@names` and of `#numbers`, and
- * it looks at the text after the references are read. A comment cuts such a text in two, and shows nothing.
+ * GitHub also turns plain text into links: addresses (GFM, section 6.9, Autolinks), `@names` and `#numbers`, even after
+ * references are decoded. An invisible comment inside such a text prevents that.
  */
 function escapeMarkdown(text) {
     return (0,errors/* printable */.g$)(text)
@@ -3492,7 +3533,7 @@ function escapeMarkdown(text) {
 }
 const LINKING = /[@:#]/;
 const BREAK = '<!-- -->';
-/** A sentence of ours, in which backticks set off what is to be typed. Whatever stands between them stays text. */
+/** A sentence of ours, with code in backticks. The code stays literal text. */
 function prose(text) {
     const parts = escapeMarkdown(text).split('&#96;');
     if (parts.length % 2 === 0)
@@ -3500,7 +3541,7 @@ function prose(text) {
     return parts.map((part, index) => (index % 2 === 0 ? part : `<code>${part}</code>`)).join('');
 }
 const code = (text) => `<code>${escapeMarkdown(text)}</code>`;
-/** A link, or the text alone where the address is none that a page should lead to. */
+/** A link, or only the text if the address is not a web address. */
 function markdown_link(text, url) {
     const address = URL.parse(url);
     const isWeb = address?.protocol === 'https:' || address?.protocol === 'http:';
@@ -3509,7 +3550,7 @@ function markdown_link(text, url) {
         ? `[${escapeMarkdown(text)}](<${address.href.replace(/[<>\\]/g, encodeURIComponent)}>)`
         : code(text);
 }
-/** Lines that unfold. Blank lines around them make them Markdown again. */
+/** Collapsible lines. Blank lines around them make them Markdown again. */
 const folded = (title, lines) => lines.length === 0 ? [] : [`<details><summary>${title}</summary>`, '', ...lines, '', '</details>', ''];
 const byteLength = (text) => Buffer.byteLength(text);
 /** As many lines from the start as fit. */
@@ -3526,22 +3567,22 @@ function withinBudget(lines, bytes) {
 }
 
 ;// CONCATENATED MODULE: ../action/summary.js
-/** What GitHub shows of a run: the job summary, the outputs. Pure. */
+/** The job summary and the outputs of a run. Pure. */
 
 
 
 
 
 
-/** Bytes of a summary. GitHub drops one of more than 1 MiB altogether. */
+/** Most bytes of a summary. GitHub drops a summary of more than 1 MiB entirely. */
 const MOST_SUMMARY_BYTES = 1_000_000;
-/** Attached assets that the summary links to. */
+/** Most attached assets to link to. */
 const MOST_LINKS = 50;
-/** Artifacts of one reason that stand there at once; more unfold. */
+/** Most artifacts of one reason to show directly; the rest is collapsed. */
 const MOST_AT_ONCE = 10;
-/** Every output that is known, also after a failure. */
+/** Every known output, even after a failure. */
 function outputsOf(report) {
-    const { upload, keyVersion, manifest, auditLog, rotation, release } = report.facts;
+    const { upload, keyVersion, manifest, auditLog, rotation, release, digests, dryRun } = report.facts;
     const passed = report.passed();
     const { counts, isPlanned, planned } = report.view();
     return {
@@ -3558,13 +3599,14 @@ function outputsOf(report) {
         ...(upload !== undefined && { 'artifact-id': String(upload.id), 'artifact-url': upload.url }),
         ...(upload?.digest !== undefined && { 'artifact-digest': upload.digest }),
         ...(release !== undefined && { 'release-url': release.url }),
-        // Only what was verified is handed on, whatever failed after it.
+        // Only verified assets are passed on, whatever failed after that.
         ...(passed && release?.directory !== undefined && { 'release-path': release.directory }),
+        ...(passed && !dryRun && digests !== undefined && { digest: digests.join('\n') }),
     };
 }
 /**
- * The job summary in GitHub's Markdown, below the limit at which GitHub would drop it. What failed comes first, by reason;
- * whatever is long unfolds.
+ * The job summary in GitHub's Markdown, below the size at which GitHub would drop it. Failures come first, by reason; long
+ * lists are collapsed.
  */
 function summaryOf(report) {
     const { facts } = report;
@@ -3604,7 +3646,7 @@ function stopped(error) {
         '',
     ];
 }
-/** A section for each reason: what to do, once, and what it is about. */
+/** A section for each reason: what to do, once, and the artifacts. */
 function sections(reasons, bytes) {
     return reasons.flatMap((reason) => section(reason, bytes / reasons.length));
 }
@@ -3612,11 +3654,11 @@ function section({ code: errorCode, count, failures }, bytes) {
     const [first] = failures;
     if (first === undefined)
         return [];
-    // What all have in common is said once.
+    // Text common to all is shown once.
     const bare = failures.length === 1 ? (_, text) => text : withoutName;
     const sentences = failures.map((failure) => bare(failure, failure.error.sentence));
     const messages = failures.map((failure) => bare(failure, (0,errors/* printable */.g$)(failure.error.message)));
-    // What was expected and found is about one artifact, and stands beside its name.
+    // Expected and found values belong to one artifact, so they are next to its name.
     const isCompared = failures.some(({ error }) => error.detail !== undefined);
     const common = (isCompared ? undefined : shared(sentences)) ?? shared(messages);
     const texts = sentences.map((text) => summary_short(common === undefined ? text : text.slice(common.length).replace(/^: /, '')));
@@ -3624,22 +3666,22 @@ function section({ code: errorCode, count, failures }, bytes) {
     const rest = count - lines.length;
     const unfolded = [
         ...lines.slice(MOST_AT_ONCE),
-        ...(rest > 0 ? [`- … and ${(0,plural/* plural */.L)(rest, 'more artifact')}; the manifest lists every one`] : []),
+        ...(rest > 0 ? [`- … and ${(0,plural/* plural */.LS)(rest, 'more artifact')}; the manifest lists every one`] : []),
     ];
     const more = count - Math.min(count, MOST_AT_ONCE);
     return [
-        `#### ${(0,plural/* grouped */.z)(count)} ${escapeMarkdown((0,error_reasons/* reasonOf */.A3)(errorCode))} <sub>${errorCode}</sub>`,
+        `#### ${(0,plural/* grouped */.zD)(count)} ${escapeMarkdown((0,error_reasons/* reasonOf */.A3)(errorCode))} <sub>${errorCode}</sub>`,
         '',
         ...(common === undefined ? [] : [prose(sentenceOf(summary_short(common), first)), '']),
         ...whatToDo(first.error),
         ...lines.slice(0, MOST_AT_ONCE),
         '',
-        ...folded(`${(0,plural/* grouped */.z)(more)} more`, unfolded),
+        ...folded(`${(0,plural/* grouped */.zD)(more)} more`, unfolded),
         ...folded('Full digests', digests(failures, bytes / 2)),
     ];
 }
 const itemOf = ({ name }, text) => `- ${code(name)}${text === '' ? '' : `<br>${escapeMarkdown(text)}`}`;
-/** What is wrong with one artifact, without its name, which stands beside it. */
+/** What is wrong with one artifact, without its name, which is next to it. */
 function withoutName({ name, path }, text) {
     return [path, name]
         .map((one) => (0,errors/* printable */.g$)(one))
@@ -3650,20 +3692,20 @@ function withoutName({ name, path }, text) {
         return bare.replaceAll(` ${one}:`, ' it:').replaceAll(` ${one} `, ' it ').replaceAll(one, 'NAME');
     }, text);
 }
-/** The text that all are; undefined where they differ. */
+/** The common text; undefined if they differ. */
 function shared(texts) {
     const [first] = texts;
     return texts.every((text) => text === first) ? first : undefined;
 }
-/** Digests of twelve digits tell two artifacts apart, and fit a narrow page. */
+/** Twelve digits of a digest distinguish artifacts, and fit a narrow page. */
 const summary_short = (text) => text.replace(/\b([0-9a-f]{12})[0-9a-f]{28,116}\b/g, '$1…').replace(/\b(signed|found) sha256:/g, '$1 ');
-/** The sentences that were cut, whole. */
+/** The shortened sentences in full. */
 function digests(failures, bytes) {
     const cut = failures.filter(({ error }) => summary_short(error.sentence) !== error.sentence);
     return withinBudget(cut.map((failure) => itemOf(failure, wholeDigests(failure.error))), bytes);
 }
 const wholeDigests = ({ detail, reason = '', sentence }) => detail === undefined ? sentence : (0,errors/* printable */.g$)(reason);
-/** The remedy, most likely first. Lines of a policy stay lines. */
+/** The remedies, most likely first. Lines of a policy stay lines. */
 function whatToDo(error) {
     const lines = (0,format/* hintLines */.LM)(error).map((line) => line.replace(/^hint: /, ''));
     if (lines.length === 0)
@@ -3675,13 +3717,13 @@ function notLookedAt({ leftOut: { count, names } }) {
         return [];
     const rest = count - names.length;
     if (count <= MOST_AT_ONCE / 2)
-        return [`Not looked at: ${names.map(code).join(', ')}`, ''];
-    return folded(`Not looked at: ${(0,plural/* plural */.L)(count, 'path')}`, [
+        return [`Not checked: ${names.map(code).join(', ')}`, ''];
+    return folded(`Not checked: ${(0,plural/* plural */.LS)(count, 'path')}`, [
         ...names.map((name) => `- ${code(name)}`),
-        ...(rest > 0 ? [`- … and ${(0,plural/* grouped */.z)(rest)} more`] : []),
+        ...(rest > 0 ? [`- … and ${(0,plural/* grouped */.zD)(rest)} more`] : []),
     ]);
 }
-/** A sentence begins with a capital, but a name is as it is. */
+/** A sentence begins with a capital, but a name stays unchanged. */
 const sentenceOf = (text, { name, path }) => [name, path].some((one) => one !== '' && text.startsWith((0,errors/* printable */.g$)(one))) ? text : capital(text);
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /** The release, and what was attached to it. */
@@ -3689,27 +3731,27 @@ function releaseLines({ tag, url, attached }) {
     const shown = attached.slice(0, MOST_LINKS).map((asset) => `- ${markdown_link(asset.name, asset.url)}`);
     const rest = attached.length - shown.length;
     return [
-        `Release: ${markdown_link(tag, url)}${attached.length > 0 ? `, attached: ${(0,plural/* plural */.L)(attached.length, 'asset')}` : ''}`,
+        `Release: ${markdown_link(tag, url)}${attached.length > 0 ? `, attached: ${(0,plural/* plural */.LS)(attached.length, 'asset')}` : ''}`,
         '',
         ...shown,
-        ...(rest > 0 ? [`- … and ${(0,plural/* plural */.L)(rest, 'more asset')}`] : []),
+        ...(rest > 0 ? [`- … and ${(0,plural/* plural */.LS)(rest, 'more asset')}`] : []),
         ...(shown.length > 0 ? [''] : []),
     ];
 }
-/** A pass that must not be mistaken for the other kind. */
+/** Marks a weaker kind of pass. */
 function hmacWarning(count) {
     return [
         '> [!WARNING]',
-        `> ${(0,plural/* plural */.L)(count, 'artifact')} carried no signature and passed by an HMAC alone. Whoever can check an HMAC can forge it: sign them with mode \`resign\`.`,
+        `> ${(0,plural/* plural */.LS)(count, 'artifact')} had no signature and passed only by an HMAC. Anyone who can check an HMAC can forge it: sign them with mode \`resign\`.`,
         '',
     ];
 }
-/** The counts as a table, and as a chart that GitHub draws. */
+/** The counts as a table, and as a chart for GitHub to draw. */
 function migrationStatus({ before, after }) {
     if (before.length + after.length === 0)
         return [];
     const labels = [...new Set([...before, ...after].map(({ label }) => label))];
-    const countIn = (shares, label) => (0,plural/* grouped */.z)(shares.find((share) => share.label === label)?.count ?? 0);
+    const countIn = (shares, label) => (0,plural/* grouped */.zD)(shares.find((share) => share.label === label)?.count ?? 0);
     return [
         '| Proven by | Before | After |',
         '| --- | ---: | ---: |',
@@ -3722,9 +3764,9 @@ function migrationStatus({ before, after }) {
         '',
     ];
 }
-/** Every artifact, its state first: it must not be what a narrow page cuts off. */
+/** Every artifact, its state first, so that a narrow page does not cut it off. */
 function artifactTable({ rows, rowsInAll, planned }, budget, { dryRun }) {
-    // The one version that signed all of them stands with the key.
+    // A single version that signed all of them is shown with the key.
     const hasVersions = new Set(rows.map(({ keyVersion }) => keyVersion)).size > 1;
     const lines = withinBudget(rows.map((row) => (dryRun ? previewRow(row) : stateRow(row, hasVersions))), (budget * 2) / 3);
     if (lines.length === 0)
@@ -3735,7 +3777,7 @@ function artifactTable({ rows, rowsInAll, planned }, budget, { dryRun }) {
     const full = rows.flatMap(({ name, sha256 }) => sha256 === undefined ? [] : [`${sha256}  ${escapeMarkdown(name)}`]);
     const fitting = withinBudget(full, budget / 4);
     return [
-        ...folded(all === 1 ? 'The artifact' : `All ${(0,plural/* grouped */.z)(all)} artifacts`, [
+        ...folded(all === 1 ? 'The artifact' : `All ${(0,plural/* grouped */.zD)(all)} artifacts`, [
             ...(dryRun
                 ? ['| | Size | Artifact |', '| --- | ---: | --- |']
                 : hasVersions
@@ -3743,7 +3785,7 @@ function artifactTable({ rows, rowsInAll, planned }, budget, { dryRun }) {
                     : ['| | Artifact | SHA-256 |', '| --- | --- | --- |']),
             ...lines,
             ...(rest > 0
-                ? ['', `… and ${(0,plural/* plural */.L)(rest, 'more artifact')}${dryRun ? '' : '; the manifest lists every one'}.`]
+                ? ['', `… and ${(0,plural/* plural */.LS)(rest, 'more artifact')}${dryRun ? '' : '; the manifest lists every one'}.`]
                 : []),
         ]),
         ...(known === undefined || fitting.length === 0
@@ -3751,7 +3793,7 @@ function artifactTable({ rows, rowsInAll, planned }, budget, { dryRun }) {
             : folded('Full digests', ['<pre>', ...fitting, ...(fitting.length < all ? ['…'] : []), '</pre>'])),
     ];
 }
-/** What registries have since, which no path on this disk tells. */
+/** Where registries store the signatures. */
 function storedLines({ rows }, budget) {
     const all = rows.flatMap(({ name, stored = [] }) => stored.length === 0 ? [] : [`- ${code(name)}${stored.map((one) => `<br>${prose(one)}`).join('')}`]);
     const lines = withinBudget(all, budget / 16);
@@ -3760,21 +3802,21 @@ function storedLines({ rows }, budget) {
         ? []
         : folded('Stored in the registry', [
             ...lines,
-            ...(rest > 0 ? [`- … and ${(0,plural/* plural */.L)(rest, 'more artifact')}`] : []),
+            ...(rest > 0 ? [`- … and ${(0,plural/* plural */.LS)(rest, 'more artifact')}`] : []),
         ]);
 }
 const previewRow = ({ name, size = 0, state = 'would sign' }) => `| ${state} | ${(0,format/* formatBytes */.z3)(size)} | ${code(name)} |`;
 function stateRow({ name, sha256, keyVersion, verdict, state = verdict ?? '' }, hasVersions) {
     const digest = sha256 === undefined ? '' : code(sha256.slice(0, 12));
-    // Codes are upper case; they stand out among the good ones.
+    // Codes are upper case, to stand out among the good ones.
     const outcome = verdict === verdict?.toLowerCase() ? state : `**${escapeMarkdown(state)}**`;
     return `| ${outcome} | ${code(name)} | ${digest} |${hasVersions ? ` ${keyVersion ?? ''} |` : ''}`;
 }
 
 ;// CONCATENATED MODULE: ../action/run.js
 /**
- * The life of the action: inputs → mask → run → report. The exit status is a failure from the first line on and becomes
- * a success in one place, at the very end.
+ * The life of the action: inputs → mask → run → report. The exit status is a failure from the first line, and becomes a
+ * success in one place, at the very end.
  */
 
 
@@ -3794,12 +3836,12 @@ function stateRow({ name, sha256, keyVersion, verdict, state = verdict ?? '' }, 
 
 
 
-/** After a cancelled run has said its last word, work that cannot be stopped gets this long, in milliseconds. */
+/** Time for work that cannot be stopped, after a cancelled run has reported, in milliseconds. */
 const GRACE_MS = 500;
 /**
- * Runs the action in this process. Never rejects: whatever happens ends in the report and in `process.exitCode`.
+ * Runs the action in this process. Never rejects: everything ends in the report and in `process.exitCode`.
  *
- * @param action the sub-action that was started; undefined: the root action
+ * @param action the started sub-action; undefined for the root action
  */
 async function run(action) {
     process.exitCode = 1;
@@ -3813,21 +3855,21 @@ async function run(action) {
     const cancel = () => cancellation.abort();
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.on(signal, cancel);
-    // Whatever escapes every catch still makes the run a failure, with a sentence instead of a stack trace.
+    // An error that escapes every catch still fails the run, with a sentence instead of a stack trace.
     const escaped = (thrown) => {
         report.stop((0,errors/* toAegisError */.l7)(thrown));
         cancel();
         process.exitCode = 1;
     };
     process.on('unhandledRejection', escaped).on('uncaughtException', escaped);
-    // Should the process run out of work before the report was shown, nothing would say why the step failed.
+    // If the process ran out of work before the report, nothing would say why the step failed.
     let isReported = false;
     process.on('exit', () => {
         if (isReported)
             return;
         (0,runner/* annotateError */.TF)({
             title: 'INTERNAL',
-            message: 'The action ended before it could report; nothing is verified or signed',
+            message: 'The action ended before it could report; nothing was verified or signed',
         });
         process.exitCode = 1;
     });
@@ -3844,7 +3886,7 @@ async function run(action) {
             ...filesFrom(host.workspace),
         }),
     });
-    // A run that was told to stop has failed, also where the signal came too late to undo anything.
+    // A cancelled run has failed, even if the signal came too late to undo anything.
     if (cancellation.signal.aborted)
         report.stop(new errors/* AegisError */.o4('CANCELLED', { message: 'the run was cancelled' }));
     const isShown = await show(report);
@@ -3853,16 +3895,16 @@ async function run(action) {
     finish(scratch, report, passed);
     if (passed)
         process.exitCode = 0;
-    // What was given up, such as a download that the toolkit cannot end, must not hold up the step.
+    // Abandoned work, such as a download that the toolkit cannot abort, must not delay the step.
     setTimeout(() => process.exit(), GRACE_MS).unref();
 }
-/** What cannot be removed does no harm: the runner empties RUNNER_TEMP after the job, and the post step tries again. */
+/** Leftovers do no harm here: the runner empties RUNNER_TEMP after the job, and the post step tries again. */
 function finish(scratch, report, passed) {
     try {
         scratch.finish(Object.values(outputsOf(report)), passed);
     }
     catch (thrown) {
-        runner/* runnerLog */.t1.debug(`the run's own directory was not tidied up: ${(0,errors/* messageOf */.bD)(thrown)}`);
+        runner/* runnerLog */.t1.debug(`the run's own directory was not removed: ${(0,errors/* messageOf */.bD)(thrown)}`);
     }
 }
 function actionHost(env, signal, report, scratch) {
@@ -3899,10 +3941,10 @@ function actionHost(env, signal, report, scratch) {
         }),
     };
 }
-/** @returns whether the outputs, on which later steps may rely, could be written. */
+/** @returns whether the outputs, which later steps may rely on, were written. */
 async function show(report) {
     if (process.env['GITHUB_STEP_SUMMARY']) {
-        // The page is for people and decides nothing.
+        // The page is only for people, so a failure does not matter.
         await (0,runner/* addSummary */.S0)(summaryOf(report)).catch((error) => {
             runner/* runnerLog */.t1.warning(`The job summary could not be written: ${(0,errors/* toAegisError */.l7)(error).sentence}`);
         });
@@ -3953,8 +3995,8 @@ var errors = __webpack_require__(82359);
 var archive = __webpack_require__(15472);
 ;// CONCATENATED MODULE: ../report/log-text.js
 /**
- * Text as it may stand in the log of a workflow, where the runner takes two spellings for commands: `::command::` at the
- * start of a line, blanks before it or not, and the older `##[command]` anywhere in it.
+ * Text that is safe in the log of a workflow, where the runner reads two spellings as commands: `::command::` at the start
+ * of a line, even after blanks, and the older `##[command]` anywhere in a line.
  */
 
 /** Text from outside as one line, in which no command can start. */
@@ -3962,31 +4004,31 @@ function logText(text) {
     return withoutCommands((0,errors/* printable */.g$)(text));
 }
 /**
- * The runner is written in .NET, which trims other blanks than JavaScript does: U+0085 and not U+FEFF. Whatever is white
- * space or cannot be seen counts. The four characters after which `^` matches begin a line of their own.
+ * The runner is written in .NET, which trims other blanks than JavaScript: U+0085 and not U+FEFF. All white space and
+ * invisible characters count here. The four characters after which `^` matches begin a new line.
  */
 const COMMAND = /^((?:(?![\r\n\u2028\u2029])[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}])*):(?=:)/gmu;
-/** Any number of lines, in which no command can start. Everything else stays as it is. */
+/** Any number of lines, in which no command can start. Everything else is unchanged. */
 function withoutCommands(text) {
     return text.replaceAll('##[', '##\\u{5b}').replace(COMMAND, '$1\\u{3a}');
 }
-/** The same for a document of JSON, which says the same afterwards: only strings can hold what is changed. */
+/** The same for a JSON document, without a change of meaning: only strings can contain commands. */
 function jsonWithoutCommands(json) {
     return json.replaceAll('##[', '##\\u005b');
 }
 
 ;// CONCATENATED MODULE: ../action/foreign-output.js
-/** What libraries write into the log of the step by themselves. */
+/** Output that libraries write to the log of the step. */
 
 /**
- * A workflow command as `@actions/core` writes it: one line, its text escaped already. `add-mask` is among them because
- * the artifact client masks the signatures of its URLs with it: shown as text, it would print the very secret instead.
+ * A workflow command as `@actions/core` writes it: one line with escaped text. `add-mask` is included because the artifact
+ * client masks the signatures of its URLs with it: as plain text, it would print the secret.
  */
 const foreign_output_COMMAND = /^::(?:debug|notice|warning|error|add-mask)(?: [^\r\n]*?)?::[^\r\n]*\r?\n$/;
 /**
- * Runs work of a library that writes to stdout. Its text, in which a server's words may stand, is made safe like ours,
- * so that no workflow command can start in it. Node's warnings about deprecated calls in the library are kept from the
- * log: nobody who reads it can do anything about them.
+ * Runs work of a library that writes to stdout. Its text may contain a server's words, so it is made safe like ours: no
+ * workflow command can start in it. Node's deprecation warnings about the library are dropped: readers of the log cannot
+ * fix them.
  */
 async function withForeignOutput(work) {
     const { stdout, noDeprecation } = process;
@@ -4013,7 +4055,7 @@ function safe(text) {
 }
 
 ;// CONCATENATED MODULE: ../action/artifact-failure.js
-/** What a failure of the artifact service means for the workflow. Pure. */
+/** Explains a failure of the artifact service. Pure. */
 
 
 function artifactFailure(asked, message, cause) {
@@ -4028,17 +4070,17 @@ function artifactFailure(asked, message, cause) {
 function hintFor(asked, reason) {
     if (/\(409\)|already exists/.test(reason) && asked.code === 'UPLOAD_FAILED')
         return asked.overwrite
-            ? 'another job uploads under the same name at the same time, which overwrite does not help against: choose another artifact-name, or use shard in a matrix'
+            ? 'another job uploads under the same name at the same time, and overwrite does not help: choose another artifact-name, or use shard in a matrix'
             : 'a workflow artifact of this name exists in this run: set overwrite, choose another artifact-name, or use shard in a matrix';
     if (/GHES|GitHub Enterprise Server/i.test(reason))
-        return 'GitHub Enterprise Server has no such artifact service: set upload to false, and move the .sig.json files with the artifact action of your server';
+        return 'GitHub Enterprise Server lacks this artifact service: set upload to false, and move the .sig.json files with your server’s artifact action';
     if (reason.includes('ACTIONS_RUNTIME_TOKEN'))
         return 'this works only inside a workflow run: set upload to false elsewhere';
     if (!/\(40[13]\)|Resource not accessible/.test(reason))
         return undefined;
-    // An upload is authorised by the runner itself, whatever tokens the workflow passes.
+    // The runner itself authorizes an upload, not the tokens that the workflow passes.
     if (asked.code === 'UPLOAD_FAILED')
-        return 'the service refused this job: look for a quota of artifact storage that is used up (Settings, Billing), and run the job again; no token of the workflow changes that. With upload false, the .sig.json files stay on disk';
+        return 'the service refused this job: check the quota of artifact storage (Settings, Billing), and run the job again; no token of the workflow changes that. With upload false, the .sig.json files stay on disk';
     return asked.isOtherRun
         ? 'give the job `permissions: actions: read`, or pass a github-token that may read the actions of that repository'
         : 'the service refused this job: run it again';
@@ -4046,8 +4088,8 @@ function hintFor(asked, reason) {
 
 ;// CONCATENATED MODULE: ../action/runner.js
 /**
- * Everything that the GitHub Actions runner offers, and the only file that imports its toolkit. Core is small and
- * always needed; the rest loads when it is used, because the artifact client alone takes 70 ms to start.
+ * The functions of the GitHub Actions runner, and the only file that imports its toolkit. Core is small and always needed;
+ * the rest is loaded on use, because the artifact client alone takes 70 ms to start.
  */
 
 
@@ -4062,14 +4104,14 @@ const runnerLog = {
     info: (message) => core/* info */.pq(logText(message)),
     warning: (message) => core/* warning */.$e(logText(message)),
 };
-/** What stands under `with:`, by name in lower case; the runner hands it over in variables. */
+/** The inputs under `with:`, by name in lower case; the runner passes them in variables. */
 function rawInputs(env) {
     const prefix = 'INPUT_';
     return Object.fromEntries(Object.entries(env)
         .filter(([variable]) => variable.startsWith(prefix))
         .map(([variable, value]) => [variable.slice(prefix.length).toLowerCase(), value]));
 }
-/** Hides a text in every log from here on. */
+/** Masks a text in all further logs. */
 function mask(secret) {
     core/* setSecret */.Pq(secret);
 }
@@ -4085,7 +4127,7 @@ function annotateError({ title, message, file }) {
 function setOutput(name, value) {
     core/* setOutput */.uH(name, value);
 }
-/** Hands a text to the post step of this step. */
+/** Saves a text for the post step of this step. */
 function saveState(name, value) {
     core/* saveState */.LZ(name, value);
 }
@@ -4094,15 +4136,14 @@ async function addSummary(markdown) {
     await core/* summary */.z.addRaw(markdown, true).write();
 }
 /**
- * Asks the toolkit, which decides what a pattern means in a workflow, whether it can use the pattern. The search is our
- * own: that of the toolkit stops at the first link that leads nowhere, and does not end where directories link to each
- * other.
+ * Checks that the toolkit, which defines patterns in workflows, accepts the pattern. The search is our own: the toolkit's
+ * stops at the first broken link, and never ends if directories link to each other.
  *
  * @param pattern absolute
  * @throws AegisError INPUT_INVALID
  */
 async function checkPattern(pattern) {
-    // It would take such a text for several patterns, or for another one.
+    // The toolkit would read such a text as several patterns, or as another one.
     if (/[\r\n]/.test(pattern) || pattern !== pattern.trim())
         return;
     const { create } = await __webpack_require__.e(/* import() | actions-glob */ 367).then(__webpack_require__.bind(__webpack_require__, 60808));
@@ -4132,7 +4173,7 @@ async function upload(request) {
         throw artifactFailure({ code: 'UPLOAD_FAILED', overwrite }, `cannot upload the signatures as the workflow artifact ${name}`, cause);
     }
 }
-/** Of another run of this job, where there is one. @throws AegisError UPLOAD_FAILED */
+/** Removes that of an earlier attempt, if there is one. @throws AegisError UPLOAD_FAILED */
 async function removeEarlier(client, name) {
     try {
         await withForeignOutput(async () => client.deleteArtifact(name));
@@ -4144,7 +4185,7 @@ async function removeEarlier(client, name) {
     }
 }
 /**
- * A client of GitHub's API, and what started the run.
+ * A client of GitHub's API, and the event that started the run.
  *
  * @param options of octokit
  */
@@ -4157,7 +4198,7 @@ async function githubClient(token, options) {
         releaseTag: typeof tag === 'string' && tag !== '' ? tag : undefined,
     };
 }
-/** The artifact service of this run; `repository` is where other runs are looked for. */
+/** The artifact service of this run; other runs are searched in `repository`. */
 function artifactService(isAvailable, repository) {
     const within = (from) => (from === undefined ? undefined : { ...from, repository });
     return {
@@ -4178,7 +4219,7 @@ async function listArtifacts(from) {
         throw artifactFailure({ code: 'DOWNLOAD_FAILED', isOtherRun: from !== undefined }, 'cannot list the workflow artifacts of the run', cause);
     }
 }
-/** Puts a workflow artifact, as it was uploaded, into a directory. @throws AegisError DOWNLOAD_FAILED, LIMIT_EXCEEDED */
+/** Downloads a workflow artifact, still packed, into a directory. @throws AegisError DOWNLOAD_FAILED, LIMIT_EXCEEDED */
 async function download(artifact, directory, from) {
     const client = await artifactClient();
     const { digest: expectedHash } = artifact;
@@ -4199,11 +4240,11 @@ async function download(artifact, directory, from) {
             throw cause;
         throw artifactFailure({ code: 'DOWNLOAD_FAILED', isOtherRun: from !== undefined }, message, cause);
     }
-    // The client only tells of a wrong digest, it does not throw.
+    // The client only reports a wrong digest, it does not throw.
     if (mismatch === true) {
         throw new errors/* AegisError */.o4('DOWNLOAD_FAILED', {
             message,
-            got: 'what arrived has another digest than what was uploaded',
+            got: 'the download has another digest than the upload',
         });
     }
 }
@@ -4231,21 +4272,21 @@ function findBy(from) {
 /* harmony export */   ul: () => (/* binding */ SCRATCH_PREFIX)
 /* harmony export */ });
 /**
- * What the main step tells its post step through the runner. Imports nothing: the post step of a run that ended well
- * decides by this file alone that there is nothing to do.
+ * What the main step tells its post step through the runner. Imports nothing: after a clean end, the post step needs only
+ * this file to see that there is nothing to do.
  */
 /** Names of saved states; the post step finds them in variables. */
 const STATE = {
-    /** The run's own directory, once it is made. */
+    /** The run's own directory, once it exists. */
     scratch: 'scratch',
-    /** `yes` once the run has tidied up by itself. */
+    /** `yes` once the run has tidied up itself. */
     done: 'done',
 };
-/** What a run's own directory is called, in RUNNER_TEMP. */
+/** Prefix of a run's own directory, in RUNNER_TEMP. */
 const SCRATCH_PREFIX = 'aegis-';
-/** File in it that says what has to be tidied up. */
+/** File in it that says what to tidy up. */
 const LEFTOVERS_FILE = 'leftovers.json';
-/** The directory to tidy up; undefined when there is nothing to do. */
+/** The directory to tidy up; undefined if there is nothing to do. */
 function leftBehind(env) {
     const { [`STATE_${STATE.scratch}`]: scratch, [`STATE_${STATE.done}`]: done } = env;
     return scratch === undefined || scratch === '' || done === 'yes' ? undefined : scratch;
@@ -4275,8 +4316,8 @@ function leftBehind(env) {
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(30142);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(21364);
 /**
- * The post step of a run that did not end by itself: revokes its tokens, takes its release assets back, removes its
- * temporary files. Never fails: the run that it tidies up after has failed already.
+ * The post step of a run that did not end by itself: revokes its tokens, removes its release assets and its temporary files.
+ * Never fails: the run has failed already.
  */
 
 
@@ -4292,15 +4333,15 @@ function leftBehind(env) {
 
 
 
-/** In a job's container the main step is not told of a cancel, and still runs: it may tidy up by itself first, ms. */
+/** Time, in ms, for the main step to tidy up first: in a job's container it still runs, since it does not see a cancel. */
 const MAIN_STEP_MS = 12_000;
-/** GitHub gives a cancelled job five minutes in all. */
+/** GitHub gives a cancelled job five minutes in total. */
 const PATIENCE = { retry: { maxAttempts: 6, totalMs: 60_000 }, requestTimeoutMs: 30_000 };
-/** An upload that was broken off may arrive this much later, ms. */
+/** An aborted upload may still arrive this much later, ms. */
 const ARRIVES_WITHIN_MS = 2000;
-/** Searching for temporary files ends here, ms. */
+/** Time limit for the search for temporary files, ms. */
 const SEARCH_MS = 60_000;
-/** Tidies up as far as it can, and says what it has done. */
+/** Tidies up as far as possible, and logs what it did. */
 async function tidyUp() {
     const { env } = process;
     const scratch = (0,_state_js__WEBPACK_IMPORTED_MODULE_10__/* .leftBehind */ .aU)(env);
@@ -4310,14 +4351,14 @@ async function tidyUp() {
     (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_4__/* .secretsOf */ .F)(raw, env).forEach(_runner_js__WEBPACK_IMPORTED_MODULE_9__/* .mask */ .dK);
     let left = (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_6__/* .readLeftovers */ .j)(scratch);
     if (left === undefined)
-        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.warning('What the run left behind is not known: its token lives on until its TTL is over');
+        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.warning('What the run left behind is unknown: its token stays valid until its TTL ends');
     if (left !== undefined && (await (0,_process_js__WEBPACK_IMPORTED_MODULE_7__/* .end */ ._N)(left.process, MAIN_STEP_MS))) {
-        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info('The run was still going on, and has been ended');
+        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info('The run was still running and was stopped');
         left = (0,_leftovers_js__WEBPACK_IMPORTED_MODULE_6__/* .readLeftovers */ .j)(scratch);
     }
     if (left !== undefined) {
         await attempt('revoke the Vault token', async () => revokeAll(left.tokens));
-        await attempt('take the release assets back', async () => {
+        await attempt('remove the release assets', async () => {
             if (left.assets !== undefined)
                 await takeAssetsBack(left.assets, raw['github-token'] ?? '', env);
         });
@@ -4325,7 +4366,7 @@ async function tidyUp() {
     }
     await attempt('remove the run’s own directory', () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(scratch, { recursive: true, force: true, maxRetries: 3 }));
 }
-/** Nothing else is ever removed whole. */
+/** No other directory is ever removed. */
 function isScratch(path) {
     const isCalledSo = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(_state_js__WEBPACK_IMPORTED_MODULE_10__/* .SCRATCH_PREFIX */ .ul);
     return isCalledSo && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -4367,8 +4408,8 @@ async function takeAssetsBack(assets, token, env) {
         if (remaining?.length === 0)
             _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`Nothing of the run is attached to the release ${tag}`);
         else {
-            const what = remaining?.join(', ') ?? 'nobody could be asked what';
-            _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.warning(`What the run attached to the release ${tag} could not be taken back: ${what}`);
+            const what = remaining?.join(', ') ?? 'GitHub could not be asked which';
+            _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.warning(`Assets that the run attached to the release ${tag} could not be removed: ${what}`);
         }
     }
     finally {
@@ -4376,8 +4417,8 @@ async function takeAssetsBack(assets, token, env) {
     }
 }
 /**
- * Assets were being replaced. A new one whose earlier one is gone gets its name; any other copy under a temporary name
- * is of no use.
+ * Finishes an interrupted replacement of assets. A replacement gets its name if the earlier asset is gone; any other copy
+ * under a temporary name is removed.
  */
 async function mend({ release, before, sent }, service) {
     const ours = new _run_github_take_back_js__WEBPACK_IMPORTED_MODULE_12__/* .OurAssets */ .mu(before, sent);
@@ -4391,14 +4432,14 @@ async function mend({ release, before, sent }, service) {
             continue;
         if (asset.isWhole && !taken.has(finalName)) {
             await service.rename(asset, finalName);
-            _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`${finalName} of the release ${release.tag} has its name: its earlier version was gone`);
+            _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`${finalName} of the release ${release.tag} got its name, since its earlier version was gone`);
         }
         else
             useless.push(asset);
     }
     await (0,_run_github_take_back_js__WEBPACK_IMPORTED_MODULE_12__/* .removeAll */ .C0)(useless, service);
     if (useless.length > 0)
-        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`Removed ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_13__/* .plural */ .L)(useless.length, 'asset')} under a temporary name from ${release.tag}`);
+        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`Removed ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_13__/* .plural */ .LS)(useless.length, 'asset')} under a temporary name from ${release.tag}`);
 }
 /** Removes what the run wrote under temporary names. Links are not followed. */
 function removeTemporary({ series, directories }) {
@@ -4408,7 +4449,7 @@ function removeTemporary({ series, directories }) {
     let removed = 0;
     for (let directory = queue.pop(); directory !== undefined; directory = queue.pop()) {
         if (performance.now() > deadline) {
-            _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.warning(`Files called ${prefix}*.tmp may be left: there was no time to look everywhere`);
+            _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.warning(`Files called ${prefix}*.tmp may be left: there was no time to search everywhere`);
             break;
         }
         for (const entry of entriesOf(directory)) {
@@ -4422,7 +4463,7 @@ function removeTemporary({ series, directories }) {
         }
     }
     if (removed > 0)
-        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`Removed ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_13__/* .plural */ .L)(removed, 'temporary file')} of the run`);
+        _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`Removed ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_13__/* .plural */ .LS)(removed, 'temporary file')} of the run`);
 }
 function entriesOf(directory) {
     try {
@@ -4445,6 +4486,7 @@ function entriesOf(directory) {
 /* harmony export */   VH: () => (/* binding */ decodeBundle),
 /* harmony export */   V_: () => (/* binding */ MAX_FILE_BUNDLE_BYTES),
 /* harmony export */   n: () => (/* binding */ encodeBundle),
+/* harmony export */   q$: () => (/* binding */ BUNDLE_TYPE),
 /* harmony export */   qQ: () => (/* binding */ MAX_MODEL_BUNDLE_BYTES),
 /* harmony export */   zu: () => (/* binding */ MAX_TIMESTAMPS)
 /* harmony export */ });
@@ -4460,19 +4502,19 @@ function entriesOf(directory) {
 
 
 
-const MEDIA_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
+const BUNDLE_TYPE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 /** Largest bundle of a single file, in bytes. An honest one has some 2 KiB. */
 const MAX_FILE_BUNDLE_BYTES = 1024 * 1024;
 /** Largest bundle of a model directory, in bytes: it lists every file of the model. */
 const MAX_MODEL_BUNDLE_BYTES = 64 * 1024 * 1024;
-/** Most timestamps of one signature: each costs a reader the check of a path of certificates. */
+/** Most timestamps of one signature: for each, a reader must check a path of certificates. */
 const MAX_TIMESTAMPS = 8;
-/** Bytes of a bundle file, ending in a newline. With certificates, they stand in the place of the hint. */
+/** Bytes of a bundle file, ending in a newline. Certificates replace the hint. */
 function encodeBundle({ envelope, signature, hint = '', certificates, timestamps, }) {
-    // Spelled out, because encoders leave out what is empty, while verifiers in other languages ask for `tlogEntries` and
-    // for `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
+    // Spelled out, because encoders omit empty fields, while verifiers in other languages require `tlogEntries` and
+    // `keyid`. cosign rejects any keyid but an empty one; the hint names the key.
     const bundle = {
-        mediaType: MEDIA_TYPE,
+        mediaType: BUNDLE_TYPE,
         verificationMaterial: {
             ...(certificates === undefined
                 ? { publicKey: { hint } }
@@ -4494,9 +4536,9 @@ function encodeBundle({ envelope, signature, hint = '', certificates, timestamps
     return Buffer.from(`${JSON.stringify(bundle)}\n`);
 }
 const rawBytes = (der) => ({ rawBytes: der.toString('base64') });
-/** Everything large in a bundle is in one string, the payload. */
+/** All large content of a bundle is in one string, the payload. */
 const LIMITS = { ..._strict_json_js__WEBPACK_IMPORTED_MODULE_2__/* .SMALL_JSON */ .R, bytes: MAX_MODEL_BUNDLE_BYTES };
-/** Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); a bundle has one spelling. */
+/** Node decodes base64 leniently (missing padding, the URL alphabet, stray characters); bundles allow only one encoding. */
 const base64 = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .nonEmpty */ .hq('is empty'), valibot__WEBPACK_IMPORTED_MODULE_4__/* .rawTransform */ .NTK(({ dataset, addIssue, NEVER }) => {
     const bytes = Buffer.from(dataset.value, 'base64');
     if (bytes.toString('base64') === dataset.value)
@@ -4504,14 +4546,14 @@ const base64 = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEB
     addIssue({ message: 'is not canonical base64' });
     return NEVER;
 }));
-/** Encoders may leave out what is empty, and JSON of protocol buffers may say it with null. */
+/** Encoders may omit empty fields, and JSON of protocol buffers may write null for them. */
 const optionalText = valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP());
-// Strict where a field that is not known, or a second one of a kind, could mean other bytes or another key. What is said
-// inside certificates decides nothing, so that more may be said there.
+// Strict where an unknown or second field could mean other bytes or another key. Content of certificates decides
+// nothing here, so extra fields are allowed there.
 const MaterialSchema = valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
     publicKey: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
         hint: optionalText,
-        // As sigstore_common.proto has a PublicKey: written by model_signing before 1.1, and trusted by nobody here.
+        // As PublicKey in sigstore_common.proto: written by model_signing before 1.1, and never trusted here.
         rawBytes: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J()),
         keyDetails: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J()),
         validFor: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .unknown */ .L5J()),
@@ -4526,12 +4568,12 @@ const MaterialSchema = valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .
     })),
 });
 const BundleSchema = valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
-    mediaType: valibot__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz(MEDIA_TYPE),
+    mediaType: valibot__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz(BUNDLE_TYPE),
     verificationMaterial: MaterialSchema,
     dsseEnvelope: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
         payload: base64,
         payloadType: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
-        // DSSE allows several; a Sigstore bundle has exactly one. `keyid` is a hint beside the hint, and not looked at.
+        // DSSE allows several; a Sigstore bundle has exactly one. `keyid` is another hint, and ignored.
         signatures: valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictTuple */ .CxQ([valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ sig: base64, keyid: optionalText })], 'does not hold exactly one signature'),
     })),
     messageSignature: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
@@ -4550,7 +4592,7 @@ function readSignature(bytes) {
     if (other !== undefined)
         throw other;
     const json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseStrictJson */ .i)(bytes, { code: 'BUNDLE_MALFORMED', what: 'the bundle', limits: LIMITS });
-    const version = (0,_other_kinds_js__WEBPACK_IMPORTED_MODULE_3__/* .otherVersion */ .Zt)(json, MEDIA_TYPE);
+    const version = (0,_other_kinds_js__WEBPACK_IMPORTED_MODULE_3__/* .otherVersion */ .Zt)(json, BUNDLE_TYPE);
     if (version !== undefined)
         throw version;
     const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xL)(BundleSchema, json);
@@ -4570,7 +4612,7 @@ function readSignature(bytes) {
     throw malformed('it does not hold exactly one of dsseEnvelope and messageSignature');
 }
 /**
- * The same where only a statement will do.
+ * The same, if only a statement is acceptable.
  *
  * @throws AegisError as `readSignature`, and BUNDLE_KIND_REFUSED for a signature over bytes
  */
@@ -4583,10 +4625,10 @@ function decodeBundle(bytes) {
 function materialOf({ publicKey, x509CertificateChain: chain, certificate, tlogEntries = [], }) {
     const kinds = [publicKey, chain, certificate].filter((one) => one !== undefined);
     if (kinds.length !== 1)
-        throw malformed(`it holds ${kinds.length} kinds of key material in place of one`);
+        throw malformed(`it holds ${kinds.length} kinds of key material instead of one`);
     if (certificate !== undefined) {
         if (tlogEntries.length === 0)
-            throw malformed('it holds a certificate of Sigstore without an entry of its log');
+            throw malformed('it holds a Sigstore certificate without a transparency log entry');
         return { isKeyless: true };
     }
     if (chain !== undefined)
@@ -4599,7 +4641,9 @@ function timestampsOf({ timestampVerificationData, }) {
     return found.length === 0 ? {} : { timestamps: found.map(({ signedTimestamp }) => signedTimestamp) };
 }
 function malformed(why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_MALFORMED', { message: `the signature is no Sigstore bundle v0.3: ${why}` });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_MALFORMED', {
+        message: `the signature is not a Sigstore bundle v0.3: ${why}`,
+    });
 }
 
 
@@ -4617,37 +4661,37 @@ function malformed(why) {
 /* harmony import */ var _sigstore_core_dist_dsse_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17052);
 /**
  * DSSE v1 (https://github.com/secure-systems-lab/dsse/blob/master/protocol.md): the pre-authentication encoding, which
- * is the message that is really signed. Encoded the same way for signing and for verifying, hence one place for both.
+ * is the message that is actually signed. Signing and verifying share this one implementation.
  */
-// By its file: the package as a whole brings certificates and timestamps, which nothing here needs.
+// Imported by file: the whole package would load certificates and timestamps, which are not needed here.
 
-/** What every PAE begins with; in capital letters, what model_signing 0.2 signed in its place. */
+/** Prefix of every PAE; the capitals are in what model_signing 0.2 signed instead. */
 const PAE_MARK = 'DSSEv1 ';
-/** How cosign and containers/image begin what they sign in cosign's older form, and we with them. */
+/** Prefix of signed payloads in cosign's older form, by cosign, containers/image and us. */
 const SIMPLE_SIGNING_MARK = '{"critical":{"identity":{"docker-reference":';
 const MARKS = [PAE_MARK, PAE_MARK.toUpperCase(), SIMPLE_SIGNING_MARK];
-/** Bytes of the longest. */
+/** Bytes of the longest prefix. */
 const MARK_BYTES = SIMPLE_SIGNING_MARK.length;
 /**
- * Whether bytes begin as a message of which the key has signed what it says, and not the bytes as a file: anybody can write
- * it down as one.
+ * Whether bytes begin like the message of a signed statement. The key then signed the statement, not a file with these
+ * bytes, which anyone can write.
  *
- * @param start as many of the bytes as `MARK_BYTES`, or all
+ * @param start the first `MARK_BYTES` bytes, or all
  */
 function isSignedMessage(start) {
     const text = Buffer.from(start).toString('latin1');
     return MARKS.some((mark) => text.startsWith(mark));
 }
-/** PAE(payloadType, payload), unless the envelope says that it has none. */
+/** PAE(payloadType, payload), or the payload itself if the envelope is bare. */
 function signedMessage({ payloadType, payload, isBare }) {
     return isBare === true ? payload : (0,_sigstore_core_dist_dsse_js__WEBPACK_IMPORTED_MODULE_0__.preAuthEncoding)(payloadType, payload);
 }
 /**
- * What model_signing 0.2 signed in place of the PAE: by mistake, the payload as Python prints bytes (`pae_compat` in
- * sign_sigstore_pb.py of its later versions).
+ * The message that model_signing 0.2 signed instead of the PAE: by mistake, the payload as Python prints bytes
+ * (`pae_compat` in sign_sigstore_pb.py of its later versions).
  *
- * It cannot be confused with anything else. No PAE begins with its first word, and `repr` spells no two payloads alike,
- * so that whoever signed it signed this payload and this type.
+ * It is unambiguous. No PAE begins with its first word, and `repr` is different for any two payloads, so the signer
+ * signed this payload and this type.
  */
 function printedMessage({ payloadType, payload }) {
     const head = `${PAE_MARK.toUpperCase()}${payloadType.length} ${payloadType} ${payload.length} `;
@@ -4684,7 +4728,7 @@ function printedBytes(bytes) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _files_read_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55448);
 /* harmony import */ var _bundle_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40571);
-/** Bundles on disk: reading them, within bounds, and what they may take the place of. */
+/** Bundles on disk: reading them within bounds, and which files they may replace. */
 
 
 
@@ -4695,7 +4739,7 @@ const maxBundleBytes = (kind) => kind === 'model' ? _bundle_js__WEBPACK_IMPORTED
 /**
  * Reads a whole bundle.
  *
- * @param links `refuse` where the bundle is to be replaced: a link could lead the new one over another file.
+ * @param links `refuse` if the bundle will be replaced: a link could make the new one overwrite another file.
  * @throws AegisError BUNDLE_MISSING, BUNDLE_UNREADABLE, BUNDLE_TOO_LARGE
  */
 function readBundleFile(path, maxBytes, links = 'follow') {
@@ -4709,7 +4753,7 @@ function readBundleFile(path, maxBytes, links = 'follow') {
 function explained({ problem, got, cause }, path, maxBytes) {
     switch (problem) {
         case 'missing':
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_MISSING', { message: `it is not signed: ${path} is not there`, cause });
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_MISSING', { message: `it is not signed: ${path} does not exist`, cause });
         case 'too large':
             return tooLarge(path, maxBytes, got);
         case 'link':
@@ -4724,7 +4768,7 @@ function explained({ problem, got, cause }, path, maxBytes) {
     }
 }
 /**
- * Lets a new bundle take the place of nothing or of an earlier one, whoever signed that, and of nothing else.
+ * Allows a new bundle to replace an earlier one by any signer, or nothing, but no other file.
  *
  * @throws AegisError BUNDLE_PLACE_REFUSED, BUNDLE_UNREADABLE
  */
@@ -4739,13 +4783,13 @@ function requireReplaceable(path, maxBytes) {
         if (cause.code === 'BUNDLE_UNREADABLE')
             throw cause;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_PLACE_REFUSED', {
-            message: `${path} is in the way, and is not a signature that may be replaced`,
+            message: `${path} is in the way, and is not a signature file that may be replaced`,
             got: cause.sentence,
             cause,
         });
     }
 }
-/** @throws AegisError BUNDLE_TOO_LARGE for a bundle in memory that has more bytes than one on disk may have */
+/** @throws AegisError BUNDLE_TOO_LARGE for a bundle in memory that is larger than one on disk may be */
 function requireBundleSize(bytes, maxBytes, name) {
     if (bytes.byteLength > maxBytes)
         throw tooLarge(`of ${name}`, maxBytes, `${bytes.byteLength} bytes or more`);
@@ -4753,7 +4797,7 @@ function requireBundleSize(bytes, maxBytes, name) {
 function tooLarge(path, maxBytes, got) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_TOO_LARGE', {
         message: `the signature bundle ${path} is too large`,
-        detail: 'it has {got}, where {expected} are read',
+        detail: 'it has {got}; {expected} are allowed',
         expected: `at most ${maxBytes} bytes`,
         got,
     });
@@ -4766,30 +4810,41 @@ function tooLarge(path, maxBytes, got) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ BUNDLE_SUFFIX),
-/* harmony export */   r: () => (/* binding */ bundlePathOf)
+/* harmony export */   Zf: () => (/* binding */ BUNDLE_SUFFIX),
+/* harmony export */   rg: () => (/* binding */ bundlePathOf),
+/* harmony export */   sh: () => (/* binding */ isPlainName)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/** Where the signature bundle of an artifact lives. */
+/** Location of an artifact's signature bundle. */
 
 
 const BUNDLE_SUFFIX = '.sig.json';
+/**
+ * Whether a name is in the form that plans use: below its base, no detour, nothing that a file system would cut or
+ * refuse.
+ *
+ * @param separator of names; `/` when absent
+ */
+function isPlainName(name, separator = '/') {
+    return (name.isWellFormed() &&
+        !name.includes('\0') &&
+        name.split(separator).every((segment) => segment !== '' && segment !== '.' && segment !== '..'));
+}
 /**
  * Absolute path of the bundle of one artifact, file or model directory.
  *
  * @param artifactPath absolute path of the artifact
  * @param name its name in the statement: relative, `/`-separated
  * @param path the path rules, which tests replace
- * @throws AegisError ARTIFACT_NAME_UNUSABLE when the name would lead out of `signaturesDir`
+ * @throws AegisError ARTIFACT_NAME_UNUSABLE if the name would lead out of `signaturesDir`
  */
 function bundlePathOf(artifactPath, name, { signaturesDir, signature } = {}, path = node_path__WEBPACK_IMPORTED_MODULE_0__) {
     if (signature !== undefined)
         return signature;
     if (signaturesDir === undefined)
         return artifactPath + BUNDLE_SUFFIX;
-    const segments = name.split(path.sep === '\\' ? /[\\/]/ : '/');
-    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
+    if (!isPlainName(name, path.sep === '\\' ? /[\\/]/ : '/')) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('ARTIFACT_NAME_UNUSABLE', {
             message: `${name} is not a relative path that stays below signatures-dir`,
             artifact: name,
@@ -4812,11 +4867,11 @@ function bundlePathOf(artifactPath, name, { signaturesDir, signature } = {}, pat
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /**
- * Signature files that are well-formed and not ours to verify: told apart from damage, with the command of the tool
- * that can. Nothing here is a verdict about a signature.
+ * Well-formed signature files that this project cannot verify: distinguished from damaged ones, with the command of the
+ * right tool. Nothing here is a verdict about a signature.
  */
 
-/** Kinds that are no Sigstore bundle, by how they begin or by what they hold. */
+/** Kinds that are not Sigstore bundles, by their beginning or content. */
 const KINDS = [
     {
         is: /^-----BEGIN PGP SIGNATURE-----/,
@@ -4835,7 +4890,7 @@ const KINDS = [
     },
     {
         is: /^\{[^]{0,200}?"base64Signature"\s*:/,
-        kind: 'a bundle of cosign before version 3',
+        kind: 'a bundle by cosign before version 3',
         command: 'cosign verify-blob --new-bundle-format=false --key KEY --bundle BUNDLE FILE',
     },
     {
@@ -4849,7 +4904,7 @@ const KINDS = [
         command: 'cosign verify-blob --new-bundle-format=false --key KEY --signature SIGNATURE FILE',
     },
 ];
-/** How much of a file is looked at to tell what it is. */
+/** How much of a file is read to identify it. */
 const LOOKED_AT = 2048;
 /** The refusal of a file that is another kind of signature; undefined for all others. */
 function otherKind(bytes) {
@@ -4859,7 +4914,7 @@ function otherKind(bytes) {
     const found = KINDS.find(({ is }) => is.test(start));
     return found && refused(found.kind, found.command);
 }
-/** The media types of bundles, as the specification has had them. */
+/** The media types of bundles in all versions of the specification. */
 const MEDIA_TYPE = /^application\/vnd\.dev\.sigstore\.bundle(?:\.v(\d{1,3}\.\d{1,3})\+json|\+json;version=(\d{1,3}\.\d{1,3}))$/;
 /** The refusal of a bundle of another version; undefined for everything else. */
 function otherVersion(json, ours) {
@@ -4872,7 +4927,7 @@ function otherVersion(json, ours) {
         ? undefined
         : refused(`a Sigstore bundle of version ${version}`, 'cosign verify-blob-attestation --key KEY --bundle BUNDLE FILE');
 }
-/** A short-lived certificate: which tool can ask the transparency log depends on what was signed. */
+/** A short-lived certificate: the tool that can ask the transparency log depends on what was signed. */
 function keylessRefusal(signed) {
     const identity = '--certificate-identity IDENTITY --certificate-oidc-issuer ISSUER';
     const commands = {
@@ -4881,12 +4936,12 @@ function keylessRefusal(signed) {
         statement: `cosign verify-blob-attestation --bundle BUNDLE ${identity} --type TYPE FILE`,
         bytes: `cosign verify-blob --bundle BUNDLE ${identity} FILE`,
     };
-    return refused('a keyless signature with a certificate of Sigstore', commands[signed]);
+    return refused('a keyless signature with a Sigstore certificate', commands[signed]);
 }
-/** The refusal of a signature over bytes where a name is needed. */
+/** The refusal of a signature over bytes if a name is required. */
 function namelessRefusal() {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_KIND_REFUSED', {
-        message: 'the signature proves bytes and no name, where a name is needed',
+        message: 'the signature proves bytes but no name, and a name is required',
         detail: 'it is {got}, not {expected}',
         expected: 'a bundle with a statement',
         got: 'a signature over bytes (messageSignature)',
@@ -4897,8 +4952,8 @@ function namelessRefusal() {
 }
 function refused(kind, command) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_KIND_REFUSED', {
-        message: 'the signature is of a kind that is not verified here',
-        detail: 'it is {got}; verified here is {expected}',
+        message: 'this kind of signature cannot be verified here',
+        detail: 'it is {got}; supported is {expected}',
         expected: 'a Sigstore bundle v0.3 by a key or by certificates',
         got: kind,
         hints: [`verify it with \`${command}\``],
@@ -4916,11 +4971,11 @@ function refused(kind, command) {
 /* harmony export */   We: () => (/* binding */ countsAt),
 /* harmony export */   dF: () => (/* binding */ MAX_CHAIN)
 /* harmony export */ });
-/** Certificates that the caller names, and when they count. Only the words for it: decoding them loads much more. */
-/** Most certificates that a bundle or a chain of authorities may carry: a leaf and its authorities. */
+/** Certificates that the caller names, and when they count. Types only: decoding them loads much more. */
+/** Most certificates in a bundle or a chain: a leaf and its authorities. */
 const MAX_CHAIN = 8;
 const derOf = (anchor) => (Buffer.isBuffer(anchor) ? anchor : anchor.der);
-/** Whether a certificate counts at a time, as far as the caller says. */
+/** Whether a certificate counts at a time under the caller's conditions. */
 function countsAt({ terms }, at) {
     const { from, until } = terms ?? {};
     return (from === undefined || at >= from) && (until === undefined || at <= until);
@@ -4936,8 +4991,8 @@ function countsAt({ terms }, at) {
 /* harmony export */   U: () => (/* binding */ inOneLine)
 /* harmony export */ });
 /**
- * A distinguished name in one line. Node's text of it has a line for each part, and is absent for an empty name, whatever
- * its type says.
+ * A distinguished name in one line. Node's text has one line per part, and is missing for an empty name, whatever its
+ * type says.
  */
 const inOneLine = (name) => (name ?? '').replaceAll('\n', ', ');
 
@@ -4976,19 +5031,21 @@ __webpack_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ../digest/pickle.js
 /**
- * Whether bytes begin with a Python pickle, told chunk by chunk while they are read. `pickle.load` starts at the first byte
- * and acts as it goes, so a stream that breaks off later has done its work by then: what counts is how it begins.
+ * Whether bytes begin with a Python pickle, checked chunk by chunk while they are read. `pickle.load` starts at the
+ * first byte and acts as it goes, so a stream that breaks off later has already done its work: only the beginning
+ * counts.
  *
- * It follows the opcodes with their effect on the stack (Python's `pickletools`), because the first bytes alone tell too
- * little: protocols 0 and 1 have no mark of their own, and a safetensors header of the right length begins with 0x80 0x04.
+ * It follows the opcodes with their effect on the stack (Python's `pickletools`), because the first bytes alone show
+ * too little: protocols 0 and 1 have no mark of their own, and a safetensors header of the right length begins with
+ * 0x80 0x04.
  *
  * Imports nothing, so that the digest worker can use it.
  */
-/** Opcodes after which there is no doubt, whatever comes then. */
+/** Opcodes that leave no doubt, whatever follows. */
 const PLENTY = 64;
-/** Opcodes that make a pickle of what ends with STOP, where nothing else says that it is one. */
+/** Opcodes that make content ending with STOP a pickle, if nothing else shows it. */
 const LEAST = 4;
-// No stricter than Python: what this turned down and Python took would go by unnoticed.
+// No stricter than Python: anything that Python accepts and this refuses would go unnoticed.
 const NAME = /^[^\s\0\ufffd]+$/;
 const WHOLE = /^\s*[-+]?\d/;
 const FLOAT = /^\s*[-+]?(?:[.\d]|inf|nan)/i;
@@ -5080,7 +5137,7 @@ const STACK_GLOBAL = 0x93;
 const FRAME = 0x95;
 const HIGHEST_PROTOCOL = 5;
 /**
- * @param size bytes there are in all, where that is known: nothing in a pickle is longer
+ * @param size number of bytes in all, if known: nothing in a pickle is longer
  * @returns whether it is one
  */
 function* follow(size) {
@@ -5092,7 +5149,7 @@ function* follow(size) {
     let imports = false;
     let hasProtocol = false;
     for (let seen = 0;; seen += 1) {
-        // Code that an import brought in has run, and more is to come.
+        // Imported code has run, and more follows.
         if (seen >= PLENTY)
             return true;
         const code = (yield { take: 1 }).readUInt8();
@@ -5101,7 +5158,7 @@ function* follow(size) {
                 return false;
             if (hasProtocol || imports || seen + 1 >= LEAST)
                 return true;
-            // A short one may be followed by others: old files of PyTorch begin with a number.
+            // A short one may be followed by others: old PyTorch files begin with a number.
             values = 0;
             below.splice(0);
             continue;
@@ -5131,7 +5188,7 @@ function* follow(size) {
                 if (!pattern.test((yield 'line').toString('utf8')))
                     return false;
         }
-        // Where nothing lies above a mark, the mark itself goes.
+        // With no value above a mark, the mark itself is removed.
         const isMarkDropped = code === POP && values === 0;
         if (toMark || isMarkDropped) {
             const under = below.pop();
@@ -5150,30 +5207,30 @@ function* follow(size) {
         }
         if (imports)
             return true;
-        // Two lines of text after a `c` may be just that, so something has to follow.
+        // Two lines of text after a `c` may be plain text, so something must follow.
         imports = opcode.imports === true || (code === STACK_GLOBAL && hasText);
         if (imports && (hasProtocol || code === STACK_GLOBAL))
             return true;
         hasText ||= opcode.isText ?? false;
     }
 }
-/** Bytes of a line that are kept: names and numbers are shorter, and other lines may say anything. */
+/** Bytes of a line that are kept: names and numbers are shorter, and the rest of longer lines does not matter. */
 const LINE_KEPT = 4096;
 const NOTHING = Buffer.alloc(0);
 class PickleScan {
     #course;
     #state;
     #kept = NOTHING;
-    /** @param size bytes that there are in all; Infinity where that is not known */
+    /** @param size number of bytes in all; Infinity if unknown */
     constructor(size) {
         this.#course = follow(Math.min(size, Number.MAX_SAFE_INTEGER));
         this.#state = this.#course.next();
     }
-    /** Undefined as long as it takes more bytes to tell: what ends before that is none. */
+    /** Undefined while more bytes are needed: content that ends before is not a pickle. */
     get isPickle() {
         return this.#state.done === true ? this.#state.value : undefined;
     }
-    /** The next bytes. They may be used for something else afterwards. */
+    /** The next bytes. Their memory may be reused afterwards. */
     feed(chunk) {
         for (let at = 0; at < chunk.length && this.#state.done !== true;) {
             const want = this.#state.value;
@@ -5212,32 +5269,32 @@ class PickleScan {
 
 ;// CONCATENATED MODULE: ../digest/content.js
 
-/** Loaded when something packed is met: most files are not. */
+/** Loaded for packed content: most files have none. */
 const zlib = () => process.getBuiltinModule('node:zlib');
-/** Grows whenever these checks find more, so that what was once let through is looked at again. */
+/** Increased whenever these checks find more, so that accepted files are checked again. */
 const CONTENT_RULES = 3;
-/** Bytes from the start that the checks without a memory look at. */
+/** Bytes at the start for the checks without state. */
 const HEAD_BYTES = 64 * 1024;
 /** Largest pointer of git-lfs, in bytes (git-lfs, docs/spec.md). */
 const MOST_POINTER_BYTES = 1024;
-/** Looks at bytes as they pass. */
+/** Checks bytes while they are read. */
 class ContentScan {
     #check;
     #size;
     #pickle;
     #start = [];
     #startBytes = 0;
-    /** @param size bytes that there are in all; undefined where that is not known */
+    /** @param size number of bytes in all; undefined if unknown */
     constructor(check, size) {
         this.#check = check;
         this.#size = size ?? Infinity;
         this.#pickle = check === 'placeholders' ? undefined : new PickleScan(this.#size);
     }
-    /** Whether more bytes can tell more. */
+    /** Whether more bytes can change the finding. */
     get isOpen() {
         return (this.#startBytes < HEAD_BYTES || (this.#pickle !== undefined && this.#pickle.isPickle === undefined));
     }
-    /** The next bytes. They may be used for something else afterwards. */
+    /** The next bytes. Their memory may be reused afterwards. */
     feed(chunk) {
         if (this.#startBytes < HEAD_BYTES) {
             const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
@@ -5247,9 +5304,9 @@ class ContentScan {
         this.#pickle?.feed(chunk);
     }
     /**
-     * What has passed so far shows: no more than the whole would.
+     * The finding so far: never more than for the whole content.
      *
-     * @param readAt for archives, whose list of contents stands at their end; where absent, every zip archive is a finding
+     * @param readAt for archives, which have their list of contents at the end; if absent, every zip archive is a finding
      */
     finding(readAt) {
         const head = Buffer.concat(this.#start);
@@ -5275,7 +5332,7 @@ function isLfsPointer(head) {
         lines.some((line) => /^oid (?:sha256:)?[0-9a-f]{64}$/.test(line)) &&
         lines.some((line) => /^size \d+$/.test(line)));
 }
-/** What a server answers in place of a file. */
+/** A server's answer in place of a file. */
 function pageIn(head) {
     const start = head
         .subarray(0, 1024)
@@ -5285,7 +5342,7 @@ function pageIn(head) {
     if (/^(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start))
         return 'an HTML page';
     if (/^<\?xml\s[^]*<(?:Error|html)[\s>]/i.test(start))
-        return 'an XML answer of a server';
+        return 'an XML answer from a server';
     return undefined;
 }
 function pickleIn(head, size, readAt) {
@@ -5293,22 +5350,22 @@ function pickleIn(head, size, readAt) {
         return 'a NumPy array of pickled objects';
     const sealed = sealedFormat(head);
     if (sealed !== undefined)
-        return `${sealed}, which cannot be looked into`;
+        return `${sealed}, which cannot be inspected`;
     const compressed = compressedIn(head, head.length < HEAD_BYTES ? head.length : size);
     if (compressed !== undefined)
         return compressed;
     if (!isZip(head))
         return undefined;
     if (readAt === undefined)
-        return 'a zip archive, which cannot be looked into while it passes';
+        return 'a zip archive, which cannot be inspected as a stream';
     try {
         const name = pickleInZip(size, readAt);
         return name === undefined ? undefined : `a zip archive with ${name}`;
     }
     catch (thrown) {
-        // What cannot be listed may hold anything: others may read it in another way.
+        // An archive that cannot be listed may hold anything: other readers may read it differently.
         if (thrown instanceof Unclear)
-            return `a zip archive that cannot be looked into (${thrown.message})`;
+            return `a zip archive that cannot be inspected (${thrown.message})`;
         throw thrown;
     }
 }
@@ -5323,7 +5380,7 @@ function shownBy({ bytes, isWhole, most }) {
     const isEnough = isWhole || (scan.isPickle === false && bytes.length >= TAR_HEADER_BYTES);
     return isEnough ? 'harmless' : 'unclear';
 }
-/** Archives, and streams that something comes out of. */
+/** Archives, and streams with content. */
 function packedFormat(bytes) {
     if (isZip(bytes))
         return 'an archive';
@@ -5333,7 +5390,7 @@ function packedFormat(bytes) {
     return inner === undefined ? undefined : 'a zlib stream';
 }
 const magic = (text) => Buffer.from(text, 'latin1');
-/** A string of Python without escapes. */
+/** A Python string without escapes. */
 const TEXT = /'([^'\\]*)'|"([^"\\]*)"/g;
 /**
  * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html: the header is a Python dict, as long as it
@@ -5353,28 +5410,28 @@ function isPickledArray(head) {
     const texts = [...header.matchAll(TEXT)].map(([, single = '', double = '']) => single + double);
     return !isUsual || texts.some((text) => /(?:^|\W)\d*(?:O\d*|[Oo]bject\w*)(?:,|$)/.test(text));
 }
-/** How files begin that Node cannot unpack. Brotli has no mark. */
+/** Beginnings of formats that Node cannot unpack. Brotli has none. */
 const SEALED = [
     ['a bzip2 file', magic('BZh')],
     ['an xz file', magic('\xfd7zXZ\0')],
     ['an lzip file', magic('LZIP\x01'), magic('LZIP\x00')],
-    // Those of older versions too.
+    // Including older versions.
     ['a zstd file', ...Array.from({ length: 7 }, (_, index) => Buffer.of(0x22 + index, 0xb5, 0x2f, 0xfd))],
     ['an lz4 file', magic('\x04\x22\x4d\x18'), magic('\x02\x21\x4c\x18'), magic('\x03\x21\x4c\x18')],
-    // A frame to be skipped, before any other.
+    // A frame to skip, before any other.
     [
         'a zstd or lz4 file',
         ...Array.from({ length: 16 }, (_, index) => Buffer.of(0x50 + index, 0x2a, 0x4d, 0x18)),
     ],
     ['a compressed file of joblib', magic('ZF0x')],
-    ['a file of compress', magic('\x1f\x9d'), magic('\x1f\xa0'), magic('\x1f\x1e')],
+    ['a file of the program compress', magic('\x1f\x9d'), magic('\x1f\xa0'), magic('\x1f\x1e')],
     ['an lzop file', magic('\x89LZO\0')],
     ['a Snappy file', magic('\xff\x06\0\0sNaPpY')],
     ['a 7z archive', magic('7z\xbc\xaf\x27\x1c')],
     ['a RAR archive', magic('Rar!\x1a\x07')],
     ['a CAB archive', magic('MSCF\0\0\0\0')],
 ];
-/** Which format it is that is not looked into; undefined for all else. */
+/** The format, if it cannot be inspected; undefined for all others. */
 function sealedFormat(bytes) {
     const [known] = SEALED.find(([, ...starts]) => starts.some((start) => bytes.subarray(0, start.length).equals(start))) ??
         [];
@@ -5385,9 +5442,9 @@ function sealedFormat(bytes) {
     return isLzma(bytes) ? 'an lzma file' : undefined;
 }
 const TAR_HEADER_BYTES = 512;
-/** The checksum of a header counts its own bytes as blanks. */
+/** In its checksum, a header counts its checksum field as blanks. */
 const TAR_SUM = { from: 148, to: 156 };
-/** POSIX.1-1988, ustar, and what came before it: those have no mark, and their checksum has to be right. */
+/** POSIX.1-1988, ustar, and earlier formats: those have no mark, so their checksum must be right. */
 function isTar(bytes) {
     if (bytes.length < TAR_HEADER_BYTES)
         return false;
@@ -5404,10 +5461,10 @@ function isTar(bytes) {
         return false;
     const said = isBinary ? field.readIntBE(2, 6) : parseInt(digits, 8);
     const header = Buffer.from(bytes.subarray(0, TAR_HEADER_BYTES)).fill(' ', TAR_SUM.from, TAR_SUM.to);
-    // Some take the bytes for signed ones.
+    // Some tools add the bytes as signed numbers.
     return [header, Int8Array.from(header)].some((counted) => said === Array.from(counted).reduce((sum, byte) => sum + byte, 0));
 }
-/** Largest size that liblzma believes, in bytes. */
+/** Largest size that liblzma accepts, in bytes. */
 const MOST_LZMA_BYTES = 2n ** 38n;
 /** The format of LZMA Utils has no mark: what liblzma (alone_decoder.c) takes for one, and more than nothing comes out of. */
 function isLzma(bytes) {
@@ -5423,7 +5480,7 @@ function isLzma(bytes) {
     return isUsual && size !== 0n && (size < MOST_LZMA_BYTES || size === 2n ** 64n - 1n);
 }
 const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
-/** RFC 1950, 2.2. Text may begin so too. */
+/** RFC 1950, 2.2. Text may begin in the same way. */
 function isZlib(bytes) {
     if (bytes.length < 2)
         return false;
@@ -5431,14 +5488,17 @@ function isZlib(bytes) {
     // Deflate, a window of 32 KiB at most, and no dictionary.
     return (start & 0x8f20) === 0x0800 && start % 31 === 0;
 }
-/** Packed bytes that are looked at first, and where they tell too little. */
+/** Number of packed bytes that are unpacked first, and if they show too little. */
 const PART_BYTES = 4096;
 const LARGE_PART_BYTES = HEAD_BYTES;
-/** The most that is unpacked, in bytes: what the first part can be. */
+/** Most bytes that are unpacked: the largest result of the first part. */
 const MOST_UNPACKED_BYTES = 8 * 1024 * 1024;
-/** How many times as large deflated content can become (RFC 1951). */
+/** Largest ratio of deflated content (RFC 1951). */
 const MOST_GROWTH = 1032;
-/** What zlib or gzip holds, as joblib and `gzip` write pickles; undefined where that is harmless, and for all else. */
+/**
+ * The content of zlib or gzip data, as joblib and `gzip` write pickles; undefined if it is harmless, and for other
+ * data.
+ */
 function compressedIn(head, size) {
     const isGzipped = isGzip(head);
     if (!isGzipped && !isZlib(head))
@@ -5451,9 +5511,9 @@ function compressedIn(head, size) {
     if (shown === 'pickle')
         return 'a compressed pickle';
     const why = typeof shown === 'object' ? ` (${shown.packed} is in it)` : '';
-    return `${what} that cannot be looked into${why}`;
+    return `${what} that cannot be inspected${why}`;
 }
-/** @param startOf so many packed bytes from the start */
+/** @param startOf returns that many packed bytes from the start */
 function shownByPacked(size, startOf, inflate) {
     const most = size * MOST_GROWTH;
     for (const bytes of [PART_BYTES, LARGE_PART_BYTES]) {
@@ -5465,7 +5525,7 @@ function shownByPacked(size, startOf, inflate) {
         if (start === undefined && bytes > PART_BYTES)
             return 'unclear';
         if (start === undefined) {
-            // A reader that goes piece by piece uses what comes before the damage.
+            // A reader that works piece by piece uses the content before the damage.
             const before = shownBy({ bytes: beforeDamage(part, inflate), isWhole: true, most });
             return before === 'harmless' ? 'broken' : before;
         }
@@ -5477,22 +5537,22 @@ function shownByPacked(size, startOf, inflate) {
     }
     return 'unclear';
 }
-/** What comes out of a whole stream; undefined when it is cut off, damaged or too large. */
+/** The content of a whole stream; undefined if it is cut off, damaged or too large. */
 function wholeOf(part, inflate) {
     try {
-        // The types do not know what `info` does.
+        // The types lack the option `info`.
         const { buffer, engine } = inflate(part, {
             maxOutputLength: MOST_UNPACKED_BYTES,
             info: true,
         });
-        // With bytes left over, others may find more in it.
+        // Other readers may find more in the remaining bytes.
         return { bytes: buffer, isWhole: engine.bytesWritten === part.length };
     }
     catch {
         return undefined;
     }
 }
-/** What comes out of the beginning of a stream; undefined when it is damaged, or too large. */
+/** The content of the beginning of a stream; undefined if it is damaged, or too large. */
 function beginningOf(part, inflate) {
     try {
         return inflate(part, {
@@ -5504,7 +5564,7 @@ function beginningOf(part, inflate) {
         return undefined;
     }
 }
-/** What comes out of the longest beginning without damage. */
+/** The content of the longest undamaged beginning. */
 function beforeDamage(part, inflate) {
     let good = Buffer.of();
     let low = 0;
@@ -5521,7 +5581,7 @@ function beforeDamage(part, inflate) {
     }
     return good;
 }
-/** An archive that is not written as archives are. */
+/** An archive that is not in regular form. */
 class Unclear extends Error {
 }
 const LOCAL_HEADER = 0x04034b50;
@@ -5574,9 +5634,9 @@ function pickleInZip(size, readAt) {
         if (shown === 'broken')
             throw new Unclear(`${name} is damaged`);
         if (shown === 'unclear')
-            throw new Unclear(`${name} does not show what it is`);
+            throw new Unclear(`the content of ${name} cannot be identified`);
         if (shown !== 'harmless')
-            throw new Unclear(`${name} is ${shown.packed} in it`);
+            throw new Unclear(`${name} holds ${shown.packed}`);
         at = next;
     }
     if (at !== list.length)
@@ -5589,7 +5649,7 @@ function listOf(size, readAt) {
     const mark = tail.indexOf(END_MARK);
     if (mark === -1 || mark + END_BYTES > tail.length)
         throw new Unclear('its end is missing');
-    // Readers differ in which of several they take.
+    // Readers differ in which of several they use.
     if (tail.lastIndexOf(END_MARK) !== mark)
         throw new Unclear('it has more than one end');
     let count = tail.readUInt16LE(mark + 10);
@@ -5609,12 +5669,12 @@ function listOf(size, readAt) {
     }
     if (bytes > MOST_LIST_BYTES)
         throw new Unclear('its list of contents is too long');
-    // With anything between list and end, readers look for the list in different places.
+    // If there are bytes between list and end, readers look for the list in different places.
     if (offset + bytes !== end)
         throw new Unclear('its list of contents is not at its end');
     return { list: readAt(offset, bytes), count };
 }
-/** What the beginning of a member shows; undefined where it cannot be read. */
+/** What the beginning of a member shows; undefined if it cannot be read. */
 function shownByMember(entry, extra, readAt) {
     const isEncrypted = (entry.readUInt16LE(8) & 1) !== 0;
     const method = entry.readUInt16LE(10);
@@ -5667,26 +5727,27 @@ function extraField(extra, id) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
-/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57865);
+/* harmony import */ var _files_flags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56673);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57865);
 /**
  * Reads one file and hashes it. Faults are data here, because they also travel between threads; `create-digester.ts`
  * words them.
  *
- * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
- * and needs the same memory for every file size.
+ * Reading is synchronous, into one reused buffer: on a separate thread that is faster than streams, and needs the same
+ * memory for every file size.
  */
 
 
 
-/** Large enough that calls cost nothing beside the hash, small enough to stay in the processor's cache. */
+
+/** Large enough that calls cost nothing compared with hashing, small enough to stay in the processor's cache. */
 const CHUNK_BYTES = 1024 * 1024;
 let chunk;
 /** Opens, checks, hashes and checks again. Never throws, and a FIFO put in the file's place cannot block it. */
 function hashFile(job, options) {
     let fd;
     try {
-        // Windows has no O_NONBLOCK, which counts as 0, and no FIFO in the file system either.
-        fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(job.path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK);
+        fd = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(job.path, _files_flags_js__WEBPACK_IMPORTED_MODULE_2__/* .READING */ .rq);
     }
     catch (error) {
         return { fault: openFault(error) };
@@ -5702,11 +5763,11 @@ function hashFile(job, options) {
     }
 }
 /**
- * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays
- * open. Throws the system's error when reading fails.
+ * Hashes an open descriptor from its start to its end, or the range in the job. The descriptor stays open. Throws the
+ * system's error if reading fails.
  */
 function hashDescriptor(fd, planned, options) {
-    // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
+    // First, so that pages mapped by others can no longer be written without changing the time of change.
     const isSettled = planned.settle === true && settle(fd);
     const start = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd, { bigint: true });
     const before = differenceFrom(planned, start);
@@ -5717,9 +5778,9 @@ function hashDescriptor(fd, planned, options) {
     const hmac = options.hmacKey === undefined ? undefined : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', options.hmacKey);
     const { range } = planned;
     const from = range?.start ?? 0;
-    // What a file is shows at its start.
+    // The start of a file identifies its content.
     const scan = options.content !== undefined && from === 0
-        ? new _content_js__WEBPACK_IMPORTED_MODULE_2__/* .ContentScan */ .RF(options.content, Number(planned.size))
+        ? new _content_js__WEBPACK_IMPORTED_MODULE_3__/* .ContentScan */ .RF(options.content, Number(planned.size))
         : undefined;
     const kept = planned.keep === true ? [] : undefined;
     const expected = range?.length ?? Number(planned.size);
@@ -5727,13 +5788,13 @@ function hashDescriptor(fd, planned, options) {
     for (;;) {
         if (options.isCancelled?.() === true)
             return { fault: { kind: 'cancelled', detail: 'cancelled' } };
-        // A range ends where it ends. A whole file is read until nothing more comes, so that one that grew is noticed.
+        // A range has a fixed end. A whole file is read until nothing more comes, so that growth is noticed.
         const wanted = range === undefined ? chunk.length : Math.min(chunk.length, expected - size);
         const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, chunk, 0, wanted, from + size);
         if (count === 0)
             break;
         size += count;
-        // A file that grows while it is read would otherwise be followed for ever.
+        // Without a limit, a file that grows while it is read would be followed forever.
         if (size > expected)
             break;
         const bytes = chunk.subarray(0, count);
@@ -5752,7 +5813,7 @@ function hashDescriptor(fd, planned, options) {
             },
         };
     }
-    // Before the last look at the file, which has to hold for what is read here as well.
+    // Before the last check of the file, which must also cover what is read here.
     const finding = scan === undefined ? undefined : findingOf(scan, fd, size, chunk);
     const end = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fd, { bigint: true });
     const after = differenceFrom(planned, end);
@@ -5767,7 +5828,7 @@ function hashDescriptor(fd, planned, options) {
         ...(kept !== undefined && { bytes: Buffer.concat(kept) }),
     };
 }
-/** @param position where the range that was hashed ends: what is told by later bytes is told by them */
+/** @param position end of the hashed range: later bytes are checked with later ranges */
 function findingOf(scan, fd, position, buffer) {
     for (let at = position; scan.isOpen;) {
         const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(fd, buffer, 0, buffer.length, at);
@@ -5778,7 +5839,7 @@ function findingOf(scan, fd, position, buffer) {
     }
     return scan.finding(readerOf(fd));
 }
-/** Reads parts of an open file, as much as there is. */
+/** Reads parts of an open file, up to its end. */
 const readerOf = (fd) => (position, length) => {
     const part = Buffer.alloc(length);
     for (let read = 0;;) {
@@ -5797,7 +5858,7 @@ function settle(fd) {
         return false;
     }
 }
-/** What makes the open file another one than the planned, or undefined when nothing does. */
+/** The difference between the open file and the planned one; undefined if there is none. */
 function differenceFrom(planned, found) {
     if (!found.isFile())
         return 'it is no longer a regular file';
@@ -5831,7 +5892,6 @@ const codeOf = (error) => error.code ?? String(error);
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ requireUnchangedModel),
 /* harmony export */   j: () => (/* binding */ requireUnchanged)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
@@ -5841,7 +5901,7 @@ const codeOf = (error) => error.code ?? String(error);
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76993);
 /* harmony import */ var _plan_problems_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60650);
 /* harmony import */ var _plan_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(35362);
-/** Whether a path still leads to the bytes that were digested. */
+/** Whether a path still leads to the digested bytes. */
 
 
 
@@ -5850,12 +5910,19 @@ const codeOf = (error) => error.code ?? String(error);
 
 
 /**
- * Looks at the path once more. The digest was made from an open file, so a file that was put in its place meanwhile
- * would go unnoticed: a verdict about a name must hold for what the name leads to when it is given.
+ * Checks the path once more. The digest was made from an open file, so a file put in its place meanwhile would go
+ * unnoticed: a verdict about a name must hold for the file that has the name when the verdict is given. For a model,
+ * each file is checked, and that no file was added.
  *
  * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_MISSING, ARTIFACT_UNREADABLE
  */
-function requireUnchanged({ name, path, identity }) {
+async function requireUnchanged(artifact, growth = {}) {
+    if (artifact.kind === 'model')
+        await requireSameModel(artifact, growth);
+    else
+        requireSameFile(artifact);
+}
+function requireSameFile({ name, path, identity }) {
     let found;
     try {
         found = identityOf(path);
@@ -5864,7 +5931,7 @@ function requireUnchanged({ name, path, identity }) {
         const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause);
         const isGone = code === 'ENOENT' || code === 'ENOTDIR';
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4(isGone ? 'ARTIFACT_MISSING' : 'ARTIFACT_UNREADABLE', {
-            message: isGone ? `${name} was removed after it was read` : `cannot look at ${name} again`,
+            message: isGone ? `${name} was removed after it was read` : `cannot check ${name} again`,
             ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ got: code }),
             artifact: name,
             cause,
@@ -5881,17 +5948,10 @@ function requireUnchanged({ name, path, identity }) {
         });
     }
 }
-/**
- * The same for a model: each of its files, and that no other has come.
- *
- * @param mayGrow files that came meanwhile are none of the caller's concern
- * @param isWriting the run has temporary files beside its own files of the model
- * @throws AegisError ARTIFACT_CHANGED, ARTIFACT_MISSING, ARTIFACT_UNREADABLE
- */
-async function requireUnchangedModel(model, { mayGrow = false, isWriting = false } = {}) {
+async function requireSameModel(model, { mayGrow = false, isWriting = false }) {
     const { name, path, files, ignored, own } = model;
     for (const file of files)
-        requireUnchanged({ ...file, name: `${name}/${file.name}` });
+        requireSameFile({ ...file, name: `${name}/${file.name}` });
     if (mayGrow)
         return;
     const { entries, problems } = await (0,_plan_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .listTree */ .n)(path, { maxEntries: Infinity, ignored: new Set(ignored) });
@@ -5921,32 +5981,32 @@ function identityOf(path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ ERROR_CODES)
 /* harmony export */ });
-/** The closed table of error codes: what each stands for, how the process ends, and what a person can do. */
+/** The closed table of error codes: what each means, how the process ends, and what a person can do. */
 const TABLE = {
     RUNTIME_UNSUPPORTED: {
         exit: 2,
-        meaning: 'this Node.js is older than what the code is written for; nothing was done',
-        remedy: 'use the version that the message names, or a later one',
+        meaning: 'this Node.js is too old for this code; nothing was done',
+        remedy: 'use the version in the message, or a later one',
     },
     INPUT_INVALID: {
         exit: 2,
-        meaning: 'one or more inputs are missing, malformed or do not belong to the chosen mode',
-        remedy: 'correct each input that the message lists; action.yml, or `--help` of the command, describes it',
+        meaning: 'one or more inputs are missing, malformed or not for the chosen mode',
+        remedy: 'correct each input in the message; action.yml, or `--help` of the command, describes them',
     },
     TOKEN_MISSING: {
         exit: 2,
-        meaning: 'there is no Vault token to work with',
+        meaning: 'there is no Vault token',
         remedy: 'hashicorp/vault-action exports VAULT_TOKEN only with `exportToken: true`; or pass the input vault-token',
     },
     FILES_NOT_FOUND: {
         exit: 2,
-        meaning: 'a pattern, or all of them together, matched no artifact',
+        meaning: 'a pattern, or all patterns together, matched no artifact',
         remedy: 'check the pattern and the working directory; in mode sign `if-no-files-found` can make this a warning',
     },
     ARTIFACT_MISSING: {
         exit: 1,
-        meaning: 'an artifact that was named, or that a signature speaks of, is not on disk',
-        remedy: 'restore the artifact, or remove its signature if the artifact was retired on purpose; actions/upload-artifact leaves hidden files out unless `include-hidden-files: true` is set',
+        meaning: 'an artifact that an input or a signature names is not on disk',
+        remedy: 'restore the artifact, or remove its signature if the artifact was retired on purpose; actions/upload-artifact skips hidden files unless `include-hidden-files: true` is set',
     },
     ARTIFACT_NOT_REGULAR: {
         exit: 4,
@@ -5955,28 +6015,28 @@ const TABLE = {
     },
     ARTIFACT_OUTSIDE_BASE: {
         exit: 2,
-        meaning: 'an artifact lies outside base-dir, so its name in the statement would not be a relative path',
+        meaning: 'an artifact is outside base-dir, so the statement cannot name it by a relative path',
         remedy: 'set base-dir to a directory that contains every artifact, or name the file itself in `path`',
     },
     ARTIFACT_NAME_UNUSABLE: {
         exit: 4,
-        meaning: 'an artifact name cannot be carried into a statement or leaves no room for its signature file',
-        remedy: 'rename the artifact: valid UTF-8, and at most 246 bytes so that `.sig.json` still fits',
+        meaning: 'an artifact name cannot be written into a statement, or is too long for its signature file',
+        remedy: 'rename the artifact: valid UTF-8, at most 246 bytes, so that `.sig.json` still fits',
     },
     ARTIFACT_NAMES_COLLIDE: {
         exit: 2,
         meaning: 'two artifacts would share one name or one signature file',
-        remedy: 'give a base-dir above both, so that their names differ; or rename one of them, or take each in a run with another signatures-dir',
+        remedy: 'set a base-dir above both, so that their names differ; rename one; or run each with its own signatures-dir',
     },
     ARTIFACT_UNREADABLE: {
         exit: 4,
         meaning: 'an artifact exists but cannot be read',
-        remedy: 'check permissions and the disk; the system error is given',
+        remedy: 'check permissions and the disk; the message has the system error',
     },
     ARTIFACT_CHANGED: {
         exit: 4,
         meaning: 'an artifact changed while it was being read',
-        remedy: 'wait until whatever writes it has finished, then run again',
+        remedy: 'wait until nothing writes to it, then run again',
     },
     LIMIT_EXCEEDED: {
         exit: 2,
@@ -5985,8 +6045,8 @@ const TABLE = {
     },
     BUNDLE_MISSING: {
         exit: 1,
-        meaning: 'an artifact has no signature bundle where one is looked for',
-        remedy: 'sign the artifact, or point signatures-dir or signatures-artifact to its `.sig.json`',
+        meaning: 'an artifact has no signature bundle in the expected place',
+        remedy: 'sign the artifact, or point signatures-dir or signatures-artifact at its `.sig.json`',
     },
     BUNDLE_UNREADABLE: {
         exit: 1,
@@ -5995,8 +6055,8 @@ const TABLE = {
     },
     BUNDLE_TOO_LARGE: {
         exit: 1,
-        meaning: 'a signature bundle is larger than any honest one',
-        remedy: 'sign the artifact again; do not trust where this bundle came from',
+        meaning: 'a signature bundle is larger than any real one',
+        remedy: 'sign the artifact again; do not trust the source of this bundle',
     },
     BUNDLE_MALFORMED: {
         exit: 1,
@@ -6005,18 +6065,18 @@ const TABLE = {
     },
     BUNDLE_KIND_REFUSED: {
         exit: 1,
-        meaning: 'a signature is well-formed, but of a kind that this tool does not verify, or not for this use',
+        meaning: 'a signature is well-formed, but this tool does not verify its kind, or not for this use',
         remedy: 'verify it with the tool that made it, or sign the artifact with a key that is trusted here',
     },
     BUNDLE_PLACE_REFUSED: {
         exit: 4,
-        meaning: 'the place of a signature is taken by a file that is no signature, or lies behind a link out of signatures-dir; nothing was written',
-        remedy: 'move away what stands there, or choose another signatures-dir',
+        meaning: 'another file is where a signature goes, or a link leads out of signatures-dir; nothing was written',
+        remedy: 'move that file away, or choose another signatures-dir',
     },
     KEY_UNTRUSTED: {
         exit: 1,
-        meaning: 'the bundle was signed with a key that is not among those the caller trusts',
-        remedy: 'check `key` and transit-mount; with public-key, export it again if the key was rotated since; if all is right, somebody else signed',
+        meaning: 'the bundle was signed with a key that the caller does not trust',
+        remedy: 'check `key` and transit-mount; with public-key, export it again if the key was rotated since; if all of these are right, someone else signed',
     },
     KEY_VERSION_RETIRED: {
         exit: 1,
@@ -6025,48 +6085,48 @@ const TABLE = {
     },
     CERTIFICATE_UNTRUSTED: {
         exit: 1,
-        meaning: 'the certificate of the signer does not lead to a trusted one, or is not one for signing',
-        remedy: 'check trusted-certificates; if they are right, somebody else signed, or the authority issued a certificate for another use',
+        meaning: 'the signer’s certificate does not chain to a trusted one, or is not for signing',
+        remedy: 'check trusted-certificates; if they are right, someone else signed, or the authority issued the certificate for another use',
     },
     CERTIFICATE_EXPIRED: {
         exit: 1,
-        meaning: 'a certificate between the signer and the trusted authority is expired or not yet valid',
-        remedy: 'sign the artifact again with a certificate that is valid; check the clock of this machine',
+        meaning: 'a certificate in the signer’s chain has expired or is not yet valid',
+        remedy: 'sign the artifact again with a valid certificate; check the clock of this machine',
     },
     TIMESTAMP_MISSING: {
         exit: 1,
-        meaning: 'a timestamp is needed, and the signature carries none',
-        remedy: 'sign with timestamp-url; a signature by a retired or compromised key version counts only with a timestamp from before',
+        meaning: 'a timestamp is required, and the signature has no timestamp',
+        remedy: 'sign with timestamp-url; a signature by a retired or compromised key version needs a timestamp from before that',
     },
     TIMESTAMP_MALFORMED: {
         exit: 1,
         meaning: 'a timestamp is not the well-formed answer of a timestamp authority (RFC 3161)',
-        remedy: 'sign the artifact again; do not trust where this bundle came from',
+        remedy: 'sign the artifact again; do not trust the source of this bundle',
     },
     TIMESTAMP_REFUSED: {
         exit: 3,
         meaning: 'a timestamp authority answered with a refusal',
-        remedy: 'read its own words, which are given; a policy that is asked for must be one that it offers',
+        remedy: 'read the authority’s answer in the message; a requested policy must be one that it offers',
     },
     TIMESTAMP_MISMATCH: {
         exit: 1,
-        meaning: 'a timestamp is good, but about another signature, request or policy',
-        remedy: 'the bundle was put together from others: fetch it again from where it was signed, or sign again',
+        meaning: 'a timestamp is good, but belongs to another signature, request or policy',
+        remedy: 'the bundle mixes parts of others: fetch it again from its signer, or sign again',
     },
     TIMESTAMP_INVALID: {
         exit: 1,
-        meaning: 'a timestamp is not what its signer has signed',
-        remedy: 'the bundle was altered or damaged: fetch it again from where it was signed, or sign again',
+        meaning: 'the signature of a timestamp does not verify',
+        remedy: 'the bundle was altered or damaged: fetch it again from its signer, or sign again',
     },
     TIMESTAMP_UNTRUSTED: {
         exit: 1,
-        meaning: 'a timestamp is not by an authority that timestamp-certificates name',
-        remedy: 'check timestamp-certificates: the root of the authority, and what lies between where its tokens do not carry it',
+        meaning: 'a timestamp is not from an authority in timestamp-certificates',
+        remedy: 'check timestamp-certificates: they need the root of the authority, and any intermediates that its tokens lack',
     },
     TIMESTAMP_FUTURE: {
         exit: 1,
-        meaning: 'a timestamp lies in the future by more than clocks differ',
-        remedy: 'set the clock of this machine; if it is right, the clock of the timestamp authority is not',
+        meaning: 'a timestamp is further in the future than clock skew explains',
+        remedy: 'set the clock of this machine; if it is right, the authority’s clock is wrong',
     },
     TIMESTAMP_UNAVAILABLE: {
         exit: 3,
@@ -6075,12 +6135,12 @@ const TABLE = {
     },
     KEY_COMPROMISED: {
         exit: 1,
-        meaning: 'the bundle was signed with a key version that is given up for lost, and nothing proves that it is older',
+        meaning: 'the bundle was signed with a compromised key version, and nothing proves that it was signed earlier',
         remedy: 'fetch the artifact again from a source you trust, and sign it again with a current key version',
     },
     TRUST_MALFORMED: {
         exit: 2,
-        meaning: 'the trust file is not what `aegis-sign keys export` writes, or not a TrustedRoot of Sigstore',
+        meaning: 'the file is neither a trust file of `aegis-sign keys export` nor a Sigstore TrustedRoot',
         remedy: 'export the key again; do not edit the file by hand',
     },
     TRUST_EXPIRED: {
@@ -6090,18 +6150,18 @@ const TABLE = {
     },
     TRUST_CONTRADICTED: {
         exit: 1,
-        meaning: 'the server shows the key otherwise than the trust file or manifest remembers it: another key, a version that is gone or changed, a lower minimum',
-        remedy: 'find out who changed the key; the operator’s policy cannot keep anybody from lowering min_decryption_version, so raise it again with mode rotate',
+        meaning: 'the key on the server differs from the trust file or manifest: another key, a version that is gone or changed, a lower minimum',
+        remedy: 'find out who changed the key; the operator’s policy cannot prevent a lower min_decryption_version, so raise it again with mode rotate',
     },
     ALGORITHM_REFUSED: {
         exit: 1,
-        meaning: 'the key is of a type or size that is not accepted',
+        meaning: 'the type or size of the key is not accepted',
         remedy: 'use ecdsa-p256 (recommended), ecdsa-p384, ecdsa-p521, ed25519, mldsa-44, mldsa-65, mldsa-87, or RSA of at least 2048 bits',
     },
     SIGNATURE_INVALID: {
         exit: 1,
         meaning: 'the signature does not verify under the trusted key',
-        remedy: 'the bundle was altered or damaged: fetch it again from where it was signed, or sign again',
+        remedy: 'the bundle was altered or damaged: fetch it again from its signer, or sign again',
     },
     PAYLOAD_TYPE_REFUSED: {
         exit: 1,
@@ -6115,18 +6175,18 @@ const TABLE = {
     },
     PREDICATE_TYPE_REFUSED: {
         exit: 1,
-        meaning: 'the statement carries a predicate type that was not asked for',
-        remedy: 'give predicate-type if the artifact was signed with a predicate of your own',
+        meaning: 'the predicate type of the statement is not the expected one',
+        remedy: 'set predicate-type if the artifact was signed with your own predicate',
     },
     PREDICATE_MALFORMED: {
         exit: 1,
-        meaning: 'the predicate lacks a field that its type requires, or contradicts the signature around it',
+        meaning: 'the predicate lacks a required field, or contradicts the signature around it',
         remedy: 'sign the artifact again',
     },
     SUBJECT_NAME_MISMATCH: {
         exit: 1,
-        meaning: 'the signature speaks of an artifact with another name',
-        remedy: 'check base-dir, or choose name-check basename or none if the artifact was moved on purpose',
+        meaning: 'the signature is for an artifact with another name',
+        remedy: 'check base-dir; if the artifact was moved on purpose, set name-check to basename or none',
     },
     DIGEST_MISMATCH: {
         exit: 1,
@@ -6135,108 +6195,108 @@ const TABLE = {
     },
     MODEL_MISMATCH: {
         exit: 1,
-        meaning: 'a model directory is not the one that was signed: files were changed, added or removed',
+        meaning: 'a model directory differs from the signed one: files were changed, added or removed',
         remedy: 'do not use this model: fetch it again from a source you trust',
     },
     MODEL_INCOMPLETE: {
         exit: 1,
-        meaning: 'an index of a model names weight files that are not there',
-        remedy: 'fetch the model again, in whole; where weights were left out on purpose, leave their index out too: with ignore-paths in a model, with a `!` pattern among files, in the registry itself for a model there',
+        meaning: 'a model’s index names weight files that are missing',
+        remedy: 'fetch the whole model again; if weights were left out on purpose, leave out their index too: with ignore-paths in a model, with a `!` pattern among files, or in the registry itself',
     },
     FORMAT_REFUSED: {
         exit: 1,
-        meaning: 'require-safetensors is set, and a file is a Python pickle, which runs code when it is loaded, or is packed so that it may hold one',
+        meaning: 'require-safetensors is set, and a file is a Python pickle, which runs code when loaded, or is packed and may hold one',
         remedy: 'convert the weights to safetensors; do not load the file; unpack archives and compressed files',
     },
     LFS_POINTER: {
         exit: 2,
-        meaning: 'a file to be signed is the pointer that git-lfs leaves in place of the content',
+        meaning: 'a file to sign is a git-lfs pointer, not the content',
         remedy: 'run `git lfs pull`, or set `lfs: true` for actions/checkout; allow-lfs-pointers signs the pointer itself',
     },
     POLICY_UNMET: {
         exit: 1,
-        meaning: 'the signature is good, but what it says does not meet the policy',
-        remedy: 'compare the signed value with the expected-* input that the message names',
+        meaning: 'the signature is good, but its statement does not meet the policy',
+        remedy: 'compare the signed value with the expected-* input in the message',
     },
     SELF_CHECK_FAILED: {
         exit: 3,
-        meaning: 'Vault answered with a signature that its own public key does not verify; nothing was written',
-        remedy: 'run again; if it persists, something between here and Vault alters answers',
+        meaning: 'Vault’s own public key does not verify the signature that it returned; nothing was written',
+        remedy: 'run again; if it persists, something on the way to Vault alters answers',
     },
     STATEMENT_TOO_LARGE: {
         exit: 2,
         meaning: 'the statement is larger than the key type or Vault can sign',
-        remedy: 'use a key of type ecdsa-p256, for which only a digest is sent, or shorten metadata or predicate',
+        remedy: 'use an ecdsa-p256 key, for which only a digest is sent, or shorten the metadata or predicate',
     },
     OLD_SIGNATURE_MISSING: {
         exit: 1,
-        meaning: 'the artifact carries neither a signature bundle nor an HMAC, so nothing vouches for its bytes',
-        remedy: 'find out where the artifact came from; allow-unsigned signs such artifacts all the same',
+        meaning: 'the artifact has neither a signature bundle nor an HMAC, so nothing proves its bytes',
+        remedy: 'find out where the artifact came from; allow-unsigned signs it anyway',
     },
     HMAC_MALFORMED: {
         exit: 1,
-        meaning: 'the HMAC sidecar of an artifact cannot be read as one HMAC-SHA-256',
+        meaning: 'the HMAC sidecar of an artifact does not hold exactly one HMAC-SHA-256',
         remedy: 'check hmac-suffix and hmac-encoding; if they are right, do not trust the artifact',
     },
     HMAC_MISMATCH: {
         exit: 1,
-        meaning: 'the bytes on disk are not those that the HMAC was made for under the old key',
-        remedy: 'if this is one artifact, do not use it: fetch it again; if these are all, check hmac-key-field, hmac-key-encoding and hmac-encoding',
+        meaning: 'the HMAC under the old key does not match the bytes on disk',
+        remedy: 'if one artifact fails, do not use it: fetch it again; if all fail, check hmac-key-field, hmac-key-encoding and hmac-encoding',
     },
     HMAC_UNCHECKED: {
         exit: 1,
-        meaning: 'the artifact carries an HMAC sidecar, but no key was given to check it with',
-        remedy: 'give hmac-key-path, or remove the sidecar if it no longer means anything',
+        meaning: 'the artifact has an HMAC sidecar, but no key was given to check it',
+        remedy: 'set hmac-key-path, or remove the sidecar if it is obsolete',
     },
     HMAC_EXPIRED: {
         exit: 1,
-        meaning: 'the artifact carries only an HMAC, and the date until which that was accepted has come',
-        remedy: 'run mode resign, so that the artifact gets a signature',
+        meaning: 'the artifact has only an HMAC, and HMACs are no longer accepted',
+        remedy: 'run mode resign to sign the artifact',
     },
     KEY_VERSION_IN_USE: {
         exit: 1,
-        meaning: 'a key version cannot be retired while signatures by it, or by an older one, are in use',
-        remedy: 'run mode resign over everything that the message lists, then try again',
+        meaning: 'a key version cannot be retired while signatures by it or by an older version are in use',
+        remedy: 'run mode resign on everything in the message, then try again; in a registry use `aegis-sign registry resign`, in a release mode sign with `overwrite`',
     },
     ROTATION_UNCONFIRMED: {
         exit: 3,
         meaning: 'the key was rotated, but the new version did not sign in time',
-        remedy: 'look at the key before you rotate again; nothing was retired',
+        remedy: 'check the key before you rotate again; nothing was retired',
     },
     MANIFEST_MALFORMED: {
         exit: 1,
         meaning: 'a manifest cannot be read, or is not an aegis-manifest.json of a known schema',
-        remedy: 'point to an aegis-manifest.json that this tool wrote',
+        remedy: 'use an aegis-manifest.json that this tool wrote',
     },
     MANIFEST_MISMATCH: {
         exit: 1,
-        meaning: 'an artifact verifies, but the manifest says something else of it',
-        remedy: 'replace the manifest by the one of the latest run; if there is none, find out which of the two was exchanged',
+        meaning: 'an artifact verifies, but the manifest contradicts it',
+        remedy: 'use the manifest of the latest run; if this is the one, find out which of the two was replaced',
     },
     RECORD_PLACE_TAKEN: {
         exit: 4,
-        meaning: 'a file that is not ours stands where the manifest, the migration page or the trust file goes; nothing was written',
+        meaning: 'a file that is not ours is where the manifest, the migration page or the trust file goes; nothing was written',
         remedy: 'move it away or rename it, or choose another base-dir',
     },
     WRITE_FAILED: {
         exit: 4,
-        meaning: 'a file could not be written; every earlier file was left as it was',
-        remedy: 'check free space and permissions; the system error is given',
+        meaning: 'a file could not be written; existing files were left unchanged',
+        remedy: 'check free space and permissions; the message has the system error',
     },
     VAULT_UNREACHABLE: {
         exit: 3,
-        meaning: 'no connection to Vault, or it broke before an answer was complete',
+        meaning: 'Vault cannot be reached, or the connection broke before an answer was complete',
         remedy: 'check vault-addr, DNS, proxy and firewall',
     },
     VAULT_TLS: {
         exit: 3,
-        meaning: 'the TLS connection to Vault could not be trusted',
-        remedy: 'pass the CA of your Vault as vault-ca-cert, and use the host name that its certificate carries',
+        meaning: 'the TLS connection to Vault is not trusted',
+        remedy: 'pass the CA of your Vault as vault-ca-cert, and use the host name in its certificate',
     },
     VAULT_TIMEOUT: {
         exit: 3,
         meaning: 'Vault did not answer in time',
-        remedy: 'check the load of the server and the network between',
+        remedy: 'check the load of the server and the network on the way',
     },
     VAULT_SEALED: {
         exit: 3,
@@ -6245,53 +6305,53 @@ const TABLE = {
     },
     VAULT_UNAVAILABLE: {
         exit: 3,
-        meaning: 'Vault answered that it cannot serve the request now (standby, overload or an error in front of it)',
-        remedy: 'run again later; check the server and any load balancer before it',
+        meaning: 'Vault cannot serve the request now (standby, overload or an error in front of it)',
+        remedy: 'run again later; check the server and any load balancer in front of it',
     },
     VAULT_RATE_LIMITED: {
         exit: 3,
-        meaning: 'Vault refused because of a rate-limit quota, also after waiting',
-        remedy: 'raise the quota or lower the number of jobs that sign at once',
+        meaning: 'Vault refused because of a rate-limit quota, even after waiting',
+        remedy: 'raise the quota, or run fewer signing jobs at once',
     },
     VAULT_TOKEN_INVALID: {
         exit: 3,
-        meaning: 'Vault does not accept the token: it is expired, revoked, used up, wrapped, bound to other addresses, or of another server or namespace',
+        meaning: 'Vault does not accept the token: it is expired, revoked, used up, wrapped, bound to other addresses, or from another server or namespace',
         remedy: 'log in again right before this step, and check vault-addr and vault-namespace',
     },
     VAULT_LOGIN_REFUSED: {
         exit: 3,
-        meaning: 'Vault did not let this run log in',
+        meaning: 'Vault refused the login of this run',
         remedy: 'check vault-auth, vault-auth-path, vault-role and vault-audience against what `aegis-sign setup` printed',
     },
     SETUP_CONFLICT: {
         exit: 2,
-        meaning: 'the server has something of that name that is for another key, mount, repository or audience, that is bound to more than this run names, or that cannot be changed; nothing was written',
-        remedy: 'choose names of your own (--policy-prefix, --role-prefix), add to what is there (--add), or change by hand what the message names, if nobody else depends on it',
+        meaning: 'the server already has something of that name for another key, mount, repository or audience, bound to more than this run names, or impossible to change; nothing was written',
+        remedy: 'choose your own names (--policy-prefix, --role-prefix), add to what is there (--add), or, if no one else depends on it, change it by hand',
     },
     SETUP_DRIFT: {
         exit: 1,
         meaning: 'the server is not set up as it should be',
-        remedy: 'run `aegis-sign setup` without --check to correct it, after finding out who changed it',
+        remedy: 'find out who changed it, then run `aegis-sign setup` without --check to correct it',
     },
     SETUP_INCOMPLETE: {
         exit: 3,
-        meaning: 'the server accepted a change but does not have it',
+        meaning: 'the server accepted a change but does not show it',
         remedy: 'run `aegis-sign setup --check`; a standby may lag behind, or the server may limit what can be set',
     },
     VAULT_DENIED: {
         exit: 3,
         meaning: 'the token is valid, but its policies do not allow the request',
-        remedy: 'give the token a policy that allows what the message names',
+        remedy: 'give the token a policy that allows the request in the message',
     },
     VAULT_KEY_MISSING: {
         exit: 3,
-        meaning: 'the Transit key, or the mount it should be in, does not exist',
+        meaning: 'the Transit key or its mount does not exist',
         remedy: 'check `key`, transit-mount and vault-namespace; `aegis-sign setup` creates a key',
     },
     VAULT_KEY_UNUSABLE: {
         exit: 3,
         meaning: 'the Transit key cannot do what the mode needs',
-        remedy: 'use a key type that can sign, and a version that the key has and allows',
+        remedy: 'use a key type that can sign, and a version that exists and is allowed',
     },
     VAULT_SECRET_MISSING: {
         exit: 3,
@@ -6305,38 +6365,38 @@ const TABLE = {
     },
     VAULT_ANSWER_INVALID: {
         exit: 3,
-        meaning: 'the answer is not what Vault’s API promises (shape, size, count or order)',
+        meaning: 'the answer does not follow Vault’s API (shape, size, count or order)',
         remedy: 'check that vault-addr is a Vault or OpenBao server and that no proxy alters answers',
     },
     VAULT_REFUSED: {
         exit: 3,
         meaning: 'Vault refused the request',
-        remedy: 'read the server’s own message, which is given',
+        remedy: 'read the server’s own words in the message',
     },
     REGISTRY_UNREACHABLE: {
         exit: 3,
         meaning: 'no usable answer from the model registry: no connection, no answer in time, or an error of the server',
-        remedy: 'check the registry’s address (of MLflow: MLFLOW_TRACKING_URI), DNS, proxy and firewall, then run again',
+        remedy: 'check the registry’s address (for MLflow: MLFLOW_TRACKING_URI), DNS, proxy and firewall, then run again',
     },
     REGISTRY_TLS: {
         exit: 3,
-        meaning: 'the TLS connection to the model registry could not be trusted',
-        remedy: 'name the CA of the server: in MLFLOW_TRACKING_SERVER_CERT_PATH, or for an OCI registry in NODE_EXTRA_CA_CERTS',
+        meaning: 'the TLS connection to the model registry is not trusted',
+        remedy: 'name the CA of the server in MLFLOW_TRACKING_SERVER_CERT_PATH, or for an OCI registry in NODE_EXTRA_CA_CERTS',
     },
     REGISTRY_DENIED: {
         exit: 3,
         meaning: 'the model registry does not accept the credentials, or they do not allow the request',
-        remedy: 'log in with `docker login`; of MLflow, check MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
+        remedy: 'log in with `docker login`; for MLflow, check MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
     },
     REGISTRY_REFUSED: {
         exit: 3,
         meaning: 'the model registry refused the request',
-        remedy: 'read the server’s own message, which is given',
+        remedy: 'read the server’s own words in the message',
     },
     REGISTRY_ANSWER_INVALID: {
         exit: 3,
-        meaning: 'the answer is not what the registry’s API promises',
-        remedy: 'check that the address is that of a registry and that no proxy alters answers',
+        meaning: 'the answer does not follow the registry’s API',
+        remedy: 'check that the address is a registry and that no proxy alters answers',
     },
     REGISTRY_NOT_FOUND: {
         exit: 2,
@@ -6350,8 +6410,8 @@ const TABLE = {
     },
     REGISTRY_FILES_SHARED: {
         exit: 2,
-        meaning: 'the files of the model version already carry the signature of another one',
-        remedy: 'verify the copy with name-check none, or register the model with files of its own',
+        meaning: 'the files of the model version already have the signature of another version',
+        remedy: 'verify the copy with name-check none, or register the model with its own files',
     },
     REGISTRY_FILE_UNSAFE: {
         exit: 1,
@@ -6360,33 +6420,33 @@ const TABLE = {
     },
     REGISTRY_TAGS_DISAGREE: {
         exit: 1,
-        meaning: 'the signature tags of a model version are missing, or say something else than its bundle',
+        meaning: 'the signature tags of a model version are missing or contradict its bundle',
         remedy: 'find out who changed them; `aegis-sign registry sign` sets them again',
     },
     REGISTRY_TAG_MOVED: {
         exit: 1,
-        meaning: 'a tag in the registry no longer names the manifest that it named before',
-        remedy: 'find out who pushed there; name the manifest by its digest, which cannot move',
+        meaning: 'a tag in the registry now names another manifest than before',
+        remedy: 'find out who pushed it; name the manifest by its digest, which cannot move',
     },
     REGISTRY_DIGEST_MISMATCH: {
         exit: 1,
-        meaning: 'the registry delivered a manifest or blob whose bytes do not have the digest that was asked for',
-        remedy: 'do not use it; look for a proxy or mirror on the way, or push the artifact again',
+        meaning: 'the registry delivered a manifest or blob with the wrong digest',
+        remedy: 'do not use it; check for a proxy or mirror on the way, or push the artifact again',
     },
     REGISTRY_SIGNATURE_MISSING: {
         exit: 1,
         meaning: 'no signature refers to this manifest in the registry',
-        remedy: 'sign it with `aegis-sign registry sign`, or copy its signatures along with it (`oras copy -r`)',
+        remedy: 'sign it with `aegis-sign registry sign`, or copy it with its signatures (`oras copy -r`)',
     },
     REGISTRY_REFERRER_BROKEN: {
         exit: 1,
-        meaning: 'a signature that the registry lists is not there, or refers to another manifest',
+        meaning: 'a signature that the registry lists is missing, or refers to another manifest',
         remedy: 'find out who removed or replaced it; `aegis-sign registry sign` signs again',
     },
     REGISTRY_CONFLICT: {
         exit: 3,
-        meaning: 'others write the signatures of the same manifest, and the registry does not keep what was added',
-        remedy: 'run again, with fewer signers at the same time; the earlier signatures still stand',
+        meaning: 'others write signatures of the same manifest, and the registry loses the added one',
+        remedy: 'run again with fewer signers at the same time; the earlier signatures are still there',
     },
     RELEASE_UNREACHABLE: {
         exit: 3,
@@ -6395,32 +6455,32 @@ const TABLE = {
     },
     RELEASE_DENIED: {
         exit: 3,
-        meaning: 'the token may not do to the release what the run asks for',
-        remedy: 'give the job `permissions: contents: write` to attach, `contents: read` to verify, or pass a token that may as github-token',
+        meaning: 'the token does not allow the request to the release',
+        remedy: 'give the job `permissions: contents: write` to attach, `contents: read` to verify, or pass a token that may do so as github-token',
     },
     RELEASE_NOT_FOUND: {
         exit: 2,
-        meaning: 'there is no release of that tag, or none that the token can see',
-        remedy: 'create the release first; a draft is seen only with `permissions: contents: write`',
+        meaning: 'no release has that tag, or the token cannot see it',
+        remedy: 'create the release first; drafts are visible only with `permissions: contents: write`',
     },
     RELEASE_REFUSED: {
         exit: 3,
-        meaning: 'GitHub refused the request, or led to an address where the token does not belong',
-        remedy: 'read what GitHub answered, which is given; an immutable release takes no further assets',
+        meaning: 'GitHub refused the request, or redirected to an address that must not get the token',
+        remedy: 'read GitHub’s answer in the message; an immutable release takes no more assets',
     },
     RELEASE_ANSWER_INVALID: {
         exit: 3,
-        meaning: 'what GitHub answers about the release or its assets is not what its API promises',
+        meaning: 'GitHub’s answer about the release or its assets does not follow its API',
         remedy: 'run again; if it persists, check that no proxy alters answers',
     },
     RELEASE_ASSET_EXISTS: {
         exit: 2,
-        meaning: 'the release has an asset of that name already, and was left as it was',
+        meaning: 'the release already has an asset of that name and was left unchanged',
         remedy: 'set `overwrite` to replace it, or delete the asset',
     },
     RELEASE_ASSET_UNUSABLE: {
         exit: 1,
-        meaning: 'a release asset cannot be taken: not whole, not of the size that is listed, or unsafely named',
+        meaning: 'a release asset cannot be used: incomplete, gone or different since it was listed, or unsafely named',
         remedy: 'upload the asset again, then sign it',
     },
     UPLOAD_FAILED: {
@@ -6431,11 +6491,11 @@ const TABLE = {
     DOWNLOAD_FAILED: {
         exit: 3,
         meaning: 'signatures could not be downloaded from the workflow artifact',
-        remedy: 'check signatures-artifact, and that the job that signs has uploaded it',
+        remedy: 'check signatures-artifact, and that the signing job uploaded it',
     },
     ALERT_FAILED: {
         exit: 3,
-        meaning: 'an alert about a failed verification could not be delivered; the verdict stands',
+        meaning: 'an alert about a failed verification could not be delivered; the verdict is unchanged',
         remedy: 'check alert-url and the receiver',
     },
     COMMAND_FAILED: {
@@ -6450,7 +6510,7 @@ const TABLE = {
     },
     INTERNAL: {
         exit: 70,
-        meaning: 'something happened that the authors did not foresee',
+        meaning: 'an unexpected failure, most likely a bug of this tool',
         remedy: 'report it with the debug log of the run; treat the artifacts as not verified',
     },
 };
@@ -6470,7 +6530,7 @@ const ERROR_CODES = TABLE;
 /* harmony export */ });
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83034);
 
-/** Failures that speak of an attack come before those that speak of a mistake. Codes not listed come last. */
+/** Failures that suggest an attack come before those that suggest a mistake. Unlisted codes come last. */
 const WORST_FIRST = {
     DIGEST_MISMATCH: 'changed',
     MODEL_MISMATCH: 'changed models',
@@ -6478,10 +6538,10 @@ const WORST_FIRST = {
     SIGNATURE_INVALID: 'bad signature',
     KEY_UNTRUSTED: 'signed by another key',
     CERTIFICATE_UNTRUSTED: 'untrusted certificate',
-    SELF_CHECK_FAILED: 'bad answer of Vault',
+    SELF_CHECK_FAILED: 'bad answer from Vault',
     SUBJECT_NAME_MISMATCH: 'signed under another name',
     FORMAT_REFUSED: 'pickle',
-    MANIFEST_MISMATCH: 'not as the manifest says',
+    MANIFEST_MISMATCH: 'unlike the manifest',
     PREDICATE_MALFORMED: 'unreadable statement',
     STATEMENT_MALFORMED: 'unreadable statement',
     PREDICATE_TYPE_REFUSED: 'another kind of statement',
@@ -6504,24 +6564,24 @@ const WORST_FIRST = {
     ARTIFACT_CHANGED: 'changed while read',
     ARTIFACT_UNREADABLE: 'unreadable',
     LFS_POINTER: 'git-lfs pointers',
-    ARTIFACT_NOT_REGULAR: 'no regular file',
+    ARTIFACT_NOT_REGULAR: 'not a regular file',
 };
 const ORDER = Object.keys(WORST_FIRST);
-/** The place of a code among failures: the lower, the worse. */
+/** The rank of a code among failures: lower is worse. */
 function rankOf(code) {
     const place = ORDER.indexOf(code);
     return place === -1 ? ORDER.length : place;
 }
-/** `changed`, `unsigned`, …; a code without a word of its own is spelled out. */
+/** `changed`, `unsigned`, …; a code without its own word is spelled out. */
 function reasonOf(code) {
     return WORST_FIRST[code] ?? code.toLowerCase().replaceAll('_', ' ');
 }
-/** `13 changed · 1 unsigned`: one count for each word, worst first. */
+/** `13 changed · 1 unsigned`: one count per word, worst first. */
 function countsByReason(reasons) {
     const counts = new Map();
     for (const { code, count } of reasons)
         counts.set(reasonOf(code), (counts.get(reasonOf(code)) ?? 0) + count);
-    return [...counts].map(([reason, count]) => `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .z)(count)} ${reason}`).join(' · ');
+    return [...counts].map(([reason, count]) => `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(count)} ${reason}`).join(' · ');
 }
 
 
@@ -6541,12 +6601,13 @@ function countsByReason(reasons) {
 /* harmony export */   l7: () => (/* binding */ toAegisError),
 /* harmony export */   mg: () => (/* binding */ likenessOf),
 /* harmony export */   o4: () => (/* binding */ AegisError),
+/* harmony export */   uc: () => (/* binding */ systemReason),
 /* harmony export */   xU: () => (/* binding */ systemCode)
 /* harmony export */ });
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26179);
 /* harmony import */ var _error_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49763);
 /**
- * The one error class of the project; its codes stand in error-codes.ts.
+ * The one error class of the project; its codes are in error-codes.ts.
  *
  * A failure is data first (code, what was expected, what was found, what to do) and text second, so that the
  * action, the CLI and the library say the same thing, and tests assert codes instead of prose.
@@ -6558,23 +6619,22 @@ function countsByReason(reasons) {
 class AegisError extends Error {
     /** What went wrong, for programs: the text may change, the code does not. */
     code;
-    /** What should have been there. May hold text from outside, as do the next ones: {@link sentence} is safe to print. */
+    /** The expected value. This and the next fields may contain text from outside: {@link sentence} is safe to print. */
     expected;
-    /** What was there. */
+    /** The found value. */
     got;
-    /** How the sentence goes on after the message, where the two above are compared. */
+    /** The rest of the sentence, if it compares the two above. */
     detail;
-    /** What to do, most likely first. Empty where the message says it. */
+    /** What to do, most likely first. Empty if the message says it. */
     hints;
-    /** The message in parts, where it lists several things: what they have in common, and each of them. */
+    /** The message in parts, if it lists several points: their common lead, and each of them. */
     parts;
-    /** Name of the artifact concerned, as it stands in the statement. */
+    /** Name of the artifact, as in the statement. */
     artifact;
-    /** What Vault said, when it did. */
+    /** Vault's answer, if there was one. */
     vault;
     /**
-     * The remedy of the code stands in for hints that are not given. Nothing is put together out of what was expected: who
-     * compares says in `detail` how.
+     * Missing hints default to the remedy of the code. A comparison of `expected` and `got` needs its wording in `detail`.
      */
     constructor(code, details) {
         const { message: lead, points, cause } = details;
@@ -6592,7 +6652,7 @@ class AegisError extends Error {
     get exitStatus() {
         return _error_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .ERROR_CODES */ .O[this.code].exit;
     }
-    /** The same error but for what is given: every other field, and the cause, is kept. */
+    /** A copy with changes: every other field, and the cause, is kept. */
     with(changes) {
         const { code, parts, expected, got, detail, hints, artifact, vault, cause } = this;
         const { lead: message = this.message, points } = parts ?? {};
@@ -6600,20 +6660,20 @@ class AegisError extends Error {
         const compared = expected === undefined || detail === undefined ? {} : { expected, detail };
         return new AegisError(code, { ...kept, ...compared });
     }
-    /** One line of bounded length: the message, then the reason or what is compared. Untrusted parts are escaped. */
+    /** One line of bounded length: the message, then the reason or the comparison. Untrusted parts are escaped. */
     get sentence() {
         const { reason } = this;
         const message = cut(this.message, LONGEST_MESSAGE);
         return printable(reason === undefined ? message : `${message}: ${reason}`);
     }
-    /** What follows the message in the sentence; undefined where nothing does. */
+    /** What follows the message in the sentence, if anything. */
     get reason() {
         const { expected, got, detail } = this;
-        // Alone, what was found is the reason.
+        // Alone, the found value is the reason.
         if (detail === undefined)
             return got === undefined ? undefined : cut(systemWords(got), LONGEST_PART);
         const likeness = expected === undefined || got === undefined ? undefined : likenessOf(expected, got);
-        // Two that look the same tell a reader nothing.
+        // Two values that look the same tell the reader nothing.
         const shown = (text = '') => cut(likeness === undefined ? text : escaped(cut(text, LONGEST_PART)), LONGEST_PART);
         const filled = detail.replace(/\{(expected|got)\}/g, (_, which) => shown(which === 'got' ? got : expected));
         return likeness === undefined ? filled : `${filled}, which differ only in ${likeness}`;
@@ -6621,8 +6681,8 @@ class AegisError extends Error {
 }
 Object.defineProperty(AegisError.prototype, 'name', { value: 'AegisError' });
 /**
- * Characters of a sentence. What was found may be a name of a megabyte, and a sentence goes into logs, annotations, the
- * summary, the manifest and the alert.
+ * Limits in characters. A found value may be a name of a megabyte, and a sentence goes into logs, annotations, the summary,
+ * the manifest and the alert.
  */
 const LONGEST_MESSAGE = 4000;
 const LONGEST_PART = 1000;
@@ -6631,17 +6691,17 @@ const numbered = (points) => points.map((point, index) => `(${index + 1}) ${poin
 function cut(text, most) {
     return text.length <= most ? text : `${text.slice(0, most)}… (${text.length} characters)`;
 }
-/** The same error, with the artifact it concerns. */
+/** The same error, with its artifact. */
 function aboutArtifact(error, artifact) {
     return error.artifact === undefined ? error.with({ artifact }) : error;
 }
-/** Whatever was thrown, as an AegisError; anything foreign becomes INTERNAL and keeps its cause. */
+/** Anything thrown as an AegisError; a foreign error becomes INTERNAL and keeps its cause. */
 function toAegisError(thrown) {
     if (thrown instanceof AegisError)
         return thrown;
     return new AegisError('INTERNAL', { message: `unexpected failure: ${messageOf(thrown)}`, cause: thrown });
 }
-/** The message of whatever was thrown. */
+/** The message of anything thrown. */
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
@@ -6651,11 +6711,17 @@ function systemCode(thrown) {
         return undefined;
     return typeof thrown.code === 'string' ? thrown.code : undefined;
 }
-/** What the system's codes mean to somebody who does not know them. */
+/** Why something did not work, for `got`: the system's code, which `systemWords` explains, or the message of anything else. */
+function systemReason(thrown) {
+    return systemCode(thrown) ?? messageOf(thrown);
+}
+/** The system's error codes in words. */
 const SYSTEM_WORDS = {
     EACCES: 'permission denied',
     EBUSY: 'something else uses it',
     EDQUOT: 'the quota of the disk is used up',
+    EEXIST: 'something of that name is there',
+    EFBIG: 'the file may not be so large',
     EIO: 'the disk reports an error',
     EISDIR: 'it is a directory',
     ELOOP: 'symbolic links lead in a circle',
@@ -6668,28 +6734,28 @@ const SYSTEM_WORDS = {
     EROFS: 'the file system is read-only',
     ETXTBSY: 'it is being run',
 };
-/** `permission denied (EACCES)`; anything but a code with words of its own is left as it is. */
+/** `permission denied (EACCES)`; other codes are unchanged. */
 function systemWords(code) {
     return Object.hasOwn(SYSTEM_WORDS, code) ? `${SYSTEM_WORDS[code]} (${code})` : code;
 }
 /**
- * Text from outside (a file name, a server's message, a subject) made safe to show: control characters,
+ * Makes text from outside (a file name, a server's message, a subject) safe to show: control characters,
  * line breaks, bidirectional overrides and lone surrogates become visible escapes. Without this, a name could move
  * the cursor of a terminal or start a `::error::` line in a workflow log.
  */
 function printable(text) {
     return text.replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\u200b\ufeff]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
-/** What nobody sees: format characters, fillers, and white space at either end. */
+/** Invisible text: format characters, fillers, and white space at either end. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]|^\s+|\s+$/gu;
-/** One spelling for all names that a person would take for the same. */
+/** One spelling for all names that look the same to a person. */
 function lookOf(text) {
     const unmarked = text.normalize('NFKC').replace(UNSEEN, '').trim();
     return unmarked.toUpperCase().toLowerCase().normalize('NFKC');
 }
 /**
- * In what alone two texts differ that a person would take for the same; undefined where they differ in more, or not at
- * all. No answer to whether letters of different scripts look alike.
+ * The only difference of two texts that look the same to a person; undefined if they differ in more, or not at all. It does
+ * not compare letters of different scripts.
  */
 function likenessOf(a, b) {
     if (a === b || lookOf(a) !== lookOf(b))
@@ -6703,7 +6769,7 @@ function likenessOf(a, b) {
         return 'upper and lower case';
     return 'Unicode form, case or characters that cannot be seen';
 }
-/** Text with everything but plain ASCII spelled out. */
+/** Text with everything but plain ASCII escaped. */
 function escaped(text) {
     return text.replace(/[^\x20-\x7e]|^ | $/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
@@ -6718,15 +6784,55 @@ function escaped(text) {
 /* harmony export */   x: () => (/* binding */ addCopy)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/** A file under a second path, never in place of another. */
+/** A file under a second path, never replacing another. */
 
-/** A second name for the bytes; a second copy of them where the file system has no hard links. Throws the system's error. */
+/** A hard link to the file, or a copy if the file system has no hard links. Throws the system's error. */
 function addCopy(from, to) {
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync)(from, to);
     }
     catch {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.copyFileSync)(from, to, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.COPYFILE_EXCL);
+    }
+}
+
+
+/***/ }),
+
+/***/ 56673:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OW: () => (/* binding */ lookInto),
+/* harmony export */   QF: () => (/* binding */ READING_NO_LINK),
+/* harmony export */   rq: () => (/* binding */ READING)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/** How a file is opened that somebody else may have put there. */
+
+// Windows has neither of the two flags, and no FIFO.
+const flag = (value) => value ?? 0;
+/** To read; a FIFO in its place must not make anybody wait. */
+const READING = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | flag(node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+/** The same, and a symbolic link in the last place of the path is not followed. */
+const READING_NO_LINK = READING | flag(node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW);
+/** What `look` makes of the open file; undefined for what cannot be opened, or looked at. */
+function lookInto(path, look) {
+    let descriptor;
+    try {
+        descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READING);
+    }
+    catch {
+        return undefined;
+    }
+    try {
+        return look(descriptor);
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
     }
 }
 
@@ -6741,17 +6847,17 @@ function addCopy(from, to) {
 /* harmony export */   t: () => (/* binding */ lookAt)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/** What lies at a path, as far as this user may see it. */
+/** What is at a path, as far as this user may see it. */
 
-/** Facts of the path itself; undefined where nothing is there, or nothing of it may be seen. */
+/** Facts of the path itself; undefined if nothing is there, or it may not be seen. */
 function lookAt(path) {
     return seen(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }));
 }
-/** The same at the end of links. */
+/** The same, after following links. */
 function lookThrough(path) {
     return seen(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false }));
 }
-/** `throwIfNoEntry` is about absence alone: a directory above that may not be searched, or is a file, throws all the same. */
+/** `throwIfNoEntry` covers absence only: it still throws below a directory that may not be searched, or below a file. */
 function seen(look) {
     try {
         return look();
@@ -6774,10 +6880,12 @@ function seen(look) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/** Reading a file that somebody else may have put there: opened once, a regular file, bounded, and whole. */
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56673);
+/** Reading a file that others may have put there: opened once, regular, bounded, and whole. */
 
 
-/** Thrown by `readWhole`, for the caller to say in words of its own. */
+
+/** Thrown by `readWhole`; the caller words the error. */
 class ReadFailure extends Error {
     problem;
     /** What was there, in words. */
@@ -6789,10 +6897,10 @@ class ReadFailure extends Error {
     }
 }
 /**
- * The whole content of a small file. Blocking, on purpose: three system calls cost less than a trip through the thread
- * pool. All facts are those of the open descriptor, so nothing can be put in its place between the look and the read.
+ * The whole content of a small file. Blocking on purpose: three system calls cost less than a trip through the thread
+ * pool. All facts come from the open descriptor, so no other file can be swapped in between check and read.
  *
- * @param links `refuse` does not follow a symbolic link in the last place of the path
+ * @param links `refuse` does not follow a symbolic link in the last part of the path
  * @throws ReadFailure
  */
 function readWhole(path, maxBytes, links = 'follow') {
@@ -6803,7 +6911,7 @@ function readWhole(path, maxBytes, links = 'follow') {
             throw new ReadFailure('irregular', 'something that is not a regular file');
         if (stat.size > maxBytes)
             throw tooLarge(stat.size);
-        // One byte more than the size, so that a file that grows meanwhile is noticed.
+        // One byte more than the size, so that a growing file is noticed.
         const buffer = Buffer.allocUnsafe(stat.size + 1);
         let length = 0;
         for (;;) {
@@ -6825,7 +6933,7 @@ function readWhole(path, maxBytes, links = 'follow') {
     }
 }
 /**
- * How a file begins: at most so many bytes of it.
+ * The beginning of a file: at most `bytes` bytes.
  *
  * @throws ReadFailure
  */
@@ -6845,11 +6953,8 @@ function readStart(path, bytes) {
     }
 }
 function opened(path, links) {
-    // Windows has neither flag. O_NONBLOCK keeps a FIFO from stopping the run for ever.
-    const nonBlocking = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0;
-    const noFollow = links === 'refuse' ? (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) : 0;
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | nonBlocking | noFollow);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, links === 'refuse' ? _flags_js__WEBPACK_IMPORTED_MODULE_2__/* .READING_NO_LINK */ .QF : _flags_js__WEBPACK_IMPORTED_MODULE_2__/* .READING */ .rq);
     }
     catch (thrown) {
         throw failureOf(thrown);
@@ -6862,7 +6967,7 @@ function failureOf(thrown) {
         return new ReadFailure('missing', code, thrown);
     if (code === 'ELOOP')
         return new ReadFailure('link', 'a symbolic link', thrown);
-    return new ReadFailure('system', code ?? 'an unknown error', thrown);
+    return new ReadFailure('system', (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(thrown), thrown);
 }
 
 
@@ -6881,13 +6986,13 @@ function failureOf(thrown) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/** Temporary files beside their final place: one name pattern, so that selection can leave them out. */
+/** Temporary files next to their final place: one name pattern, so that selection can leave them out. */
 
 
 
-/** What a temporary file of this project is called, whatever it will become. Short: the final name may be the longest. */
+/** Name of every temporary file of this project. Short, because the final name may already be as long as allowed. */
 const TEMPORARY_FILE = /^\.aegis-[0-9a-f]{12}-\d+\.tmp$/;
-/** In the name of every temporary file of this process, and of no other: so whoever tidies up after it can find them. */
+/** Part of the name of every temporary file of this process only, so that a later cleanup can find them. */
 const TEMPORARY_SERIES = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex');
 let uses = 0;
 /** Temporary names that nothing else uses, in this process or in another. */
@@ -6902,7 +7007,7 @@ class TemporaryNames {
 /**
  * Writes every byte: a single `write` may stop short, for instance when the disk is nearly full.
  *
- * @param position in the file; where the last write ended when absent
+ * @param position in the file; by default where the last write ended
  */
 function writeAll(descriptor, bytes, position) {
     for (let written = 0; written < bytes.length;) {
@@ -6911,7 +7016,7 @@ function writeAll(descriptor, bytes, position) {
     }
 }
 /**
- * Brings renames and removals in a directory to the disk, so that they outlive a loss of power. Windows cannot open a
+ * Flushes renames and removals in a directory to the disk, so that they survive a power loss. Windows cannot open a
  * directory for that; its file systems keep the order by themselves.
  */
 function syncDirectory(directory) {
@@ -6935,7 +7040,7 @@ function syncDirectory(directory) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ inBatches)
 /* harmony export */ });
-/** Items in groups of at most `size`, in order, pulled as they are needed. */
+/** Items in groups of at most `size`, in order, pulled on demand. */
 async function* inBatches(items, size) {
     let batch = [];
     for await (const item of items) {
@@ -6969,10 +7074,10 @@ function throwIfCancelled(signal) {
         throw cancelled();
 }
 /**
- * The result of `work`, or CANCELLED when the run is told to stop meanwhile: for work that takes no signal, or might not
- * heed it at every moment.
+ * The result of `work`, or CANCELLED if the run is stopped meanwhile. For work that takes no signal, or does not check
+ * it all the time.
  *
- * @param graceMs how long the work may still take to end by itself, and tidy up, once the run is told to stop
+ * @param graceMs how long the work may still take to end by itself and tidy up after the stop
  * @throws AegisError CANCELLED
  */
 async function unlessCancelled(signal, work, graceMs = 0) {
@@ -6991,7 +7096,7 @@ async function unlessCancelled(signal, work, graceMs = 0) {
     else
         signal.addEventListener('abort', stop);
     try {
-        // Of two that are settled already, the first counts.
+        // If both are settled already, the first one counts.
         return await Promise.race([end, work]);
     }
     finally {
@@ -7000,9 +7105,9 @@ async function unlessCancelled(signal, work, graceMs = 0) {
     }
 }
 /**
- * What ended the look at one thing of many, where it says something of that thing.
+ * Returns the error that ended one of many checks, if it is about that one thing.
  *
- * @throws AegisError what ends the run instead: of the network and of Vault, CANCELLED, INTERNAL
+ * @throws AegisError errors that end the run: of the network and of Vault, CANCELLED, INTERNAL
  */
 function requireVerdict(thrown) {
     const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown);
@@ -7022,13 +7127,12 @@ function requireVerdict(thrown) {
 __webpack_require__.d(__webpack_exports__, {
   _B: () => (/* binding */ claimOf),
   Ep: () => (/* binding */ conclude),
+  Fh: () => (/* binding */ concludeHmac),
   ol: () => (/* binding */ digestOf),
   yX: () => (/* binding */ isModel),
   xh: () => (/* binding */ piecesToRead)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../bundle/bundle.js
@@ -7039,8 +7143,8 @@ var file = __webpack_require__(86869);
 var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../bundle/other-kinds.js
 var other_kinds = __webpack_require__(69355);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ../../node_modules/p-limit/index.js + 1 modules
@@ -7049,10 +7153,15 @@ var p_limit = __webpack_require__(48630);
 var envelope = __webpack_require__(62599);
 // EXTERNAL MODULE: ../errors.js
 var errors = __webpack_require__(82359);
+// EXTERNAL MODULE: ../files/flags.js
+var flags = __webpack_require__(56673);
 // EXTERNAL MODULE: ../plural.js
 var plural = __webpack_require__(83034);
 ;// CONCATENATED MODULE: ../digest/signed-bytes.js
-/** Reading a file against a signature over its bytes. Node.js cannot check one over a digest, so the bytes go through. */
+/**
+ * Checks a file against a signature over its bytes. Node.js cannot check one over a digest, so it needs the bytes
+ * themselves.
+ */
 
 
 
@@ -7061,11 +7170,12 @@ var plural = __webpack_require__(83034);
 
 
 const CHUNK_BYTES = 1024 * 1024;
-/** Files that are read at a time. All of them are hashed on the one main thread. */
+/** Files that are read at a time. All of them are hashed on the main thread. */
 const atOnce = (0,p_limit/* default */.A)(2);
 /**
- * @param keys those that may have made the signature, which is checked under each
- * @throws AegisError ARTIFACT_UNREADABLE, ARTIFACT_NOT_REGULAR, ARTIFACT_CHANGED for another size than planned, CANCELLED
+ * @param keys candidates; the signature is checked under each
+ * @throws AegisError ARTIFACT_UNREADABLE, ARTIFACT_NOT_REGULAR, ARTIFACT_CHANGED for another size than planned,
+ * CANCELLED
  */
 async function readAgainstSignature(source, hash, signature, keys) {
     return atOnce(async () => reading(source, hash, signature, keys));
@@ -7073,12 +7183,11 @@ async function readAgainstSignature(source, hash, signature, keys) {
 async function reading({ path, size, signal }, hash, signature, keys) {
     const found = againstSignature(hash, keys);
     try {
-        // O_NONBLOCK keeps a FIFO in its place from stopping the run for ever.
-        const file = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+        const file = await (0,promises_.open)(path, flags/* READING */.rq);
         try {
             if (!(await file.stat()).isFile())
                 throw new errors/* AegisError */.o4('ARTIFACT_NOT_REGULAR', { message: `${path} is not a regular file` });
-            // No more memory than a small file needs, and one byte more, so that one that has grown is noticed.
+            // No more memory than a small file needs, and one byte more, so that growth is noticed.
             const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, size + 1));
             let total = 0;
             for (;;) {
@@ -7103,13 +7212,13 @@ async function reading({ path, size, signal }, hash, signature, keys) {
             throw cause;
         throw new errors/* AegisError */.o4('ARTIFACT_UNREADABLE', {
             message: `cannot read ${path}`,
-            got: (0,errors/* systemCode */.xU)(cause) ?? 'an unknown error',
+            got: (0,errors/* systemReason */.uc)(cause),
             cause,
         });
     }
     return found.end(signature);
 }
-/** Takes bytes as they pass, for a signature over them that may be by one of these keys. */
+/** Takes bytes as they are read, for a signature over them by one of these keys. */
 function againstSignature(hash, keys) {
     let start = Buffer.alloc(0);
     const sha256 = (0,external_node_crypto_.createHash)('sha256');
@@ -7137,21 +7246,25 @@ function againstSignature(hash, keys) {
 /** @throws AegisError CANCELLED */
 function requireGoing(path, signal) {
     if (signal?.aborted === true)
-        throw new errors/* AegisError */.o4('CANCELLED', { message: `cancelled while ${path} was being read` });
+        throw new errors/* AegisError */.o4('CANCELLED', { message: `cancelled while ${path} was read` });
 }
 const changed = (path, size, found) => new errors/* AegisError */.o4('ARTIFACT_CHANGED', {
     message: `${path} changed after it was planned`,
     detail: 'it had {expected} then, and has {got} now',
-    expected: (0,plural/* plural */.L)(size, 'byte'),
-    got: typeof found === 'number' ? (0,plural/* plural */.L)(found, 'byte') : found,
+    expected: (0,plural/* plural */.LS)(size, 'byte'),
+    got: typeof found === 'number' ? (0,plural/* plural */.LS)(found, 'byte') : found,
 });
 
 // EXTERNAL MODULE: ../hmac/sidecar.js
 var hmac_sidecar = __webpack_require__(91643);
+// EXTERNAL MODULE: ../sha256.js
+var sha256 = __webpack_require__(36667);
 // EXTERNAL MODULE: ../verify/bytes.js
 var verify_bytes = __webpack_require__(44545);
-// EXTERNAL MODULE: ../verify/verify.js + 6 modules
-var verify = __webpack_require__(84400);
+// EXTERNAL MODULE: ../verify/hmac.js
+var hmac = __webpack_require__(3579);
+// EXTERNAL MODULE: ../verify/verify.js + 4 modules
+var verify = __webpack_require__(52509);
 // EXTERNAL MODULE: ../flow/contents.js + 1 modules
 var contents = __webpack_require__(53559);
 // EXTERNAL MODULE: ../plan/model-files.js + 1 modules
@@ -7165,26 +7278,26 @@ var problems = __webpack_require__(60650);
 
 
 /**
- * Signed files count also where they lie in what is left out. What was not signed goes where the signer left it out and
+ * Signed files count even if they are in a left-out path. Unsigned files are dropped if the signer left them out and
  * the caller agrees.
  *
- * @throws AegisError of what in the directory cannot be one of its files, and counts
+ * @throws AegisError for an entry that counts and cannot be a file of the model
  */
 async function settledListing(artifact, { manifest, files: signed }, { acceptSignedIgnorePaths = false }) {
     const accepted = new Set(acceptSignedIgnorePaths ? manifest.ignorePaths : []);
-    const isLeftOut = (name) => !signed.has(name) && (0,model_files/* isAtOrBelow */.a5)(name, accepted);
+    const isLeftOut = (name) => !signed.has(name) && (0,names/* isAtOrBelow */.a5)(name, accepted);
     const inTheWay = artifact.problems.filter(({ name }) => !isLeftOut(name));
     if (inTheWay.length > 0)
         throw (0,problems/* problemsError */.$j)(inTheWay);
     const ignored = new Set(artifact.ignored);
-    const hidden = [...signed.keys()].filter((name) => (0,model_files/* isAtOrBelow */.a5)(name, ignored));
+    const hidden = [...signed.keys()].filter((name) => (0,names/* isAtOrBelow */.a5)(name, ignored));
     const named = await (0,model_files/* readNamed */.Mk)(artifact, hidden);
     if (named.problems.length > 0)
         throw (0,problems/* problemsError */.$j)(named.problems);
     const gone = [...artifact.files, ...artifact.problems].filter(({ name }) => isLeftOut(name));
     if (named.files.length + gone.length === 0)
         return artifact;
-    const passedOver = [...accepted].filter((path) => gone.some(({ name }) => (0,model_files/* isAtOrBelow */.a5)(name, new Set([path]))));
+    const passedOver = [...accepted].filter((path) => gone.some(({ name }) => (0,names/* isAtOrBelow */.a5)(name, new Set([path]))));
     const kept = artifact.files.filter(({ name }) => !isLeftOut(name));
     return {
         ...artifact,
@@ -7199,11 +7312,11 @@ async function settledListing(artifact, { manifest, files: signed }, { acceptSig
 var digest_groups = __webpack_require__(9460);
 ;// CONCATENATED MODULE: ../flow/claim.js
 /**
- * What an artifact comes with: a bundle, else an HMAC of the old scheme, else nothing. A bundle decides alone: where one is
- * there, no HMAC is looked at. The old scheme knew files only, so there is no HMAC for a model.
+ * The proof that comes with an artifact: a bundle, else an HMAC of the old scheme, else nothing. If there is a bundle,
+ * it decides alone and the HMAC is ignored. The old scheme covered only files, so a model has no HMAC.
  *
- * The check has two halves, as in verify/: a claim is what is known before the artifact is read, and `conclude` holds
- * what was read against it.
+ * The check has two halves, as in verify/: a claim holds what is known before the artifact is read, and `conclude`
+ * compares it with what was read.
  */
 
 
@@ -7219,7 +7332,8 @@ var digest_groups = __webpack_require__(9460);
 
 
 
-/** Looks at bundle and sidecar, and at no byte of the artifact, unless they alone are what is signed. Never throws. */
+
+/** Checks bundle and sidecar without reading the artifact, unless the signature is over its bytes. Never throws. */
 async function claimOf(artifact, request) {
     try {
         return await bundleOf(artifact, request);
@@ -7238,7 +7352,7 @@ async function bundleOf(artifact, request) {
     const { name } = artifact;
     const bytes = (0,file/* readBundleFile */.zi)(artifact.bundlePath, (0,file/* maxBundleBytes */.SA)(artifact.kind), links);
     const by = 'bundle';
-    const known = (0,defined/* defined */.s)({ bundleSha256: hashBundle ? sha256Of(bytes) : undefined });
+    const known = (0,defined/* defined */.s)({ bundleSha256: hashBundle ? (0,sha256/* sha256Of */.Bj)(bytes) : undefined });
     const signed = (0,bundle/* readSignature */.Bc)(bytes);
     if (!('envelope' in signed)) {
         if (artifact.kind === 'model')
@@ -7253,8 +7367,7 @@ async function bundleOf(artifact, request) {
     const proof = await (0,verify/* verify */.M)(signed, { kind: 'model', name, trust, policy });
     return { by, artifact: await settledListing(artifact, proof, policy), ...known, proof };
 }
-const sha256Of = (bytes) => (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
-/** The HMAC beside a file; undefined when there is none. */
+/** The HMAC next to a file; undefined when there is none. */
 function sidecarOf(artifact, { suffix, encoding }) {
     try {
         const sidecar = (0,hmac_sidecar/* readSidecar */.YD)((0,hmac_sidecar/* sidecarPathOf */.Me)(artifact.path, suffix));
@@ -7266,7 +7379,7 @@ function sidecarOf(artifact, { suffix, encoding }) {
         return { by: 'refused', artifact, error: (0,errors/* toAegisError */.l7)(thrown) };
     }
 }
-/** What has to be read: of a model only what its manifest speaks of, of what is refused nothing. */
+/** The pieces to read: of a model only those in its manifest, of a refused artifact none. */
 function piecesToRead(claim, policy) {
     switch (claim.by) {
         case 'bundle':
@@ -7284,12 +7397,12 @@ function piecesToRead(claim, policy) {
 function partsToRead(claim, file, policy) {
     if (claim.proof.files.has(file.name))
         return signedParts(claim, file);
-    // Pickles are looked for in what was not signed as well: who lets it lie there does not want it loaded.
+    // Unsigned files are searched for pickles, too: a caller who tolerates them does not want pickles loaded.
     const isLookedAt = policy.allowExtraFiles === true && policy.requireSafetensors === true;
-    // What nobody signed has nothing to say about the model: its content is not kept.
+    // The content of unsigned files is not kept: it has no say about the model.
     return isLookedAt ? [(0,digest_groups/* unkept */.s)((0,digest_groups/* pieceOf */.Kg)(claim.artifact.name, file))] : [];
 }
-/** Nothing of a file whose size alone shows that it changed: its shards might not even be there. */
+/** Reads nothing of a file with a changed size: its shards may not even exist. */
 function signedParts({ artifact, proof }, file) {
     const { parts, size } = proof.files.get(file.name) ?? { parts: [] };
     if (size !== undefined && size !== file.size)
@@ -7300,20 +7413,19 @@ function isModel(claim) {
     return claim.artifact.kind === 'model';
 }
 /**
- * Holds what was read against what was signed.
+ * Compares what was read with what was signed.
  *
- * @throws AegisError as `conclude` of the proof, and ARTIFACT_* of what could not be read; FORMAT_REFUSED, LFS_POINTER,
+ * @throws AegisError as `conclude` of the proof; ARTIFACT_* for anything unreadable; FORMAT_REFUSED, LFS_POINTER,
  * MODEL_INCOMPLETE, LIMIT_EXCEEDED for contents that the caller does not want
  */
 function conclude(claim, outcomes, demands) {
     if (!isModel(claim)) {
         const proven = claim.proof.conclude(digestOf(claim, outcomes));
-        (0,contents/* checkContents */.hw)(outcomes, demands);
-        (0,contents/* requireShards */.h)(outcomes, (0,contents/* hasShards */.gu)(claim.artifact));
+        (0,contents/* requireContents */.s4)(claim.artifact, outcomes, demands);
         return proven;
     }
     const { artifact, proof } = claim;
-    // The rest was read for what it is, not for what it should be.
+    // The other files were read only to inspect their content.
     const signed = outcomes.filter(({ artifact: { file = '' } }) => proof.files.has(file));
     const size = signed.reduce((sum, { artifact: piece }) => sum + piece.size, 0);
     const proven = proof.conclude({ files: artifact.files, parts: partsOf(signed), size });
@@ -7324,19 +7436,30 @@ function conclude(claim, outcomes, demands) {
     (0,contents/* requireShards */.h)(signed, (name) => proof.files.has(name));
     return proven;
 }
+/**
+ * Holds what was read against the HMAC.
+ *
+ * @throws AegisError as `verifyHmac`, and of contents as `conclude`
+ */
+function concludeHmac(claim, outcomes, policy, demands) {
+    const digest = digestOf(claim, outcomes);
+    (0,hmac/* verifyHmac */.B)(claim.mac, digest.hmacSha256, policy);
+    (0,contents/* requireContents */.s4)(claim.artifact, outcomes, demands);
+    return digest;
+}
 function* partsOf(outcomes) {
     for (const { artifact, digest, error } of outcomes) {
         const { file = '' } = artifact;
         yield error === undefined ? { file, sha256: digest.sha256 } : { file, error };
     }
 }
-/** @throws AegisError ARTIFACT_* when the file could not be read */
+/** @throws AegisError ARTIFACT_* if the file could not be read */
 function digestOf({ artifact }, [outcome]) {
     if (outcome === undefined)
         throw new errors/* AegisError */.o4('INTERNAL', { message: `${artifact.name} was not read` });
     if (outcome.error !== undefined)
         throw outcome.error;
-    // It lives on until its bundle is written; what was kept of the file does not.
+    // The digest lives until its bundle is written; the file's content is not needed any longer.
     const { bytes: _, ...digest } = outcome.digest;
     return digest;
 }
@@ -7348,15 +7471,16 @@ function digestOf({ artifact }, [outcome]) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ confirmOne),
 /* harmony export */   l: () => (/* binding */ confirm)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
-/** The server's second opinion on signatures that are good by our own check. It can only refuse. */
+/** The server's second opinion on signatures that pass our own check. It can only refuse. */
 
 /**
  * Asks about every signature; the answer has the same length and order.
  *
- * @throws AegisError when the question could not be put: VAULT_*, and INTERNAL for a key of unknown version
+ * @throws AegisError if the server could not be asked: VAULT_*, and INTERNAL for a key of unknown version
  */
 async function confirm(asked, confirmer) {
     if (asked.length === 0)
@@ -7364,13 +7488,29 @@ async function confirm(asked, confirmer) {
     const items = asked.map(({ name, proof: { message, signature, key } }) => {
         if (key.version === undefined) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INTERNAL', {
-                message: 'a server can only be asked about keys whose version is known',
+                message: 'a server can only check keys with a known version',
             });
         }
         return { artifact: name, message, signature, keyVersion: key.version };
     });
     const answers = await confirmer.confirm(items);
     return items.map(({ keyVersion }, index) => opinionOf(answers[index], keyVersion));
+}
+/**
+ * Asks about one signature, where there is a server to ask.
+ *
+ * @returns Vault's id of the request that agreed; undefined offline
+ * @throws AegisError why it did not agree, and as `confirm`
+ */
+async function confirmOne(asked, confirmer) {
+    if (confirmer === undefined)
+        return undefined;
+    const [opinion] = await confirm([asked], confirmer);
+    if (opinion === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INTERNAL', { message: 'the server was not asked' });
+    if (opinion.error !== undefined)
+        throw opinion.error;
+    return opinion.requestId;
 }
 function opinionOf(answer, version) {
     if (answer?.valid === true)
@@ -7401,11 +7541,11 @@ __webpack_require__.d(__webpack_exports__, {
   lF: () => (/* binding */ contentWarnings),
   Nl: () => (/* binding */ glanceOver),
   xH: () => (/* binding */ glanced),
-  gu: () => (/* binding */ hasShards),
+  s4: () => (/* binding */ requireContents),
   h: () => (/* binding */ requireShards)
 });
 
-// UNUSED EXPORTS: requireNoPickle, requireNoPointer
+// UNUSED EXPORTS: hasShards, requireNoPickle, requireNoPointer
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
@@ -7415,45 +7555,36 @@ var external_node_path_ = __webpack_require__(76760);
 var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ../digest/content.js + 1 modules
 var content = __webpack_require__(57865);
+// EXTERNAL MODULE: ../files/flags.js
+var flags = __webpack_require__(56673);
 // EXTERNAL MODULE: ../digest/hash-file.js
 var hash_file = __webpack_require__(17310);
 ;// CONCATENATED MODULE: ../digest/glance.js
-/** A look at the beginning of a file, long before all of it is read: what it shows can only refuse. */
+/** Checks the beginning of a file, long before all of it is read: this can only refuse. */
+
 
 
 
 /**
- * What the beginning of a file shows; undefined for nothing, and for what cannot be read: the reading will say why.
- * Blocking, for a millisecond.
+ * What the beginning of a file shows; undefined for nothing, and for an unreadable file: reading it will report why.
+ * Blocks for a millisecond.
  *
  * @param path absolute
  */
 function glanceAt(path, check) {
-    let descriptor;
-    try {
-        // A FIFO in its place must not make anybody wait. Windows has no such flag, which counts as 0, and no FIFO.
-        descriptor = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-    }
-    catch {
-        return undefined;
-    }
-    try {
+    return (0,flags/* lookInto */.OW)(path, (descriptor) => {
         const readAt = (0,hash_file/* readerOf */.T)(descriptor);
         const scan = new content/* ContentScan */.RF(check, (0,external_node_fs_.fstatSync)(descriptor).size);
-        // What has no places to read at, like a FIFO or a directory, fails here.
+        // A FIFO or a directory cannot be read at an offset, and fails here.
         scan.feed(readAt(0, content/* HEAD_BYTES */.Lq));
         return scan.finding(readAt);
-    }
-    catch {
-        return undefined;
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
+    });
 }
 
 // EXTERNAL MODULE: ../errors.js
 var errors = __webpack_require__(82359);
+// EXTERNAL MODULE: ../plural.js
+var plural = __webpack_require__(83034);
 // EXTERNAL MODULE: ../strict-json.js
 var strict_json = __webpack_require__(77172);
 // EXTERNAL MODULE: ../flow/cancel.js
@@ -7461,7 +7592,7 @@ var cancel = __webpack_require__(24613);
 // EXTERNAL MODULE: ../flow/digest-groups.js
 var digest_groups = __webpack_require__(9460);
 ;// CONCATENATED MODULE: ../flow/contents.js
-/** What the bytes of an artifact turned out to be, held against what the caller demands. */
+/** Checks the contents of an artifact against what the caller allows. */
 
 
 
@@ -7471,9 +7602,10 @@ var digest_groups = __webpack_require__(9460);
 
 
 
-/** Files that an error or a warning names; the rest is counted. */
+
+/** Files that an error or a warning names; the others are counted. */
 const LISTED = 20;
-/** What has to be looked for in bytes, so that these demands can be met; undefined when nothing has to. */
+/** What to look for in the bytes to meet these requirements; undefined if nothing. */
 function contentCheck(purpose, requireSafetensors) {
     if (purpose === 'sign')
         return requireSafetensors ? 'both' : 'placeholders';
@@ -7487,22 +7619,33 @@ function contentCheck(purpose, requireSafetensors) {
 function checkContents(outcomes, { requireSafetensors = false, allowLfsPointers = true }) {
     const read = outcomes.flatMap(({ artifact, digest }) => digest === undefined ? [] : [{ artifact, digest }]);
     if (requireSafetensors) {
-        // A demand of the caller's that nobody looked after is not met.
+        // A requirement that was never checked counts as unmet.
         const unseen = read.find(({ digest: { lookedFor } }) => lookedFor !== 'both' && lookedFor !== 'pickles');
         if (unseen !== undefined)
-            throw new errors/* AegisError */.o4('INTERNAL', { message: `nobody looked at what ${nameOf(unseen.artifact)} is` });
+            throw new errors/* AegisError */.o4('INTERNAL', {
+                message: `the content of ${nameOf(unseen.artifact)} was not inspected`,
+            });
         requireNone(read, 'pickle');
     }
     if (!allowLfsPointers)
         requireNone(read, 'lfs-pointer');
 }
-/** Bytes that take so long to read that a look at the beginning of each file comes first: 1 GiB. */
+/**
+ * The same of everything that was read of an artifact, and that all of the weights are there that it names.
+ *
+ * @throws AegisError as `checkContents` and `requireShards`
+ */
+function requireContents(artifact, outcomes, demands) {
+    checkContents(outcomes, demands);
+    requireShards(outcomes, hasShards(artifact));
+}
+/** Artifacts of this size take so long to read that the beginning of each file is checked first: 1 GiB. */
 const WORTH_A_GLANCE = 2 ** 30;
-/** Files that are looked at between two looks at the signal. */
+/** Files that are checked between two checks of the signal. */
 const GLANCES = 100;
 /**
- * Refuses by the beginnings of files what would be refused once everything is read, perhaps an hour later. What is hashed
- * is looked at all the same: only that decides that nothing is there.
+ * Refuses early, by the beginnings of files, what would be refused after everything is read, perhaps an hour later.
+ * Contents are still checked during hashing: only that check can find them acceptable.
  *
  * @throws AegisError FORMAT_REFUSED, LFS_POINTER, CANCELLED
  */
@@ -7529,11 +7672,11 @@ function requireNone(read, kind) {
     const found = read.flatMap(({ artifact, digest: { finding } }) => finding?.kind === kind ? [`${shown(artifact)} is ${finding.what}`] : []);
     if (found.length === 0)
         return;
-    const named = listed(found);
+    const named = (0,plural/* some */.zN)(found, LISTED, found.length, '; ');
     throw kind === 'pickle' ? pickles(named) : pointers(named);
 }
 /**
- * What is to be read of an artifact, or nothing where the beginnings of its files show that it will be refused.
+ * The pieces to read of an artifact; none if the beginnings of its files show that it will be refused.
  *
  * @throws AegisError CANCELLED
  */
@@ -7551,10 +7694,13 @@ async function glanced({ group, pieces }, demands, signal) {
         return { group: { by: 'refused', artifact: group.artifact, error }, pieces: [] };
     }
 }
-/** The same for bytes that are no file: what was found, null for nothing, undefined where nobody looked. */
+/**
+ * The same for bytes that are not a file. The finding is null for nothing, and undefined if the content was not
+ * checked.
+ */
 function requireNoPickle(name, finding) {
     if (finding === undefined)
-        throw new AegisError('INTERNAL', { message: `nobody looked at what ${name} is` });
+        throw new AegisError('INTERNAL', { message: `the content of ${name} was not inspected` });
     if (finding?.kind === 'pickle')
         throw pickles(`${JSON.stringify(name)} is ${finding.what}`);
 }
@@ -7564,16 +7710,16 @@ function requireNoPointer(name, finding) {
         throw pointers(`${JSON.stringify(name)} is ${finding.what}`);
 }
 const pickles = (named) => new errors/* AegisError */.o4('FORMAT_REFUSED', { message: `require-safetensors is set, and ${named}` });
-const pointers = (named) => new errors/* AegisError */.o4('LFS_POINTER', { message: `the content of a file is not here: ${named}` });
-/** What is allowed and deserves a word, by name: weights that cannot be any. */
+const pointers = (named) => new errors/* AegisError */.o4('LFS_POINTER', { message: `git-lfs has not fetched the content of a file: ${named}` });
+/** Warnings about allowed contents, by name: files that cannot be weights. */
 function contentWarnings(artifact, outcomes) {
-    // Of shards, a file without bytes has none, and so no outcome.
+    // With shards, an empty file has none, and so no outcome.
     const files = artifact.kind === 'model' ? artifact.files : [artifact];
     const empty = files
         .filter(({ name, size }) => size === 0 && WEIGHTS.test(name))
-        .map(({ name }) => `${JSON.stringify(name)} is called as weights are, and is empty`);
+        .map(({ name }) => `${JSON.stringify(name)} has the name of a weights file, and is empty`);
     const pages = outcomes.flatMap(({ artifact: piece, digest }) => digest?.finding?.kind === 'page' && isWeights(piece)
-        ? [`${shown(piece)} is called as weights are, and is ${digest.finding.what}`]
+        ? [`${shown(piece)} has the name of a weights file, and is ${digest.finding.what}`]
         : []);
     return [...empty, ...new Set(pages)];
 }
@@ -7581,14 +7727,10 @@ const WEIGHTS = /\.(?:safetensors|bin|pt|pth|ckpt|gguf|ggml|onnx|h5|hdf5|keras|p
 const isWeights = (piece) => WEIGHTS.test(nameOf(piece));
 const nameOf = ({ file, name }) => file ?? name;
 const shown = (piece) => JSON.stringify(nameOf(piece));
-function listed(texts) {
-    const rest = texts.length - LISTED;
-    return `${texts.slice(0, LISTED).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
-}
 /**
- * Refuses weights of which an index names more than there are.
+ * Refuses weights if an index names files that do not exist.
  *
- * @param has whether a file is there, by its name as the pieces have theirs
+ * @param has whether a file exists, by its name as in the pieces
  * @throws AegisError MODEL_INCOMPLETE, LIMIT_EXCEEDED when the indexes are too large together
  */
 function requireShards(outcomes, has) {
@@ -7607,9 +7749,11 @@ function requireShards(outcomes, has) {
         .filter((shard) => !has(shard))
         .map((shard) => `${JSON.stringify(index)} names ${JSON.stringify(shard)}`));
     if (missing.length > 0)
-        throw new errors/* AegisError */.o4('MODEL_INCOMPLETE', { message: `weights are missing: ${listed(missing)}` });
+        throw new errors/* AegisError */.o4('MODEL_INCOMPLETE', {
+            message: `weights are missing: ${(0,plural/* some */.zN)(missing, LISTED, missing.length, '; ')}`,
+        });
 }
-/** Whether a file that an index names is there: one of the model, or one beside a file that is an artifact itself. */
+/** Whether a file that an index names exists: in the model, or next to a file that is an artifact itself. */
 function hasShards(artifact) {
     if (artifact.kind === 'model') {
         const names = new Set(artifact.files.map(({ name }) => name));
@@ -7619,20 +7763,20 @@ function hasShards(artifact) {
     return (name) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)((0,external_node_path_.dirname)(path), external_node_path_.posix.relative(external_node_path_.posix.dirname(own), name)));
 }
 const tooLarge = () => new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
-    message: 'the files *.index.json of a model are too large together to be looked into',
-    detail: '{expected} of them are read',
+    message: 'the *.index.json files of a model are too large together to be checked',
+    detail: '{expected} are allowed',
     expected: `at most ${digest_groups/* KEPT_BYTES */.zh} bytes`,
-    hints: ['leave those that are no index of weights out, with ignore-paths'],
+    hints: ['leave out, with ignore-paths, those that are not indexes of weights'],
 });
-/** The largest indexes of today name a hundred thousand tensors. */
+/** Today's largest indexes name a hundred thousand tensors. */
 const INDEX = { bytes: digest_groups/* KEPT_BYTES */.zh, depth: 64, values: 2 ** 21 };
 /**
- * The file names of a `weight_map`, as transformers and its relatives write it. Nothing in what is no such index.
+ * The file names in a `weight_map`, as transformers and similar software write it. Empty for other files.
  *
- * @throws AegisError MODEL_INCOMPLETE for one that cannot be read
+ * @throws AegisError MODEL_INCOMPLETE for an unreadable index
  */
 function shardsIn(name, bytes) {
-    // Whatever else is called so, in whatever form, is none of our business.
+    // Other files of this name do not concern us, whatever their form.
     if (!bytes.includes('"weight_map"'))
         return [];
     const index = (0,strict_json/* parseStrictJson */.i)(bytes, {
@@ -7665,15 +7809,15 @@ function shardsIn(name, bytes) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 
 /**
- * Reads the pieces of all groups as one stream, and gives each group back when its last piece is done. Groups come in
- * their order; those without pieces come too, and cost no reading.
+ * Reads the pieces of all groups as one stream, and returns each group when its last piece is done. Groups keep their
+ * order; those without pieces are returned too, without any reading.
  */
 async function* digestInGroups(groups, digester) {
     const source = Symbol.asyncIterator in groups ? groups[Symbol.asyncIterator]() : groups[Symbol.iterator]();
     const underWay = [];
-    /** The group that comes next, where it has been taken from the source already. */
+    /** The next group, if it was already taken from the source. */
     let next;
-    /** As many groups as the budget for kept content has room for. */
+    /** As many groups as fit into the budget for kept content. */
     async function* flattened() {
         for (let kept = 0;;) {
             next ??= await source.next();
@@ -7706,7 +7850,7 @@ async function* digestInGroups(groups, digester) {
                 yield* complete();
                 const [head] = underWay;
                 if (head?.pieces[head.outcomes.length] !== outcome.artifact) {
-                    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INTERNAL', { message: 'digests came in another order than asked' });
+                    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INTERNAL', { message: 'digests came back in another order than requested' });
                 }
                 head.outcomes.push(outcome);
                 yield* complete();
@@ -7720,7 +7864,7 @@ async function* digestInGroups(groups, digester) {
         await source.return?.();
     }
 }
-/** What has to be read to sign an artifact. */
+/** The pieces to read in order to sign an artifact. */
 function piecesOf(artifact, serialization) {
     if (artifact.kind === 'file')
         return [pieceOfFile(artifact)];
@@ -7728,7 +7872,10 @@ function piecesOf(artifact, serialization) {
         ? [pieceOf(artifact.name, file)]
         : shardsOf(file.size, serialization.shardSize).map((range) => pieceOf(artifact.name, file, range)));
 }
-/** How many pieces that makes; told without making them, since a small shard of a huge file makes too many for any memory. */
+/**
+ * The number of those pieces. Computed without creating them, since a small shard size on a huge file makes more than
+ * fit into memory.
+ */
 function pieceCount(artifact, serialization) {
     if (artifact.kind === 'file')
         return 1;
@@ -7736,21 +7883,24 @@ function pieceCount(artifact, serialization) {
         return artifact.files.length;
     return artifact.files.reduce((sum, { size }) => sum + Math.ceil(size / serialization.shardSize), 0);
 }
-/** Largest file that is taken for an index, in bytes. */
+/** Largest file that is treated as an index, in bytes. */
 const MOST_INDEX_BYTES = 64 * 1024 * 1024;
-/** Content that is held at a time, in bytes: of one artifact, and of all whose outcomes are awaited together. */
+/** Content that is held at a time, in bytes: for one artifact, and for all artifacts with pending outcomes. */
 const KEPT_BYTES = MOST_INDEX_BYTES;
-/** An index says which files hold the weights of a model: what it says is wanted, of the very bytes that are hashed. */
+/**
+ * An index names the files that hold the weights of a model. Its content is needed, from the same bytes that are
+ * hashed.
+ */
 function isIndex({ name, identity }) {
     return name.endsWith('.index.json') && identity.size <= BigInt(MOST_INDEX_BYTES);
 }
 const keepingIndex = (piece) => (isIndex(piece) ? { ...piece, keep: true } : piece);
 const keptBytes = (pieces) => pieces.reduce((sum, { keep, size }) => sum + (keep === true ? size : 0), 0);
-/** Of an artifact whose indexes are too large together, none is kept. */
+/** If the indexes of one artifact are too large together, all are dropped. */
 function withinBudget(pieces) {
     return keptBytes(pieces) <= KEPT_BYTES ? pieces : pieces.map(unkept);
 }
-/** The same piece, of which only the digest is wanted. */
+/** The same piece, without keeping its content. */
 function unkept(piece) {
     const { keep: _, ...rest } = piece;
     return rest;
@@ -7766,7 +7916,7 @@ function pieceOf(model, { name, path, size, identity }, range) {
         : { ...whole, size: range.end - range.start, start: range.start, range };
     return keepingIndex(piece);
 }
-/** The shards of a file: all as large as asked, but the last. A file without bytes has none. */
+/** The shards of a file: all of the requested size, except the last. An empty file has none. */
 function shardsOf(size, shardSize) {
     return Array.from({ length: Math.ceil(size / shardSize) }, (_, index) => ({
         start: index * shardSize,
@@ -7791,14 +7941,14 @@ var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ../files/read.js
 var read = __webpack_require__(55448);
 ;// CONCATENATED MODULE: ../digest/line-endings.js
-/** Whether a text file would be the signed one with other ends of its lines, as git changes them on the way. */
+/** Whether a text file differs from the signed one only in its line endings, as git changes them. */
 
 
-/** Texts that git converts are small; a larger file is not read again, bytes. */
+/** Texts that git converts are small; larger files are not read again, bytes. */
 const MOST_BYTES = 1024 * 1024;
 /**
- * Whether only the line endings differ: the same text with LF for CRLF, or with CRLF for LF, has the digest. Only for
- * words: the file stays refused.
+ * Whether only the line endings differ: the same text with LF for CRLF, or with CRLF for LF, has the digest. Only for a
+ * hint: the file stays refused.
  *
  * @param sha256 that was signed; lower-case hex
  */
@@ -7824,12 +7974,12 @@ function smallText(path) {
 // EXTERNAL MODULE: ../flow/claim.js + 2 modules
 var flow_claim = __webpack_require__(42508);
 ;// CONCATENATED MODULE: ../flow/explained.js
-/** Refusals whose reason is a harmless one, said in words. They stay refusals. */
+/** Explains refusals that have a harmless reason. They stay refusals. */
 
 
-/** Files of a model that are read once more for words. */
+/** Files of a model that are read again for an explanation. */
 const MOST_EXPLAINED = 100;
-/** A refusal, with the reason where other line endings are all of it: git changes them without being asked. */
+/** Adds a hint to a refusal if only line endings differ: git changes them without being asked. */
 function explained(error, claim, outcomes) {
     if (error.code !== 'DIGEST_MISMATCH' && error.code !== 'MODEL_MISMATCH')
         return error;
@@ -7840,7 +7990,7 @@ function explained(error, claim, outcomes) {
     const which = more.length === 0 ? first : `${first} and ${more.length} more`;
     return error.with({
         hints: [
-            `only the line endings of ${which} differ: write \`* -text\` into .gitattributes, and check the files out again`,
+            `only the line endings of ${which} differ: add \`* -text\` to .gitattributes, and check the files out again`,
             ...error.hints,
         ],
     });
@@ -7848,10 +7998,10 @@ function explained(error, claim, outcomes) {
 function convertedFile({ artifact, proof }) {
     return differsInLineEndingsOnly(artifact.path, proof.statement.subject.sha256) ? [artifact.name] : [];
 }
-/** The files of a model that changed in nothing else, among the first that changed. */
+/** Files of a model that differ only in line endings, among the first that changed. */
 function convertedFiles({ artifact, proof }, outcomes) {
     const found = new Map(outcomes.map(({ artifact: { file = '' }, digest }) => [file, digest?.sha256]));
-    // Of shards, a file of another size was not even read.
+    // With shards, a file of another size was not even read.
     const changed = artifact.files.flatMap(({ name, path }) => {
         const [part, ...others] = proof.files.get(name)?.parts ?? [];
         const isWhole = part !== undefined && others.length === 0;
@@ -7870,11 +8020,21 @@ function convertedFiles({ artifact, proof }, outcomes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ hasPassed)
+/* harmony export */   P: () => (/* binding */ hasPassed),
+/* harmony export */   m: () => (/* binding */ nothingDone)
 /* harmony export */ });
+/** Of a run of which nothing is done yet. */
+const nothingDone = (planned) => ({
+    planned,
+    signed: 0,
+    verified: 0,
+    resigned: 0,
+    skipped: 0,
+    failed: 0,
+});
 /**
- * The one place that says whether a gate opens: at least one artifact was planned, every planned one was verified, and
- * nothing failed. "Nothing to check" is not a pass.
+ * The one place that decides whether a gate opens: at least one artifact was planned, every planned one was verified,
+ * and nothing failed. "Nothing to check" is not a pass.
  */
 function hasPassed({ planned, verified, failed }) {
     return planned > 0 && verified === planned && failed === 0;
@@ -7896,7 +8056,7 @@ function hasPassed({ planned, verified, failed }) {
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81096);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
 /* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39985);
-/** The last step of a delivery: what was verified goes to where the caller wants it, in place of nothing. */
+/** The last step of a delivery: moves the verified files to the target, which must not exist. */
 
 
 
@@ -7904,20 +8064,20 @@ function hasPassed({ planned, verified, failed }) {
 
 /** @throws AegisError WRITE_FAILED */
 function requireFree(target) {
-    for (const path of [target, target + _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Z])
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+    for (const path of [target, target + _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Zf])
+        if (isThere(path))
             throw taken(path);
 }
 /**
- * Moves a model and its bundle to the target, both or none. Of two deliveries to one target, one fails, and takes nothing of
- * the other with it.
+ * Moves a model and its bundle to the target, both or none. Of two deliveries to one target, one fails, and leaves the
+ * other complete.
  *
- * @returns what is there now that was not
+ * @returns the paths that were created
  * @throws AegisError WRITE_FAILED
  */
 function moveIntoPlace({ model, bundle }, target) {
-    const beside = target + _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Z;
-    // The bundle first: the directory is what a server waits for.
+    const beside = target + _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Zf;
+    // The bundle first: servers wait for the directory.
     if (bundle !== undefined) {
         try {
             (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_4__/* .addCopy */ .x)(bundle, beside);
@@ -7936,21 +8096,31 @@ function moveIntoPlace({ model, bundle }, target) {
     }
     return bundle === undefined ? [target] : [target, beside];
 }
-/** Removes what was delivered by a run that did not pass in the end: nobody must take it for verified. */
+/** Removes the delivery of a run that failed in the end, so that it cannot be mistaken for verified. */
 async function takeBack(delivered) {
     for (const path of delivered)
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true, maxRetries: 3 });
 }
+/** Also a link that leads nowhere: nothing can be moved to its place. */
+function isThere(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+    }
+    catch {
+        // What cannot be looked at is told of when something is made there.
+        return false;
+    }
+}
 function taken(path) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
-        message: `${path} exists`,
+        message: `${path} already exists`,
         hints: ['name another directory, or remove this one first'],
     });
 }
 function unmoved(target, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
         message: `cannot move the verified model to ${target}`,
-        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemReason */ .uc)(cause),
         cause,
     });
 }
@@ -7968,10 +8138,10 @@ function unmoved(target, cause) {
 /* harmony export */ });
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
-/** What records tell of a proof, in every flow alike: of files, of models, of what lies in registries. */
+/** The facts about a proof in records, the same in all flows: for files, models, and registries. */
 
 
-/** By which version, and when: as the signer says it, and as a timestamp proves it. */
+/** Key version and time: as claimed by the signer, and as proven by a timestamp. */
 function signatureFacts({ keyVersion, modelSignature, timestampedAt, }) {
     return (0,_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({
         keyVersion,
@@ -7979,18 +8149,18 @@ function signatureFacts({ keyVersion, modelSignature, timestampedAt, }) {
         timestampedAt: timestampedAt?.toISOString(),
     });
 }
-/** What an auditor must know where the demand for a workflow was met by another than the one that was started. */
+/** A remark for auditors if expected-workflow matched another workflow than the one that was started. */
 function remarkOfReuse({ reusedWorkflow }) {
     return reusedWorkflow === undefined
         ? undefined
-        : `expected-workflow is met by the reusable workflow of the job, ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(reusedWorkflow)}`;
+        : `expected-workflow matches the reusable workflow of the job, ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(reusedWorkflow)}`;
 }
-/** What an auditor must know of a new signature that was made from a weaker proof, or from none. */
+/** A remark for auditors about a new signature based on a weaker proof, or on none. */
 function remarkOfTakingOver(before, nameProof) {
     if (before?.scheme === 'none')
-        return 'nothing vouched for it before: signed by allow-unsigned';
+        return 'nothing proved it before: signed because allow-unsigned is set';
     return nameProof === 'none'
-        ? 'its name was not proven: what vouched for it binds the bytes alone'
+        ? 'its name was not proven: its earlier proof covers only the bytes'
         : undefined;
 }
 
@@ -8009,22 +8179,22 @@ function remarkOfTakingOver(before, nameProof) {
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(26179);
 /* harmony import */ var _digest_unchanged_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36078);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _verify_hmac_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3579);
 /* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(38059);
-/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24613);
-/* harmony import */ var _claim_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(42508);
-/* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92263);
-/* harmony import */ var _digest_groups_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9460);
-/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53559);
-/* harmony import */ var _explained_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(36961);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24613);
+/* harmony import */ var _claim_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42508);
+/* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(92263);
+/* harmony import */ var _digest_groups_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9460);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53559);
+/* harmony import */ var _explained_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36961);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(19120);
 /* harmony import */ var _plan_left_out_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(90814);
-/* harmony import */ var _told_of_proof_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(89793);
+/* harmony import */ var _told_of_proof_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(89793);
 /**
- * Verifying: claim → (the server agrees) → digest → conclude → last look at the disk. What is checked of a claim, and in
- * which order, stands in verify/.
+ * Verifying: claim → (the server confirms) → digest → conclude → last look at the disk. verify/ defines the checks of a
+ * claim and their order.
  *
- * Signatures are checked before a single artifact byte is read: a forged bundle costs no hashing. Every artifact gets
- * a verdict, in the order of the plan, and one bad artifact does not keep the others from being checked.
+ * Signatures are checked before any byte of an artifact is read: a forged bundle costs no hashing. Every artifact gets
+ * a verdict, in the order of the plan, and one bad artifact does not prevent the others from being checked.
  */
 
 
@@ -8041,15 +8211,15 @@ function remarkOfTakingOver(before, nameProof) {
 
 
 
-/** What an auditor must know of a verdict that rests on a digest from the cache. */
-const FROM_CACHE = 'not read again: the digest is remembered from an earlier verification';
-/** How many artifacts are authenticated at a time when no server sets the pace. */
+/** A remark for auditors on a verdict based on a cached digest. */
+const FROM_CACHE = 'not read again: its digest is cached from an earlier verification';
+/** How many artifacts are authenticated at a time if no server sets the pace. */
 const OFFLINE_BATCH = 64;
 /**
- * Gives every artifact a verdict, through `ports.record`. The run has passed only when the totals say that everything
+ * Gives every artifact a verdict, through `ports.record`. The run has passed only if the totals say that everything
  * planned was verified; see `hasPassed`.
  *
- * @throws AegisError only when verdicts could not be reached at all (VAULT_*, CANCELLED).
+ * @throws AegisError only if verdicts could not be reached at all (VAULT_*, CANCELLED).
  */
 async function verifyArtifacts(request, ports) {
     const { artifacts, missing } = request;
@@ -8068,12 +8238,12 @@ async function verifyArtifacts(request, ports) {
     async function* claimed() {
         for await (const batch of claimsInBatches(request, ports)) {
             for (const group of batch) {
-                (0,_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .throwIfCancelled */ .dZ)(ports.signal);
-                yield (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .glanced */ .xH)({ group, pieces: piecesOf(group, request.policy) }, request.policy, ports.signal);
+                (0,_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .throwIfCancelled */ .dZ)(ports.signal);
+                yield (0,_contents_js__WEBPACK_IMPORTED_MODULE_6__/* .glanced */ .xH)({ group, pieces: piecesOf(group, request.policy) }, request.policy, ports.signal);
             }
         }
     }
-    for await (const { group, outcomes } of (0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_6__/* .digestInGroups */ .qF)(claimed(), ports.digester)) {
+    for await (const { group, outcomes } of (0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_5__/* .digestInGroups */ .qF)(claimed(), ports.digester)) {
         const verdict = await verdictOf(group, outcomes, request.policy);
         if (verdict.proven !== undefined)
             for (const { artifact, digest } of outcomes)
@@ -8081,14 +8251,14 @@ async function verifyArtifacts(request, ports) {
                     ports.cache?.remember(artifact, digest);
         await record(verdict.record, verdict.proven);
     }
-    return { planned: artifacts.length + missing.length, signed: 0, verified, resigned: 0, skipped: 0, failed };
+    return { ...(0,_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .nothingDone */ .m)(artifacts.length + missing.length), verified, failed };
 }
 function claimsInBatches(request, ports) {
     const { confirmer, cache, signal } = ports;
     const batches = (0,_batches_js__WEBPACK_IMPORTED_MODULE_10__/* .inBatches */ .o)(request.artifacts, confirmer?.batchSize ?? OFFLINE_BATCH);
     const concurrency = confirmer?.concurrency ?? 1;
     const asked = { hashBundle: cache !== undefined, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_11__/* .defined */ .s)({ signal }) };
-    // The bundle of a model may have 64 MiB, and nobody knows yet who wrote it: never two of them at once.
+    // The bundle of a model may have 64 MiB, and its author is still unknown: never two at once.
     const alone = (0,p_limit__WEBPACK_IMPORTED_MODULE_12__/* ["default"] */ .A)(1);
     return (0,p_map__WEBPACK_IMPORTED_MODULE_13__/* .pMapIterable */ .R_)(batches, async (batch) => {
         const cases = await Promise.all(batch.map(async (artifact) => {
@@ -8099,7 +8269,7 @@ function claimsInBatches(request, ports) {
     }, { concurrency, backpressure: concurrency * 2 });
 }
 async function caseOf(artifact, { trust, policy, hmac }, asked) {
-    const claim = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_4__/* .claimOf */ ._B)(artifact, { trust, policy, ...asked, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_11__/* .defined */ .s)({ hmac: hmac?.scheme }) });
+    const claim = await (0,_claim_js__WEBPACK_IMPORTED_MODULE_3__/* .claimOf */ ._B)(artifact, { trust, policy, ...asked, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_11__/* .defined */ .s)({ hmac: hmac?.scheme }) });
     switch (claim.by) {
         case 'bundle':
         case 'refused':
@@ -8115,27 +8285,27 @@ async function caseOf(artifact, { trust, policy, hmac }, asked) {
     }
 }
 const expired = ({ name }) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('HMAC_EXPIRED', {
-    message: `${name} carries an HMAC and no signature, and HMACs are accepted no more`,
+    message: `${name} has only an HMAC, not a signature, and HMACs are no longer accepted`,
 });
-/** Else the bundle of a retired version would only have to be deleted, and its HMAC would take its place. */
+/** Otherwise, deleting the bundle of a retired version would be enough for its HMAC to be accepted. */
 const unversioned = ({ name }, version) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('POLICY_UNMET', {
-    message: `${name} carries an HMAC and no signature, so nothing shows that min-key-version holds`,
-    detail: 'needed is {expected}',
+    message: `${name} has only an HMAC, not a signature, so min-key-version cannot be checked`,
+    detail: 'required is {expected}',
     expected: `a signature by version ${version} or newer`,
-    got: 'an HMAC, which binds bytes and no version',
+    got: 'an HMAC, which proves bytes but no key version',
     hints: ['sign it with mode resign'],
 });
 function piecesOf(one, policy) {
-    const pieces = (0,_claim_js__WEBPACK_IMPORTED_MODULE_4__/* .piecesToRead */ .xh)(one, policy);
-    // What an HMAC stands in for has no bundle, and its bytes have to be read for the HMAC.
+    const pieces = (0,_claim_js__WEBPACK_IMPORTED_MODULE_3__/* .piecesToRead */ .xh)(one, policy);
+    // An artifact proven by an HMAC has no bundle, and must be read to check the HMAC.
     const { bundleSha256 } = one.by === 'bundle' ? one : {};
     return bundleSha256 === undefined ? pieces : pieces.map((piece) => ({ ...piece, bundleSha256 }));
 }
-/** Asks the server about every signature that is good locally; where it disagrees, the case is refused. */
+/** Asks the server about every locally good signature; if it disagrees, the case is refused. */
 async function confirmed(cases, confirmer) {
     const open = cases.filter((one) => one.by === 'bundle');
     const asked = open.map(({ artifact: { name }, proof }) => ({ name, proof }));
-    const opinions = await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_5__/* .confirm */ .l)(asked, confirmer);
+    const opinions = await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_4__/* .confirm */ .l)(asked, confirmer);
     const byCase = new Map(open.map((one, index) => [one, opinions[index]]));
     return cases.map((one) => {
         if (one.by !== 'bundle')
@@ -8156,7 +8326,7 @@ async function verdictOf(one, outcomes, policy) {
         case 'refused':
             return { record: { ...described, status: 'failed', error: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .aboutArtifact */ .IJ)(one.error, name) } };
         case 'hmac':
-            return { record: hmacVerdict(one, described, outcomes, policy) };
+            return { record: await hmacVerdict(one, described, outcomes, policy) };
         case 'bundle':
             return signatureVerdict(one, described, outcomes, policy);
     }
@@ -8166,19 +8336,16 @@ async function signatureVerdict(one, described, outcomes, policy) {
     const isRemembered = outcomes.some(({ digest }) => digest?.isRemembered === true);
     const facts = {
         ...described,
-        ...(0,_told_of_proof_js__WEBPACK_IMPORTED_MODULE_9__/* .signatureFacts */ .Ez)({ ...proof, keyVersion: proof.key.version }),
+        ...(0,_told_of_proof_js__WEBPACK_IMPORTED_MODULE_8__/* .signatureFacts */ .Ez)({ ...proof, keyVersion: proof.key.version }),
         ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_11__/* .defined */ .s)({ requestId }),
         ...(isRemembered && { fromCache: true, remark: FROM_CACHE }),
     };
     try {
-        const proven = (0,_claim_js__WEBPACK_IMPORTED_MODULE_4__/* .conclude */ .Ep)(one, outcomes, policy);
-        if (artifact.kind === 'file')
-            (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_0__/* .requireUnchanged */ .j)(artifact);
-        else
-            await (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_0__/* .requireUnchangedModel */ .M)(artifact, { mayGrow: policy.allowExtraFiles === true });
+        const proven = (0,_claim_js__WEBPACK_IMPORTED_MODULE_3__/* .conclude */ .Ep)(one, outcomes, policy);
+        await (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_0__/* .requireUnchanged */ .j)(artifact, { mayGrow: policy.allowExtraFiles === true });
         const { sha256, size } = proven;
-        const unseen = (0,_claim_js__WEBPACK_IMPORTED_MODULE_4__/* .isModel */ .yX)(one) ? unseenIn(one) : [];
-        const reuse = (0,_told_of_proof_js__WEBPACK_IMPORTED_MODULE_9__/* .remarkOfReuse */ .En)(proven);
+        const unseen = (0,_claim_js__WEBPACK_IMPORTED_MODULE_3__/* .isModel */ .yX)(one) ? unseenIn(one) : [];
+        const reuse = (0,_told_of_proof_js__WEBPACK_IMPORTED_MODULE_8__/* .remarkOfReuse */ .En)(proven);
         const remark = reuse === undefined ? {} : { remark: [...(isRemembered ? [FROM_CACHE] : []), reuse].join('; ') };
         return {
             record: { ...facts, ...remark, sha256, size, ...(0,_plan_left_out_js__WEBPACK_IMPORTED_MODULE_14__/* .leftOutOf */ .T)(unseen), status: 'verified' },
@@ -8188,21 +8355,18 @@ async function signatureVerdict(one, described, outcomes, policy) {
     catch (thrown) {
         const [digest] = artifact.kind === 'file' ? outcomes.map((outcome) => outcome.digest) : [];
         const read = (0,_defined_js__WEBPACK_IMPORTED_MODULE_11__/* .defined */ .s)({ sha256: digest?.sha256, size: digest?.size });
-        const error = (0,_explained_js__WEBPACK_IMPORTED_MODULE_8__/* .explained */ .t)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown), described.name), one, outcomes);
+        const error = (0,_explained_js__WEBPACK_IMPORTED_MODULE_7__/* .explained */ .t)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown), described.name), one, outcomes);
         return { record: { ...facts, ...read, status: 'failed', error } };
     }
 }
-/** What of a model a verdict does not speak of: what was left out, and what is there without being signed. */
+/** The parts of a model that a verdict does not cover: left-out paths, and unsigned files. */
 function unseenIn({ artifact: { leftOut, files }, proof }) {
     return [...leftOut, ...files.map(({ name }) => name).filter((name) => !proof.files.has(name))];
 }
-function hmacVerdict(one, described, outcomes, policy) {
+async function hmacVerdict(one, described, outcomes, policy) {
     try {
-        const { sha256, size, hmacSha256 } = (0,_claim_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(one, outcomes);
-        (0,_verify_hmac_js__WEBPACK_IMPORTED_MODULE_2__/* .verifyHmac */ .B)(one.mac, hmacSha256, policy);
-        (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_0__/* .requireUnchanged */ .j)(one.artifact);
-        (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .checkContents */ .hw)(outcomes, policy);
-        (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .requireShards */ .h)(outcomes, (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .hasShards */ .gu)(one.artifact));
+        const { sha256, size } = (0,_claim_js__WEBPACK_IMPORTED_MODULE_3__/* .concludeHmac */ .Fh)(one, outcomes, policy, policy);
+        await (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_0__/* .requireUnchanged */ .j)(one.artifact);
         return {
             ...described,
             sha256,
@@ -8237,16 +8401,16 @@ function hmacVerdict(one, described, outcomes, policy) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _files_read_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55448);
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
-/** The HMAC sidecar of the old scheme: a small text file beside the artifact. */
+/** The HMAC sidecar of the old scheme: a small text file next to the artifact. */
 
 
 
 
 
 
-/** How the old scheme lays its HMACs down. */
+/** Encoding of HMACs in the old scheme. */
 const HMAC_ENCODINGS = ['hex', 'base64'];
-/** Largest sidecar, bytes: an HMAC, and the artifact's name after it. */
+/** Largest sidecar, bytes: an HMAC followed by the artifact's name. */
 const MAX_SIDECAR_BYTES = 8 * 1024;
 /** HMAC-SHA-256, bytes. */
 const MAC_BYTES = 32;
@@ -8255,9 +8419,10 @@ function sidecarPathOf(artifactPath, suffix) {
     return artifactPath + suffix;
 }
 /**
- * The bytes of a sidecar; undefined when there is none. A link is not followed: what proves an artifact lies beside it.
+ * The bytes of a sidecar; undefined when there is none. A link is not followed: the proof of an artifact must be next
+ * to it.
  *
- * @throws AegisError HMAC_MALFORMED when something is there that cannot be a sidecar.
+ * @throws AegisError HMAC_MALFORMED when something else is in its place.
  */
 function readSidecar(path) {
     try {
@@ -8278,10 +8443,10 @@ function readSidecar(path) {
 }
 /**
  * The HMAC that a sidecar holds. Three layouts are read: the HMAC alone; `<HMAC>  <name>` as sha256sum writes it, with
- * the artifact's own base name; `HMAC-SHA2-256(<name>)= <HMAC>` as `openssl dgst -hmac` writes it. One line, and white
- * space around it.
+ * the artifact's own base name; `HMAC-SHA2-256(<name>)= <HMAC>` as `openssl dgst -hmac` writes it. It must be one line;
+ * white space around it is ignored.
  *
- * @param basename of the artifact. A sidecar that names another file speaks of another file.
+ * @param basename of the artifact. A sidecar that names another file is refused.
  * @throws AegisError HMAC_MALFORMED
  */
 function parseSidecar(bytes, encoding, basename) {
@@ -8290,19 +8455,19 @@ function parseSidecar(bytes, encoding, basename) {
         text = new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim();
     }
     catch (cause) {
-        throw refused('it is no text in UTF-8', cause);
+        throw refused('it is not text in UTF-8', cause);
     }
     if (/[\r\n]/.test(text))
-        throw refused('it has several lines, where one belongs');
+        throw refused('it has several lines; only one is allowed');
     const [, openSslName, openSslMac] = /^HMAC-SHA(?:2-)?256\((.*)\)=\s*(\S+)$/.exec(text) ?? [];
     const [, listedMac, listedName] = /^(\S+) [ *](.+)$/.exec(text) ?? [];
     const name = openSslName ?? listedName;
     if (name !== undefined && name.split(/[\\/]/).at(-1) !== basename) {
-        throw refused(`it is for ${JSON.stringify(name)}, and this is ${JSON.stringify(basename)}`);
+        throw refused(`it is for ${JSON.stringify(name)}, and this file is ${JSON.stringify(basename)}`);
     }
     const mac = decodeMac(openSslMac ?? listedMac ?? text, encoding);
     if (mac === undefined)
-        throw refused(`it holds no ${MAC_BYTES} bytes as ${encoding}`);
+        throw refused(`it does not hold ${MAC_BYTES} bytes as ${encoding}`);
     return mac;
 }
 function decodeMac(text, encoding) {
@@ -8312,7 +8477,7 @@ function decodeMac(text, encoding) {
     return canonical && mac.length === MAC_BYTES ? mac : undefined;
 }
 /**
- * Removes sidecars, for good. Only for those whose HMAC was checked and whose artifact has a signature on disk.
+ * Deletes sidecars permanently. Call it only if the HMAC was checked and the artifact has a signature on disk.
  *
  * @throws AegisError WRITE_FAILED
  */
@@ -8325,8 +8490,8 @@ function removeSidecars(paths) {
     }
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
-            message: 'cannot remove an HMAC sidecar; the new signatures stand',
-            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+            message: 'cannot remove an HMAC sidecar; the new signatures are in place',
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(cause),
             cause,
         });
     }
@@ -8356,13 +8521,13 @@ var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../errors.js
 var errors = __webpack_require__(82359);
 ;// CONCATENATED MODULE: ../http/lend.js
-/** A socket's buffer, bytes: with less, sender and receiver wait for each other more often. */
+/** A socket's buffer, bytes: with a smaller one, sender and receiver wait for each other more often. */
 const BUFFER_BYTES = 2 * 1024 * 1024;
 /**
  * Sends a request, and lends the bytes of its answer.
  *
- * @param start told of status and headers; may say `enough` at once
- * @throws what undici throws, the signal's reason, what `start` and its result throw
+ * @param start receives status and headers; may return `enough` at once
+ * @throws errors of undici, the signal's reason, errors of `start` and its result
  */
 async function exchangeOver(agent, options, signal, start) {
     signal.throwIfAborted();
@@ -8405,7 +8570,7 @@ async function exchangeOver(agent, options, signal, start) {
                     own.abort(new Error('cancelled'));
             },
             onResponseStart: (_, status, headers) => guarded(() => {
-                // More is to come (RFC 9110, 15.2).
+                // An interim answer (RFC 9110, 15.2).
                 if (status < 200)
                     return undefined;
                 const begun = start(status, headers);
@@ -8423,14 +8588,14 @@ async function exchangeOver(agent, options, signal, start) {
         });
     });
 }
-/** undici's connector, with sockets that lend. */
+/** undici's connector, with sockets that lend their bytes. */
 function lendingConnector(build, options) {
     return (where, callback) => {
         const buffers = [];
         let turn = 0;
         let isOtherTaken = false;
         const onread = {
-            /** Where the next bytes go: into the buffer that the last ones are not in. */
+            /** The next bytes go into the buffer without the last ones. */
             buffer: () => {
                 turn = turn === 0 ? 1 : 0;
                 const known = buffers[turn];
@@ -8442,7 +8607,7 @@ function lendingConnector(build, options) {
             },
             callback(count, buffer) {
                 const isReady = this.push(buffer.subarray(0, count));
-                // Somebody has yet to read what came before.
+                // The earlier bytes are still in use.
                 isOtherTaken = this.readableLength > count;
                 return isReady;
             },
@@ -8467,7 +8632,7 @@ const SILENCE_MS = 600_000;
 const DOWNLOAD_TIMEOUT_MS = 6 * 3_600_000;
 const MIN_RATE = { bytesPerSecond: 16 * 1024, overMs: 60_000 };
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
-/** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
+/** @throws AegisError INPUT_INVALID if a certificate, key or proxy cannot be used. */
 function openConnection(config, server) {
     (0,pem/* requireUsablePem */.oQ)(config, server);
     requireUsableProxy(config);
@@ -8492,7 +8657,7 @@ function openConnection(config, server) {
     return {
         ...(isCertain && { via: new URL(proxy).origin }),
         async exchange(request) {
-            // undici's own timeouts restart with every byte: a server that drips would never run into them.
+            // undici's own timeouts restart with every byte: a dripping server would never reach them.
             const limit = AbortSignal.timeout(timeout);
             const { signal } = request;
             const answer = new Held(maxBytes);
@@ -8503,7 +8668,7 @@ function openConnection(config, server) {
             const silence = new AbortController();
             const { signal } = request;
             const watch = setTimeout(() => {
-                silence.abort(new DOMException('no byte for too long', 'TimeoutError'));
+                silence.abort(new DOMException('no data for too long', 'TimeoutError'));
             }, config.silenceMs ?? SILENCE_MS);
             const limits = [silence.signal, AbortSignal.timeout(config.downloadTimeoutMs ?? DOWNLOAD_TIMEOUT_MS)];
             const rate = new Rate(config.minRate ?? MIN_RATE);
@@ -8546,7 +8711,7 @@ function deliver(chunk, take) {
         throw (0,errors/* toAegisError */.l7)(thrown);
     }
 }
-/** How fast a download comes, while it is waited for: the receiver's own time does not count. */
+/** Rate of a download while waiting for it: the receiver's own time does not count. */
 class Rate {
     #least;
     #since;
@@ -8555,11 +8720,11 @@ class Rate {
     constructor(least) {
         this.#least = least;
     }
-    /** The next bytes are waited for. Before the first ones, a server may have to fetch the file itself. */
+    /** Called before waiting for the next bytes. Before the first ones, a server may have to fetch the file itself. */
     wait() {
         this.#since = performance.now();
     }
-    /** @throws DOMException `TimeoutError` when it is too slow */
+    /** @throws DOMException `TimeoutError` if it is too slow */
     arrived(bytes) {
         if (this.#since === undefined)
             return;
@@ -8574,7 +8739,7 @@ class Rate {
         this.#bytes = 0;
     }
 }
-/** Loaded with the first request, so that a run that never talks to a server does not pay for it. */
+/** Loaded with the first request, so that runs without any request do not pay for it. */
 async function openAgent(config) {
     const tls = {
         timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
@@ -8589,12 +8754,12 @@ async function openAgent(config) {
         const { default: buildConnector } = await __webpack_require__.e(/* import() | undici-agent */ 699).then(__webpack_require__.t.bind(__webpack_require__, 91332, 19));
         return new DirectAgent({ ...options, connect: lendingConnector(buildConnector, tls) });
     }
-    // By its default, as CommonJS: not every bundler finds its names.
+    // By its default export, as CommonJS: not every bundler finds the names.
     const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() | undici */[__webpack_require__.e(699), __webpack_require__.e(215)]).then(__webpack_require__.t.bind(__webpack_require__, 61684, 19));
     const { protocol } = config.address;
     return new EnvHttpProxyAgent({
         ...options,
-        // Empty strings, because undici reads the environment for whatever is undefined.
+        // Empty strings, because undici reads the environment for undefined values.
         httpProxy: protocol === 'http:' ? proxy : '',
         httpsProxy: protocol === 'https:' ? proxy : '',
         noProxy: config.proxy === undefined ? (config.noProxy ?? '') : '',
@@ -8602,7 +8767,7 @@ async function openAgent(config) {
         proxyTls: { timeout: tls.timeout },
     });
 }
-/** URL of the proxy on the way to the server, noProxy aside; empty when there is none. */
+/** URL of the proxy for the server, regardless of noProxy; empty if there is none. */
 function proxyFor({ address, socketPath, proxy, httpProxy, httpsProxy }) {
     const { hostname, protocol } = address;
     if (socketPath !== undefined)
@@ -8613,12 +8778,12 @@ function proxyFor({ address, socketPath, proxy, httpProxy, httpsProxy }) {
         return '';
     return (protocol === 'http:' ? httpProxy : httpsProxy) ?? '';
 }
-/** Before any request, so that a typing mistake is not found after an hour of hashing. */
+/** Checked before any request, so that a typo does not show only after an hour of hashing. */
 function requireUsableProxy(config) {
     const proxy = proxyFor(config);
     if (proxy === '' || /^https?:$/.test(URL.parse(proxy)?.protocol ?? ''))
         return;
-    // Neither the text nor the cause: a proxy URL may hold a password.
+    // Without text and cause: a proxy URL may hold a password.
     throw new errors/* AegisError */.o4('INPUT_INVALID', {
         message: 'the proxy setting is not an http:// or https:// URL',
         hints: [
@@ -8626,7 +8791,7 @@ function requireUsableProxy(config) {
         ],
     });
 }
-/** An answer that is held in memory. undici has no limits for it and decompresses nothing: both is looked at here. */
+/** An answer in memory. undici does not limit its size and decompresses nothing: both are checked here. */
 class Held {
     #maxBytes;
     #chunks = [];
@@ -8665,7 +8830,7 @@ function encodingProblem(headers) {
     const encoding = headers['content-encoding'];
     if (encoding === undefined || encoding === 'identity')
         return undefined;
-    return `content-encoding ${String(encoding)}, though identity was asked for`;
+    return `content-encoding ${String(encoding)}, although identity was requested`;
 }
 
 
@@ -8677,7 +8842,7 @@ function encodingProblem(headers) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ classifyFault)
 /* harmony export */ });
-/** What kind of trouble stands behind whatever undici, TLS or the system threw. Pure. */
+/** Classifies whatever undici, TLS or the system threw. Pure. */
 function classifyFault(thrown) {
     const chain = chainOf(thrown);
     const codes = chain.map(({ code }) => code).filter((code) => typeof code === 'string');
@@ -8707,23 +8872,23 @@ function classifyFault(thrown) {
         return { kind: 'nobody', reason };
     return { kind: 'unknown', reason };
 }
-/** What the codes mean to somebody who does not know them. */
+/** Plain words for the codes. */
 const WORDS = {
     CERT_HAS_EXPIRED: 'its certificate has expired',
     CERT_NOT_YET_VALID: 'its certificate is not valid yet',
-    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
     EAI_AGAIN: 'DNS does not answer',
     ECONNREFUSED: 'connection refused',
     ECONNRESET: 'the connection was cut',
-    EHOSTUNREACH: 'there is no way to the host',
-    ENETUNREACH: 'there is no way to the network',
+    EHOSTUNREACH: 'no route to the host',
+    ENETUNREACH: 'no route to the network',
     ENOTFOUND: 'no such host',
     ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
-    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is by an authority that is not known here',
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'what answers there does not speak TLS',
-    ERR_SSL_WRONG_VERSION_NUMBER: 'what answers there does not speak TLS',
-    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is by an authority that is not known here',
-    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is by an authority that is not known here',
+    SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is by an unknown authority',
+    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the server does not speak TLS',
+    ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak TLS',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is by an unknown authority',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is by an unknown authority',
     UND_ERR_SOCKET: 'the connection was cut',
 };
 function wordsOf(codes) {
@@ -8731,7 +8896,7 @@ function wordsOf(codes) {
     return known === undefined ? codes.join(', ') : `${WORDS[known]} (${codes.join(', ')})`;
 }
 const TLS_CODES = /^(ERR_TLS_|ERR_SSL_|ERR_OSSL|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|UND_ERR_PRX_TLS|EPROTO)/;
-/** An error and its causes: undici wraps what the socket says. */
+/** An error and its causes: undici wraps errors of the socket. */
 function chainOf(thrown) {
     const chain = [];
     let link = thrown;
@@ -8756,17 +8921,17 @@ function chainOf(thrown) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83467);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77172);
-/** A JSON body, read within limits and strictly; what does not fit is told as text, since the error names the request. */
+/** Reads a JSON body strictly and within limits. Problems are returned as text, since the error names the request. */
 
 
 
 
-/** Larger than any page that a server is asked for. */
+/** Larger than any page that is requested. */
 const LIMITS = { bytes: 32 * 1024 * 1024, depth: 64, values: 500_000, strings: 500_000 };
 /**
- * The JSON value of an answer, or the problem that keeps it from being one.
+ * The JSON value of an answer, or the problem with it.
  *
- * @param code of the error that the reader makes of the problem.
+ * @param code for the error that the reader makes from the problem.
  */
 function readJson({ bytes, broken, headers }, code) {
     if (bytes === undefined)
@@ -8778,7 +8943,7 @@ function readJson({ bytes, broken, headers }, code) {
         return { value: (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseStrictJson */ .i)(bytes, { code, what: 'the answer', limits: LIMITS }) };
     }
     catch (error) {
-        // Only what was found: the cause quotes the text, which may hold anything.
+        // Only the finding: the cause quotes the text, which may hold anything.
         return { problem: error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4 ? (error.got ?? error.message) : 'an unreadable body' };
     }
 }
@@ -8797,13 +8962,16 @@ function shapeProblem(found, part) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $8: () => (/* binding */ ownHeaders),
+/* harmony export */   $f: () => (/* binding */ isSecret),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   aC: () => (/* binding */ target),
 /* harmony export */   av: () => (/* binding */ apiBase),
-/* harmony export */   b2: () => (/* binding */ headerProblem)
+/* harmony export */   b2: () => (/* binding */ headerProblem),
+/* harmony export */   q: () => (/* binding */ withoutUser),
+/* harmony export */   sg: () => (/* binding */ isToken)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
-/** What of a request is decided before anything is sent: base address, path and headers. */
+/** The parts of a request that are fixed before anything is sent: base address, path and headers. */
 
 /**
  * Address and path prefix of an API.
@@ -8829,7 +8997,7 @@ function apiBase(address, prefix, server) {
     }
     return new URL(`${address.pathname.replace(/\/+$/, '')}/${prefix}`, address.origin);
 }
-/** Checked again after URL parsing, whatever built the path: a request never leaves the API's prefix. */
+/** Checked again after URL parsing, however the path was built: a request never leaves the API's prefix. */
 function target(base, path) {
     const url = new URL(base.href + path);
     if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) {
@@ -8841,14 +9009,14 @@ function target(base, path) {
  * The caller's headers with the user agent.
  *
  * @param own names that the client sets itself
- * @throws AegisError INPUT_INVALID for headers that the client owns and for what HTTP cannot carry.
+ * @throws AegisError INPUT_INVALID for headers that the client sets itself, and for those that HTTP does not allow.
  */
 function ownHeaders(headers = {}, userAgent = 'aegis-sign-action', own, server) {
     for (const [name, value] of Object.entries(headers)) {
         const problem = headerProblem(name, value, own);
         if (problem === undefined)
             continue;
-        // The value stays out: headers carry secrets, too.
+        // Without the value: headers carry secrets, too.
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
             message: `the header ${JSON.stringify(name)} cannot be sent to ${server.name}: ${problem}`,
             hints: [server.headersHint],
@@ -8857,9 +9025,9 @@ function ownHeaders(headers = {}, userAgent = 'aegis-sign-action', own, server) 
     return { ...headers, 'user-agent': userAgent };
 }
 /**
- * Why a caller's header cannot be sent, without its value; undefined when it can.
+ * The reason why a caller's header cannot be sent, without its value; undefined if it can.
  *
- * @param own names that the client of this server sets itself, besides those that every client does
+ * @param own names that the client of this server sets itself, besides those that every client sets
  */
 function headerProblem(name, value, own) {
     if (own.test(name) || OWN_HEADERS.test(name))
@@ -8870,6 +9038,15 @@ function headerProblem(name, value, own) {
         return 'its value holds a control character';
     return undefined;
 }
+/** Whether a text can be a token: printable ASCII without blanks. */
+const isToken = (text) => /^[\x21-\x7e]+$/.test(text);
+/**
+ * Short values are words, not secrets. A development server's token is often `root`, which is also a capability:
+ * masking it in every answer would hide everyone's permissions.
+ */
+const isSecret = (value) => value.length >= 8;
+/** An address in a form that is safe to show, even if it is not a URL: the part before an @ could be a password. */
+const withoutUser = (address) => address.replace(/^.*@/s, '***@');
 /** Hosts that never leave this machine. */
 function isLoopback(hostname) {
     return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(hostname);
@@ -8891,15 +9068,15 @@ const OWN_HEADERS = /^(authorization|proxy-authorization|host|connection|content
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/** Certificates and keys of a connection, read before they are used. Pure. */
+/** Checks certificates and keys of a connection before they are used. Pure. */
 
 
-/** Why PEM cannot be used: what was expected, in words that need no secret. */
+/** Why PEM cannot be used: what was expected, without any secret. */
 class PemProblem extends Error {
 }
 /**
- * Every certificate of the text. OpenSSL skips what it cannot read in a list of CAs; an empty list would then look like
- * an untrusted server.
+ * Every certificate in the text. OpenSSL skips unreadable ones in a list of CAs; an empty list would then look like an
+ * untrusted server.
  *
  * @throws PemProblem
  */
@@ -8920,11 +9097,11 @@ function readPrivateKey(pem) {
         return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(pem);
     }
     catch {
-        // The cause is left out: it comes from parsing a secret.
+        // Without the cause, which comes from parsing a secret.
         throw new PemProblem('a private key in PEM without a password');
     }
 }
-/** Whether the first certificate of the one text, which is the client's own, is for the key of the other. */
+/** Whether the first certificate of one text, the client's own, belongs to the key of the other. */
 function keyFits(certificates, privateKey) {
     return readCertificates(certificates)[0]?.checkPrivateKey(readPrivateKey(privateKey)) === true;
 }
@@ -8950,7 +9127,7 @@ function requireUsablePem({ caCert, clientCert, clientKey, }, server) {
         check('CA certificate', () => readCertificates(caCert));
     check('client certificate', () => {
         if ((clientCert === undefined) !== (clientKey === undefined))
-            throw new PemProblem('certificate and key together');
+            throw new PemProblem('a matching certificate and key');
         if (clientCert !== undefined)
             readCertificates(clientCert);
     });
@@ -8979,7 +9156,7 @@ var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ../http/retry.js
 const BRIEF_ATTEMPTS = 3;
 const FEW_ATTEMPTS = 3;
-/** Ms to wait before the next attempt, or undefined when there is none. */
+/** Ms to wait before the next attempt; undefined if there is none. */
 function nextWait(failure, state) {
     const { attempts, mode, random } = state;
     const { maxAttempts = 10, hardLimit = Infinity } = state.budget;
@@ -8990,8 +9167,8 @@ function nextWait(failure, state) {
         return undefined;
     const jitter = random() * Math.min(maxDelayMs, baseMs * 2 ** Math.min(attempts - 1, 20));
     const asked = retryAfter(failure.raw);
-    // Retry-After raises the backoff and never lowers it: a server that says 0 would see all attempts within seconds. Jitter
-    // comes on top, or all jobs of a matrix would come back in the same instant.
+    // Retry-After raises the backoff and never lowers it: with 0, a server would see all attempts within seconds. Jitter
+    // is added, or all jobs of a matrix would return at the same instant.
     const wait = asked === undefined ? jitter : Math.min(maxDelayMs, Math.max(jitter, asked + random() * baseMs));
     return state.spentMs + wait > totalMs ? undefined : wait;
 }
@@ -9011,8 +9188,8 @@ function attemptsFor(retry, mode, maxAttempts) {
     }
 }
 /**
- * `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter.
- * Of several, of which proxies add some, the longest counts.
+ * `Retry-After` in ms. A date is compared with the answer's own `Date`, so that a wrong local clock does not matter. If
+ * there are several, since some proxies add one, the longest counts.
  */
 function retryAfter(raw) {
     const waits = [raw?.headers['retry-after']]
@@ -9022,7 +9199,7 @@ function retryAfter(raw) {
     return waits.length === 0 ? undefined : Math.max(...waits);
 }
 function waitOf(value, raw) {
-    // Whole seconds by the standard (RFC 9110, section 10.2.3); some send fractions.
+    // Whole seconds by the standard (RFC 9110, section 10.2.3); some servers send fractions.
     if (/^\d+(?:\.\d+)?$/.test(value))
         return Number(value) * 1000;
     if (!/^[A-Z][a-z]{2,8},? /.test(value))
@@ -9031,13 +9208,13 @@ function waitOf(value, raw) {
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 /**
- * Words for the waits of one client: several requests that wait for the same thing at once are one line, and a sealed
- * server, which waits for a person, is a warning the first time.
+ * Messages about the waits of one client: several requests that wait for the same reason at once share one line, and a
+ * sealed server, which needs a person, is a warning the first time.
  *
  * @param elapsed monotonic ms
  */
 function waitNotes(log, elapsed) {
-    /** By code of the failure, until when the last line says that it is waited for. */
+    /** Until when the last line covers a wait, by code of the failure. */
     const announced = new Map();
     return ({ error, retry }, waitMs) => {
         const now = elapsed();
@@ -9056,11 +9233,11 @@ function waitNotes(log, elapsed) {
     };
 }
 /**
- * Attempts until one succeeds or none is left. undici's RetryAgent does not fit here: it decides on status and headers
- * alone, resumes a broken body with a Range request, has neither jitter nor a bound on the total time, and keeps no
+ * Tries until one attempt succeeds or none is left. undici's RetryAgent does not fit: it decides by status and headers
+ * alone, resumes a broken body with a Range request, has neither jitter nor a limit on the total time, and keeps no
  * count for the error.
  *
- * @param attempt is given the number of the attempt, from 1; what it throws ends the loop.
+ * @param attempt receives the number of the attempt, from 1; its other errors end the loop.
  * @throws AegisError of the last failure, or `cancelled`.
  */
 async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, elapsed, cancelled }) {
@@ -9082,7 +9259,7 @@ async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, 
 }
 
 ;// CONCATENATED MODULE: ../http/requests.js
-/** What all requests of one client share: the signal that ends them, and the way they wait and are sent again. */
+/** What all requests of a client share: the signal that ends them, and how they wait and are repeated. */
 
 
 /** The requests of one client, until it is closed. */
@@ -9113,11 +9290,10 @@ function openRequests({ log, signal: outer, random = Math.random, elapsed = () =
 /* harmony export */   ob: () => (/* binding */ hasArtifactService)
 /* harmony export */ });
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26179);
-/** What the variables of the environment say: of a GitHub Actions run, and of proxies. Pure. */
+/** Facts from environment variables: the GitHub Actions run, and proxies. Pure. */
 
 /**
- * Where the artifacts are signed, for the predicate. Undefined outside of a run, where the variables that every run
- * has are missing.
+ * Where the artifacts are signed, for the predicate. Undefined outside a run, where the variables of a run are missing.
  */
 function provenanceOf(env) {
     const given = (variable) => (env[variable] === '' ? undefined : env[variable]);
@@ -9139,7 +9315,7 @@ function provenanceOf(env) {
     const known = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
     return { origin: 'environment', server, repository, ref, sha, ...known };
 }
-/** Address of the run, for the audit log. */
+/** URL of the run, for the audit log. */
 function runUrlOf(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: runId } = env;
     if (!server || !repository || !runId)
@@ -9147,8 +9323,8 @@ function runUrlOf(env) {
     return `${server}/${repository}/actions/runs/${runId}`;
 }
 /**
- * Whether the run can hand files to other jobs as workflow artifacts: not outside of a run, and not on GitHub Enterprise
- * Server, whose service `@actions/artifact` refuses by the name of the host.
+ * Whether the run can pass files to other jobs as workflow artifacts: not outside a run, and not on GitHub Enterprise
+ * Server, which `@actions/artifact` refuses by host name.
  */
 function hasArtifactService(env) {
     const { ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: results, GITHUB_SERVER_URL: server } = env;
@@ -9158,19 +9334,19 @@ function hasArtifactService(env) {
     return host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost');
 }
 /**
- * Whether GitHub may have kept secrets and OIDC token from this run, because it is about the work of a stranger or of
- * Dependabot. Which pull requests come from a fork, the environment does not say.
+ * Whether GitHub may have withheld secrets and the OIDC token, because the run is for a stranger's or Dependabot's
+ * work. The environment does not say which pull requests come from a fork.
  * https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#pull_request
  */
 const mayBeOutsider = ({ GITHUB_EVENT_NAME: event, GITHUB_ACTOR: actor }) => event === 'pull_request' || actor === 'dependabot[bot]';
 /** Whether GitHub gives the job an OIDC token: it does where the job has `permissions: id-token: write`. */
 const hasIdToken = (env) => idTokenSource(env) !== undefined;
-/** Where that token is to be had; undefined where there is none. */
+/** Where to get that token; undefined if the job has no such token. */
 function idTokenSource(env) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
     return address && bearer ? { address, bearer, proxy: proxyOf(env) } : undefined;
 }
-/** The proxy that the variables of the environment name; the lower-case spelling wins, as in curl. */
+/** The proxy that the environment names; the lower-case spelling wins, as in curl. */
 function proxyOf(env) {
     const variable = (name) => env[name.toLowerCase()] ?? env[name];
     const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(variable);
@@ -9192,7 +9368,7 @@ function proxyOf(env) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49087);
 /* harmony import */ var _parsers_parser_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27970);
-/** Which manifests of OCI registries, and where the login to them is kept. */
+/** Which manifests of OCI registries, and where their credentials are. */
 
 
 
@@ -9213,7 +9389,7 @@ function ociInputs(values, env, workspace, problems) {
     if (named.length === 0 && !problems.has('registry-model'))
         problems.add('registry-model', 'is missing: write HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG');
     if (named.length > 1 && values['registry-path'] !== undefined)
-        problems.add('registry-path', 'takes one model: name only that one, or verify without it');
+        problems.add('registry-path', 'takes one model: name only one, or verify without it');
     return {
         kind: 'oci',
         references,
@@ -9224,8 +9400,8 @@ function ociInputs(values, env, workspace, problems) {
     };
 }
 /**
- * What the environment says of credentials for registries. One file is read, in the order of go-containerregistry's keychain
- * (pkg/authn), which cosign has: Docker's, else podman's. REGISTRY_AUTH_FILE goes before both, as podman and skopeo have it.
+ * Where registry credentials are, according to the environment. One file is read, in the order of go-containerregistry's
+ * keychain (pkg/authn), which cosign uses: Docker's, else podman's. REGISTRY_AUTH_FILE precedes both, as in podman and skopeo.
  */
 function registryLogin(env, workspace) {
     const file = env['REGISTRY_AUTH_FILE']?.trim() ?? '';
@@ -9236,7 +9412,7 @@ function registryLogin(env, workspace) {
     return {
         ...(directory !== '' && { authFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(workspace, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, 'config.json')) }),
         isRequired: false,
-        // A relative path counts for nothing (XDG Base Directory Specification).
+        // A relative path is ignored (XDG Base Directory Specification).
         ...((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(runtime) && { podmanFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(runtime, 'containers', 'auth.json') }),
     };
 }
@@ -9260,38 +9436,38 @@ function registryLogin(env, workspace) {
 
 /** Why a parser refused. It becomes one entry of the error that lists every problem. */
 class Refusal extends Error {
-    /** The rest of a sentence whose subject is the input. Holds no secret. */
+    /** The rest of a sentence that starts with the input's name. Holds no secret. */
     says;
     constructor(says) {
         super(typeof says === 'string' ? says : 'refused');
         this.says = says;
     }
 }
-/** The commonest refusal. @param text what stands there instead; left out for secrets */
+/** The most common refusal. @param text the text given instead; left out for secrets */
 function mustBe(what, text) {
     return new Refusal(`must be ${what}${text === undefined ? '' : `, not ${quote(text)}`}`);
 }
 const LONGEST_QUOTE = 80;
-/** Text from an input, as it is shown back: quoted, and cut where it is long. */
+/** Text from an input for a message: quoted, and cut if long. */
 function quote(text) {
     return JSON.stringify(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
 }
-/** The lines that say something, trimmed. */
+/** The non-empty lines, trimmed. */
 const lines = (text) => text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
 /**
  * @param what the input takes, for example `the path of a JSON file`
- * @param shown the path as messages may show it; none where a secret may stand in its place.
- * @throws Refusal when the file cannot be read.
+ * @param shown the path as messages may show it; absent if the text may be a secret.
+ * @throws Refusal if the file cannot be read.
  */
 function readOrRefuse(path, context, what, shown) {
     try {
         return context.readFile(path);
     }
     catch (cause) {
-        throw new Refusal(`must be ${what}: ${shown ?? 'what it names'} ${whyUnread(cause)}`);
+        throw new Refusal(`must be ${what}: ${shown ?? 'the file'} ${whyUnread(cause)}`);
     }
 }
 function whyUnread(cause) {
@@ -9307,7 +9483,7 @@ function whyUnread(cause) {
             return 'cannot be read';
     }
 }
-/** Work whose AegisError is about the text of the input. */
+/** Runs work and turns its AegisError into a refusal of the input. */
 function asRefusal(work) {
     try {
         return work();
@@ -9357,8 +9533,8 @@ var schema = __webpack_require__(83467);
 var strict_json = __webpack_require__(77172);
 ;// CONCATENATED MODULE: ../verify/trusted-root.js
 /**
- * Sigstore's TrustedRoot in JSON (protobuf-specs, `sigstore_trustroot.proto`): authorities, and when each of them counts.
- * It names no keys of signers. Logs in it are passed over: no verdict here rests on one.
+ * Sigstore's TrustedRoot in JSON (protobuf-specs, `sigstore_trustroot.proto`): authorities, and when each of them
+ * counts. It names no signing keys. Its logs are ignored: no verdict here depends on one.
  */
 
 
@@ -9369,7 +9545,7 @@ var strict_json = __webpack_require__(77172);
 
 
 const TRUSTED_ROOT = 'trusted-root.json';
-/** What cosign 3 and sigstore-go write. */
+/** As written by cosign 3 and sigstore-go. */
 const WRITTEN_TYPE = 'application/vnd.dev.sigstore.trustedroot+json;version=0.1';
 const MEDIA_TYPES = [
     WRITTEN_TYPE,
@@ -9379,7 +9555,7 @@ const MEDIA_TYPES = [
 const certificate = dist/* strictObject */.rej({
     rawBytes: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)),
 });
-/** Strict where it decides: a term that is not understood here could be a limit. */
+/** Strict where it matters: an unknown field could be a restriction. */
 const authority = dist/* strictObject */.rej({
     subject: dist/* optional */.lqM(dist/* unknown */.L5J()),
     uri: dist/* optional */.lqM(dist/* string */.YjP()),
@@ -9398,10 +9574,10 @@ const TrustedRootSchema = dist/* strictObject */.rej({
 });
 const isJson = (text) => text.trimStart().startsWith('{');
 /**
- * The authorities in a text: certificates in PEM, each of them trusted by itself; or a TrustedRoot, where the last of a
- * chain is trusted, and all of the chain for the time that it states.
+ * The authorities in a text: certificates in PEM, each trusted by itself; or a TrustedRoot, where the last certificate
+ * of a chain is trusted, and the whole chain only for the stated time.
  *
- * @throws AegisError TRUST_MALFORMED; PemProblem for what is neither
+ * @throws AegisError TRUST_MALFORMED; PemProblem for anything else
  */
 function anchorsIn(text, of) {
     if (!isJson(text))
@@ -9429,16 +9605,16 @@ function anchorsIn(text, of) {
 function certificateIn(base64) {
     const der = Buffer.from(base64, 'base64');
     try {
-        // OpenSSL reads PEM as well, and ignores what follows a certificate.
+        // OpenSSL also accepts PEM, and ignores bytes after a certificate.
         if (new external_node_crypto_.X509Certificate(der).raw.equals(der))
             return der;
     }
     catch {
-        // Said below.
+        // Reported below.
     }
-    throw malformed('rawBytes of one of its certificates is no certificate in DER');
+    throw malformed('rawBytes of one of its certificates is not a certificate in DER');
 }
-/** Bytes of a TrustedRoot, with the chains that the certificates make up. */
+/** Bytes of a TrustedRoot, with the chains that the certificates form. */
 function encodeTrustedRoot(given) {
     const authorities = (of) => chainsOf(given[of].map((der) => new X509Certificate(der)))
         .map((chain) => ({
@@ -9457,7 +9633,10 @@ function encodeTrustedRoot(given) {
     return Buffer.from(`${JSON.stringify(root, undefined, 2)}\n`);
 }
 const timeOf = (milliseconds) => new Date(milliseconds).toISOString();
-/** A chain up to the last that is there for each certificate that issued none of the others, then for those left over. */
+/**
+ * One chain, as far up as possible, for each certificate that issued none of the others; then for the certificates left
+ * over.
+ */
 function chainsOf(all) {
     const unique = [...new Map(all.map((one) => [one.fingerprint256, one])).values()];
     const issued = (issuer, other) => issuer !== other && other.checkIssued(issuer) && other.verify(issuer.publicKey);
@@ -9465,7 +9644,7 @@ function chainsOf(all) {
         const chain = [end];
         for (;;) {
             const last = chain.at(-1) ?? end;
-            // Who has certified itself ends a chain, whoever else has certified it.
+            // A self-signed certificate ends a chain, even if another authority has certified it, too.
             const next = last.checkIssued(last)
                 ? undefined
                 : unique.find((one) => !chain.includes(one) && issued(one, last));
@@ -9476,7 +9655,7 @@ function chainsOf(all) {
     };
     const ends = unique.filter((one) => !unique.some((other) => issued(one, other)));
     const chains = ends.map(from);
-    // Authorities that have certified each other come before no end.
+    // Authorities that have certified each other form a cycle, without a first one.
     for (const one of unique)
         if (!chains.some((chain) => chain.includes(one)))
             chains.push(from(one));
@@ -9496,7 +9675,7 @@ var parser = __webpack_require__(27970);
 
 const certificates = (text, context) => certificatesOnly(pemText(text, context, 'certificates'));
 function certificatesOnly(pem) {
-    const other = labelsOf(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
+    const other = (0,public_key/* pemLabels */.gs)(pem).find((label) => !/^(X509 |TRUSTED )?CERTIFICATE$/.test(label));
     if (other !== undefined)
         throw new parser/* Refusal */.P_(`must hold certificates only, not ${withArticle(other)}`);
     checked(() => (0,http_pem/* readCertificates */.jZ)(pem));
@@ -9509,23 +9688,23 @@ const pem_anchors = (of) => (text, context) => {
         : pemText(text, context, 'certificates', { orJson: 'Sigstore’s TrustedRoot' });
     return (0,parser/* asRefusal */.Zd)(() => anchorsIn(isJson(given) ? given : certificatesOnly(given), of));
 };
-/** The same, or a folder of certificate files, as VAULT_CAPATH names one. */
+/** The same, or a folder of certificate files, as in VAULT_CAPATH. */
 const authorities = (text, context) => {
     const isInline = /[\r\n]/.test(text) || text.includes('-----BEGIN ') || isBase64OfPem(text);
     const files = isInline ? undefined : context.listFolder?.(text);
     if (files === undefined)
         return certificates(text, context);
-    // As in Go's client, files that hold no certificate may lie beside the others.
+    // As in Go's client, the folder may also hold files without certificates.
     const found = files
         .map((file) => (0,parser/* readOrRefuse */.uc)(file, context, 'a folder of certificates').toString('latin1'))
         .filter((content) => content.includes('-----BEGIN '));
     if (found.length === 0)
-        throw new parser/* Refusal */.P_('names a folder that has no certificate in PEM in it');
+        throw new parser/* Refusal */.P_('names a folder without PEM certificates');
     return certificates(found.join('\n'), context);
 };
 const privateKey = (text, context) => {
     const pem = pemText(text, context, 'a private key');
-    const labels = labelsOf(pem).filter((label) => label !== 'EC PARAMETERS');
+    const labels = (0,public_key/* pemLabels */.gs)(pem).filter((label) => label !== 'EC PARAMETERS');
     if (labels.length !== 1 || !/^((RSA|EC) )?PRIVATE KEY$/.test(labels[0] ?? '')) {
         throw new parser/* Refusal */.P_(`must be one private key without a password, in PEM, not ${labels.map(withArticle).join(' and ')}`);
     }
@@ -9549,27 +9728,27 @@ const offlineTrust = (text, context) => {
     const files = paths.map((path) => (isBase64OfPem(path) ? path : contentOf(path, context)));
     const texts = isInline ? [text] : isBase64OfPem(text) ? [text] : files;
     const [first] = texts;
-    if (first?.trimStart().startsWith('{') === true) {
+    if (first !== undefined && isJson(first)) {
         if (texts.length > 1)
             throw new parser/* Refusal */.P_('names a trust file among other files: give PEM files, or one trust file by itself');
         const file = (0,parser/* asRefusal */.Zd)(() => (0,trust_file/* decodeTrustFile */.xW)(Buffer.from(first, isInline ? 'utf8' : 'latin1')));
         return { kind: 'trust-file', file };
     }
     const pem = texts.map((one) => pemText(one, context, 'public keys')).join('\n');
-    const blocks = pem.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
+    const blocks = (0,public_key/* pemBlocks */.PQ)(pem);
     if (blocks.length === 0)
         throw new parser/* Refusal */.P_('must be public keys in PEM: the first line of a block is missing');
     const keys = blocks.map((block) => (0,parser/* asRefusal */.Zd)(() => (0,public_key/* publicKeyFromPem */.X)(block)));
     return { kind: 'public-keys', keys: [...new Map(keys.map((key) => [key.hint, key])).values()] };
 };
-/** Bytes as latin1, so that none is lost before a strict decoder has seen them. */
+/** Bytes as latin1, so that none is lost before the strict decoder sees them. */
 function contentOf(path, context) {
     const what = 'public keys as PEM, base64 of PEM, or the path of a PEM or trust file';
-    // A short text that ends like a file is a path, and no key that somebody put in the wrong place.
+    // A short text that ends like a file name is a path, not a misplaced key.
     const isPath = path.length <= 200 && /\.(pem|pub|key|crt|cer|json|txt)$/i.test(path);
     return (0,parser/* readOrRefuse */.uc)(path, context, what, isPath ? (0,parser/* quote */.hD)(path) : undefined).toString('latin1');
 }
-/** PEM given as itself, in base64 as hashicorp/vault-action takes it, or as the path of a file. */
+/** PEM text, base64 of it as in hashicorp/vault-action, or the path of a file. */
 function pemText(text, context, what, { orJson } = {}) {
     const expected = orJson === undefined
         ? `${what} as PEM, base64 of PEM, or the path of a PEM file`
@@ -9585,7 +9764,7 @@ function pemText(text, context, what, { orJson } = {}) {
     if (orJson !== undefined && isJson(content))
         return bytes.toString('utf8');
     if (!content.includes('-----BEGIN '))
-        throw new parser/* Refusal */.P_(`must be ${expected}: there is no PEM block in the file`);
+        throw new parser/* Refusal */.P_(`must be ${expected}: the file has no PEM block`);
     return content;
 }
 function isBase64OfPem(text) {
@@ -9594,7 +9773,6 @@ function isBase64OfPem(text) {
 }
 /** `PUBLIC KEY` as `a public key`. */
 const withArticle = (label) => `${/^[AEIO]/.test(label) ? 'an' : 'a'} ${label.replace(/^(PRIVATE|PUBLIC|ENCRYPTED|CERTIFICATE)\b.*/, (words) => words.toLowerCase())}`;
-const labelsOf = (pem) => [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1] ?? '');
 
 
 /***/ }),
@@ -9611,27 +9789,29 @@ const labelsOf = (pem) => [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map
 /* harmony export */   Vd: () => (/* binding */ serverUrl),
 /* harmony export */   b3: () => (/* binding */ headers),
 /* harmony export */   bV: () => (/* binding */ isClearText),
+/* harmony export */   eM: () => (/* binding */ authPath),
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   xT: () => (/* binding */ keyName)
 /* harmony export */ });
+/* unused harmony export BELOW_AUTH */
 /* harmony import */ var _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40571);
 /* harmony import */ var _http_outgoing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66181);
 /* harmony import */ var _vault_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8185);
 /* harmony import */ var _vault_headers_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(53363);
 /* harmony import */ var _parser_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27970);
 /* harmony import */ var _timestamps_request_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(19099);
-/** Addresses, what is sent to them, and names on a Vault server. */
+/** Addresses, tokens and headers to send, and names on a Vault server. */
 
 
 
 
 
 
-/** Address of Vault, OpenBao, or of an agent or proxy before it, which may listen on a Unix socket. */
+/** Address of Vault, OpenBao, or an agent or proxy in front of it, which may listen on a Unix socket. */
 const vaultAddress = (text, context) => {
     if (!/^unix:/i.test(text)) {
         const address = serverUrl(text, context);
-        const advice = (0,_vault_address_js__WEBPACK_IMPORTED_MODULE_2__/* .pathAdvice */ .A)(new URL(address).pathname);
+        const advice = (0,_vault_address_js__WEBPACK_IMPORTED_MODULE_2__/* .pathAdvice */ .AY)(new URL(address).pathname);
         if (advice !== undefined)
             throw new _parser_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P_(`must be the bare address: ${advice}`);
         return address;
@@ -9644,8 +9824,7 @@ const vaultAddress = (text, context) => {
 /** Base URL of a server, without a trailing slash. */
 const serverUrl = (text) => {
     const example = 'a URL like https://vault.example.com:8200';
-    // What stands before an @ could be a password, also where the text is no URL.
-    const shown = (0,_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(text.replace(/^.*@/s, '***@'));
+    const shown = (0,_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)((0,_http_outgoing_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutUser */ .q)(text));
     const refusal = () => {
         const advice = addressAdvice(text);
         return new _parser_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P_(`must be ${example}, not ${shown}${advice === undefined ? '' : `: ${advice}`}`);
@@ -9661,14 +9840,14 @@ const serverUrl = (text) => {
         throw (0,_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .mustBe */ .Jq)(`${example}, without ? and #`);
     return url.origin + url.pathname.replace(/\/+$/, '');
 };
-/** As YAML, shells and .env files leave them, where they are part of the value. */
+/** Quotes that YAML, a shell or a .env file left as part of the value. */
 const isQuoted = (text) => /^(["']).*\1$/s.test(text);
-/** What is wrong with a text that is no address. */
+/** What is wrong with a text that is not an address. */
 function addressAdvice(text) {
     if (isQuoted(text))
         return 'leave out the quotes around it';
     if (/^\[[0-9a-f:.]+\](:\d+)?(\/|$)/i.test(text))
-        return `it starts with https://, for example https://${text}`;
+        return `start it with https://, for example https://${text}`;
     const port = /^https?:\/\/[^/?#]*:(\d+)(?=[/?#]|$)/i.exec(text)?.[1];
     if (port !== undefined && Number(port) > 65_535)
         return 'a port is at most 65535';
@@ -9676,12 +9855,12 @@ function addressAdvice(text) {
     // Hexadecimal groups with at least two colons, perhaps a port, a zone or a path after them.
     const ipv6 = /^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*(%\w+)?(?=$|\/)/i.exec(rest)?.[0];
     if (ipv6 !== undefined)
-        return `an IPv6 address stands in brackets, for example http://[::1]:8200`;
+        return `put an IPv6 address in brackets, for example http://[::1]:8200`;
     if (/^[\w.-]+(:\d+)?(\/|$)/.test(text))
-        return `it starts with https://, for example https://${rest}`;
+        return `start it with https://, for example https://${rest}`;
     return undefined;
 }
-/** Address that a message is posted to. It is not shown back: webhooks carry their credential in it. */
+/** URL to post a message to. Never shown: webhook URLs contain their credential. */
 const webhook = (text) => {
     const example = 'a URL like https://alerts.example.com/hook';
     if (!URL.canParse(text))
@@ -9693,12 +9872,12 @@ const webhook = (text) => {
         throw (0,_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .mustBe */ .Jq)(`${example}, without user and password`);
     return url;
 };
-/** Timestamp authorities, one a line, each perhaps with the policy that its timestamps have to be made under. */
+/** Timestamp authorities, one a line, each perhaps with the policy that its timestamps must follow. */
 const timestampUrls = (text) => {
     const found = (0,_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .lines */ .Mn)(text).map((line) => {
         const [address = '', policy, more] = line.split(/\s+/);
         const example = 'a URL like https://timestamp.example.com, perhaps with the identifier of a policy after it';
-        // Not shown back: the rest of such an address may be an account.
+        // Not shown: the rest of such an address may be an account.
         if (!URL.canParse(address) || more !== undefined)
             throw (0,_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .mustBe */ .Jq)(example);
         const url = new URL(address);
@@ -9716,7 +9895,7 @@ const timestampUrls = (text) => {
         throw new _parser_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P_(`must name at most ${_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_TIMESTAMPS */ .zu} timestamp authorities, not ${found.length}`);
     return found;
 };
-/** Whether a request to this URL leaves the machine in the clear. */
+/** Whether a request to this URL leaves the machine unencrypted. */
 function isClearText(url) {
     const { protocol, hostname } = new URL(url);
     return protocol === 'http:' && !(0,_http_outgoing_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(hostname);
@@ -9730,24 +9909,32 @@ const vaultPath = (text) => {
     }
     return path;
 };
-/** A namespace; `/` names the root, which otherwise no text stands for. */
+/** The prefix of a path such as `auth/jwt`, as Vault itself shows it: with it, a login would go to `auth/auth/jwt`. */
+const BELOW_AUTH = 'must be the path below auth/: leave out auth/ at its beginning';
+/** Where a login is mounted. */
+const authPath = (text, context) => {
+    const path = vaultPath(text, context);
+    if (path.startsWith('auth/'))
+        throw new _parser_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P_(BELOW_AUTH);
+    return path;
+};
+/** A namespace; `/` is the root, which has no other spelling. */
 const namespace = (text, context) => (text === '/' ? '' : vaultPath(text, context));
-/** Transit's own rule for key names (Vault SDK, `framework.GenericNameRegex`). */
 const keyName = (text) => {
-    if (!/^\w(?:[\w.-]*\w)?$/.test(text)) {
+    if (!(0,_vault_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isKeyName */ .TK)(text)) {
         throw new _parser_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P_((spell) => {
-            const mount = text.includes('/') ? `; the mount goes into ${spell('transit-mount')}` : '';
+            const mount = text.includes('/') ? `; put the mount in ${spell('transit-mount')}` : '';
             return `must be the name of a Transit key (letters, digits, and . _ - inside), not ${(0,_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(text)}${mount}`;
         });
     }
     return text;
 };
-/** A token, without the line break that files and `echo` leave behind. */
+/** A token, without the trailing line break of files and `echo`. */
 const secret = (text) => {
     const token = text.trim();
     if (isQuoted(token))
         throw (0,_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .mustBe */ .Jq)('the bare text: leave out the quotes around it');
-    if (!/^[\x21-\x7e]+$/.test(token))
+    if (!(0,_http_outgoing_js__WEBPACK_IMPORTED_MODULE_1__/* .isToken */ .sg)(token))
         throw (0,_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .mustBe */ .Jq)('a single line of printable ASCII without spaces');
     return token;
 };
@@ -9757,7 +9944,7 @@ const headers = (text) => {
         const colon = line.indexOf(':');
         const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase();
         const value = line.slice(colon + 1).trim();
-        // The value may be a credential, so only the name is ever shown.
+        // The value may be a credential, so only the name is shown.
         if (colon <= 0 || value === '')
             throw new _parser_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P_('must have lines of the form `Name: value`');
         const problem = (0,_http_outgoing_js__WEBPACK_IMPORTED_MODULE_1__/* .headerProblem */ .b2)(name, value, _vault_headers_js__WEBPACK_IMPORTED_MODULE_5__/* .OWN_VAULT_HEADERS */ .P);
@@ -9792,6 +9979,7 @@ __webpack_require__.d(__webpack_exports__, {
   yu: () => (/* binding */ metadata),
   ls: () => (/* binding */ ociForms),
   yL: () => (/* binding */ oneOf),
+  ik: () => (/* binding */ place),
   wh: () => (/* binding */ plainText),
   t: () => (/* binding */ referenceLines),
   aF: () => (/* binding */ releaseTag),
@@ -9820,7 +10008,13 @@ var parser = __webpack_require__(27970);
 
 
 const plainText = (text) => text;
-/** The spellings of YAML 1.2's core schema, as actions/toolkit's `getBooleanInput` takes them; a typo is not `true`. */
+/** A path. `~` is not expanded here, and bash does not expand it in `--option=~/x` either. */
+const place = (text) => {
+    if (!/^~(?:\/|$)/.test(text))
+        return text;
+    throw new parser/* Refusal */.P_(`begins with \`~\`, which is not expanded here: write the whole path, or \`./~\` for a directory of that name`);
+};
+/** The spellings of YAML 1.2's core schema, as in actions/toolkit's `getBooleanInput`; a typo is not `true`. */
 const text_boolean = (text) => {
     if (['true', 'True', 'TRUE'].includes(text))
         return true;
@@ -9828,7 +10022,7 @@ const text_boolean = (text) => {
         return false;
     throw (0,parser/* mustBe */.Jq)('true or false', text);
 };
-/** As HashiCorp's own tools read VAULT_SKIP_VERIFY, which people set to 1. */
+/** As HashiCorp's own tools read VAULT_SKIP_VERIFY, which is often set to 1. */
 const looseBoolean = (text, context) => {
     if (/^[1tT]$/.test(text))
         return true;
@@ -9836,7 +10030,7 @@ const looseBoolean = (text, context) => {
         return false;
     return text_boolean(text, context);
 };
-/** Which links are followed. */
+/** Which links to follow. */
 const symlinks = Object.assign((text) => {
     if (text === 'hf-cache')
         return text;
@@ -9876,8 +10070,7 @@ const duration = (text) => {
     return ms;
 };
 /**
- * A calendar date, taken as its first moment in UTC. No time of day: what ends on a date ends before any part of it,
- * wherever on earth the reader is.
+ * A calendar date, read as its first moment in UTC. It has no time of day: an end date ends before that date begins.
  */
 const date = (text) => {
     const found = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
@@ -9900,9 +10093,9 @@ const shard = (text) => {
 };
 /** Paths, one a line. */
 const fileList = parser/* lines */.Mn;
-/** What is added to a file's name: it must not lead to another directory, nor be a signature's. */
+/** A suffix for file names: it must not lead to another directory, nor be a signature's. */
 const fileSuffix = (text) => {
-    if (/^\.[\w.-]+$/.test(text) && !text.endsWith(bundle_location/* BUNDLE_SUFFIX */.Z))
+    if (/^\.[\w.-]+$/.test(text) && !text.endsWith(bundle_location/* BUNDLE_SUFFIX */.Zf))
         return text;
     throw (0,parser/* mustBe */.Jq)('a suffix such as .hmac', text);
 };
@@ -9927,20 +10120,20 @@ const typeUri = (text) => {
     }
     return text;
 };
-/** Of a predicate. The statement around it needs some of the levels that a verifier allows. */
+/** Limits of a predicate. The statement around it needs some of the levels that a verifier allows. */
 const PREDICATE = { bytes: 16 * 1024 * 1024, depth: 60, values: 1_000_000, strings: 1_000_000 };
 /** A JSON object in a file. */
 const jsonObjectFile = (text, context) => {
     const bytes = (0,parser/* readOrRefuse */.uc)(text, context, 'the path of a JSON file', (0,parser/* quote */.hD)(text));
     const value = (0,parser/* asRefusal */.Zd)(() => (0,strict_json/* parseStrictJson */.i)(bytes, { code: 'INPUT_INVALID', what: text, limits: PREDICATE }));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        // Not the value itself: who named the wrong file may have named one with a secret in it.
+        // Not the value itself: a wrong file may contain a secret.
         const found = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
-        throw new parser/* Refusal */.P_(`must name a file with a JSON object in it: ${(0,parser/* quote */.hD)(text)} holds ${found}`);
+        throw new parser/* Refusal */.P_(`must name a file with a JSON object: ${(0,parser/* quote */.hD)(text)} holds ${found}`);
     }
     return value;
 };
-/** One or more references; of what kind, the registry says. */
+/** One or more references; the registry decides their form. */
 const referenceLines = parser/* lines */.Mn;
 /** Each of the forms at most once. */
 const ociForms = (text) => {
@@ -9954,7 +10147,7 @@ const ociForms = (text) => {
 const NOT_IN_ARTIFACT_NAMES = /[":<>|*?\\/\r\n]/;
 const artifactName = (text) => {
     if (NOT_IN_ARTIFACT_NAMES.test(text))
-        throw (0,parser/* mustBe */.Jq)('a name without " : < > | * ? \\ / and line breaks', text);
+        throw (0,parser/* mustBe */.Jq)('a name without " : < > | * ? \\ / or line breaks', text);
     return text;
 };
 /** Name of one workflow artifact, or a glob for several. */
@@ -9964,15 +10157,15 @@ const artifactGlob = (text) => {
     return text;
 };
 /**
- * A tag, or `auto` for that of the release that started the run. `github.ref` of a run that a tag started is taken as
- * the tag. What git refuses in a name (git-check-ref-format) would only be looked for in vain.
+ * A tag, or `auto` for that of the release that started the run. `github.ref` of a run that a tag started counts as
+ * the tag. Names that git refuses (git-check-ref-format) are refused, since no such tag can exist.
  */
 const releaseTag = (text) => {
     if (text === 'auto')
         return {};
     const expected = 'auto, or the name of a tag, for example v1.4.2';
     if (/^refs\/(?!tags\/)/.test(text)) {
-        throw new parser/* Refusal */.P_(`must be ${expected}, not ${(0,parser/* quote */.hD)(text)}: a run that no tag started has no tag in github.ref`);
+        throw new parser/* Refusal */.P_(`must be ${expected}, not ${(0,parser/* quote */.hD)(text)}: github.ref is a tag only in a run that a tag started`);
     }
     const tag = text.replace(/^refs\/tags\//, '');
     // eslint-disable-next-line no-control-regex
@@ -9995,15 +10188,16 @@ const releaseTag = (text) => {
 /* harmony export */ });
 /* unused harmony exports isOfFiles, isOfOci */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26179);
-/* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61097);
-/* harmony import */ var _oci_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97627);
-/* harmony import */ var _parsers_parser_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(27970);
-/* harmony import */ var _parsers_pem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36764);
-/* harmony import */ var _parsers_server_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(92578);
-/* harmony import */ var _parsers_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77494);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(25810);
-/** Which registry, and which model in it. How to reach MLflow is told by the variables that MLflow's own client reads. */
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(26179);
+/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49087);
+/* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61097);
+/* harmony import */ var _oci_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97627);
+/* harmony import */ var _parsers_parser_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27970);
+/* harmony import */ var _parsers_pem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36764);
+/* harmony import */ var _parsers_server_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(92578);
+/* harmony import */ var _parsers_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(77494);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25810);
+/** Which registry, and which model in it. MLflow is reached through the variables that MLflow's own client reads. */
 
 
 
@@ -10013,7 +10207,8 @@ const releaseTag = (text) => {
 
 
 
-/** Inputs that speak of files of this machine. */
+
+/** Inputs about files of this machine. */
 const OF_FILES = [
     'path',
     'model-path',
@@ -10048,7 +10243,7 @@ const OF_FILES = [
     'cache-key-file',
 ];
 const isOfFiles = (name) => OF_FILES.some((one) => one === name);
-/** Inputs about what files hold, which nobody reads in an OCI registry. */
+/** Inputs about file contents, which are not read in an OCI registry. */
 const OF_CONTENTS = [
     'require-safetensors',
     'allow-lfs-pointers',
@@ -10061,7 +10256,7 @@ function registryInputs(values, { raw, env, context }, problems) {
     const { registry, 'registry-path': target } = values;
     if (registry !== 'oci') {
         for (const name of OF_OCI) {
-            if ((0,_values_js__WEBPACK_IMPORTED_MODULE_7__/* .given */ .g)(name, raw) && !problems.has('registry'))
+            if ((0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .given */ .g)(name, raw) && !problems.has('registry'))
                 problems.add(name, (spell) => `does nothing without ${spell('registry', 'oci')}`);
         }
     }
@@ -10073,22 +10268,43 @@ function registryInputs(values, { raw, env, context }, problems) {
         return undefined;
     }
     for (const name of [...OF_FILES, ...(registry === 'oci' ? OF_CONTENTS : [])]) {
-        if ((0,_values_js__WEBPACK_IMPORTED_MODULE_7__/* .given */ .g)(name, raw))
+        if ((0,_values_js__WEBPACK_IMPORTED_MODULE_8__/* .given */ .g)(name, raw))
             problems.add(name, (spell) => `does nothing with ${spell('registry')}, which is about a model there: remove it`);
     }
+    if (target !== undefined && isReference(target))
+        problems.add('registry-path', (_, door) => anotherModel(target, door));
     const place = target === undefined ? {} : { target: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(context.workspace, target) };
     if (registry === 'oci')
-        return { ...(0,_oci_js__WEBPACK_IMPORTED_MODULE_2__/* .ociInputs */ .T)(values, env, context.workspace, problems), ...place };
+        return { ...(0,_oci_js__WEBPACK_IMPORTED_MODULE_3__/* .ociInputs */ .T)(values, env, context.workspace, problems), ...place };
     const model = mlflowModel(values, problems);
     if (values['registry-model'] === undefined && values.mode !== 'resign' && !problems.has('registry-model'))
         problems.add('registry-model', 'is missing: write models:/NAME/VERSION or models:/NAME@ALIAS');
     return {
         ...mlflowFrom(env, context, (variable, says) => problems.add('registry', says, variable)),
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ model }),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_9__/* .defined */ .s)({ model }),
         ...place,
     };
 }
-/** The one model version that is named. */
+/** Whether a text names a model in a registry, which is unlikely as the name of a directory. */
+function isReference(text) {
+    if (text.startsWith('models:/') || text.startsWith('oci://'))
+        return true;
+    try {
+        (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseOciReference */ .KN)(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** At a terminal, this may be meant as another model, as in other commands: it must not seem verified. */
+function anotherModel(text, door) {
+    const remedy = door === 'cli'
+        ? 'verify one at a time'
+        : 'give each model a line in `registry-model:`, without a directory';
+    return `must be a directory, not a model, as ${(0,_parsers_parser_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(text)} is: ${remedy}; write ./${text} for a directory of that name`;
+}
+/** The one model version named by the input. */
 function mlflowModel({ 'registry-model': named = [] }, problems) {
     const [only, ...more] = named;
     if (only === undefined)
@@ -10098,10 +10314,10 @@ function mlflowModel({ 'registry-model': named = [] }, problems) {
         return undefined;
     }
     try {
-        return (0,_parsers_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .asRefusal */ .Zd)(() => (0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseModelReference */ .qZ)(only));
+        return (0,_parsers_parser_js__WEBPACK_IMPORTED_MODULE_4__/* .asRefusal */ .Zd)(() => (0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseModelReference */ .qZ)(only));
     }
     catch (thrown) {
-        if (!(thrown instanceof _parsers_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P_))
+        if (!(thrown instanceof _parsers_parser_js__WEBPACK_IMPORTED_MODULE_4__/* .Refusal */ .P_))
             throw thrown;
         problems.add('registry-model', thrown.says);
         return undefined;
@@ -10110,7 +10326,7 @@ function mlflowModel({ 'registry-model': named = [] }, problems) {
 /**
  * How to reach MLflow.
  *
- * @param problem is told which variable cannot be used, and what is wrong with it.
+ * @param problem called with each unusable variable and what is wrong with it.
  */
 function mlflowFrom(env, context, problem) {
     const given = (name) => {
@@ -10125,36 +10341,36 @@ function mlflowFrom(env, context, problem) {
             return parse(text, context);
         }
         catch (thrown) {
-            if (!(thrown instanceof _parsers_parser_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P_))
+            if (!(thrown instanceof _parsers_parser_js__WEBPACK_IMPORTED_MODULE_4__/* .Refusal */ .P_))
                 throw thrown;
             problem(name, thrown.says);
             return undefined;
         }
     }
     if (given('MLFLOW_TRACKING_URI') === undefined) {
-        problem('MLFLOW_TRACKING_URI', 'is not set: give it the address of MLflow');
+        problem('MLFLOW_TRACKING_URI', 'is not set: set it to the address of MLflow');
     }
-    const caCert = read('MLFLOW_TRACKING_SERVER_CERT_PATH', _parsers_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .certificates */ .$H);
+    const caCert = read('MLFLOW_TRACKING_SERVER_CERT_PATH', _parsers_pem_js__WEBPACK_IMPORTED_MODULE_5__/* .certificates */ .$H);
     const clientCert = read('MLFLOW_TRACKING_CLIENT_CERT_PATH', (text, from) => {
-        // One file with both, as MLflow's client takes it.
+        // One file with both, as in MLflow's client.
         const file = from.readFile(text).toString();
         const blocks = file.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g) ?? [];
         const isKey = (block) => block.includes('PRIVATE KEY');
         return {
-            cert: (0,_parsers_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .certificates */ .$H)(blocks.filter((block) => !isKey(block)).join('\n'), from),
-            key: (0,_parsers_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .privateKey */ .t9)(blocks.filter(isKey).join('\n'), from),
+            cert: (0,_parsers_pem_js__WEBPACK_IMPORTED_MODULE_5__/* .certificates */ .$H)(blocks.filter((block) => !isKey(block)).join('\n'), from),
+            key: (0,_parsers_pem_js__WEBPACK_IMPORTED_MODULE_5__/* .privateKey */ .t9)(blocks.filter(isKey).join('\n'), from),
         };
     });
     return {
         kind: 'mlflow',
-        address: read('MLFLOW_TRACKING_URI', _parsers_server_js__WEBPACK_IMPORTED_MODULE_5__/* .serverUrl */ .Vd) ?? '',
+        address: read('MLFLOW_TRACKING_URI', _parsers_server_js__WEBPACK_IMPORTED_MODULE_6__/* .serverUrl */ .Vd) ?? '',
         credentials: credentialsFrom(given, problem),
-        skipVerify: read('MLFLOW_TRACKING_INSECURE_TLS', _parsers_text_js__WEBPACK_IMPORTED_MODULE_6__/* .looseBoolean */ .bi) ?? false,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ caCert }),
+        skipVerify: read('MLFLOW_TRACKING_INSECURE_TLS', _parsers_text_js__WEBPACK_IMPORTED_MODULE_7__/* .looseBoolean */ .bi) ?? false,
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_9__/* .defined */ .s)({ caCert }),
         ...(clientCert !== undefined && { clientCert: clientCert.cert, clientKey: clientCert.key }),
     };
 }
-/** Variables whose values must not be seen. */
+/** Variables with secret values. */
 const MLFLOW_SECRETS = ['MLFLOW_TRACKING_TOKEN', 'MLFLOW_TRACKING_PASSWORD'];
 /** As in MLflow's client, user and password win over a token. */
 function credentialsFrom(given, problem) {
@@ -10165,7 +10381,7 @@ function credentialsFrom(given, problem) {
         return { kind: 'basic', user, password };
     if (user !== undefined || password !== undefined) {
         const missing = user === undefined ? 'MLFLOW_TRACKING_USERNAME' : 'MLFLOW_TRACKING_PASSWORD';
-        problem(missing, 'is not set: MLflow takes a user and a password together');
+        problem(missing, 'is not set: MLflow needs user and password together');
     }
     return token === undefined ? { kind: 'none' } : { kind: 'token', token };
 }
@@ -10181,10 +10397,10 @@ function credentialsFrom(given, problem) {
 /* harmony export */ });
 /* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78451);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11363);
-/** Which of the inputs are credentials. */
+/** Which inputs are credentials. */
 
 
-/** Credentials among the inputs, before any of them is checked, so that they can be masked first of all. */
+/** Credentials among the inputs, found before any input is checked, so that they are masked first. */
 function secretsOf(raw, env) {
     const texts = (name) => [raw[name], ...((0,_table_js__WEBPACK_IMPORTED_MODULE_1__.specOf)(name).env ?? []).map((variable) => env[variable])].filter((text) => text !== undefined);
     const tokens = ['vault-token', 'github-token']
@@ -10195,12 +10411,12 @@ function secretsOf(raw, env) {
         .flatMap(texts)
         .flatMap((text) => text.split(/\r?\n/))
         .flatMap((line) => [line.trim(), ...line.split(/\s+/)])
-        // Short words, PEM headers and paths would mask half of the log.
+        // Masking short words, PEM headers and paths would hide half the log.
         .filter((line) => line.length >= SHORTEST_SECRET && !/^(-----|\/)/.test(line));
     const ofRegistry = _registry_js__WEBPACK_IMPORTED_MODULE_0__/* .MLFLOW_SECRETS */ .ES.map((variable) => env[variable]?.trim() ?? '');
     return [...new Set([...tokens, ...others, ...headerValues(texts('vault-headers')), ...ofRegistry])].filter((text) => text !== '');
 }
-/** The values of headers however short they are, and not the names. A word of a value, as behind `Bearer`, is one, too. */
+/** Header values of any length, but not names. A word in a value, as after `Bearer`, also counts. */
 function headerValues(texts) {
     return texts
         .flatMap((text) => text.split(/\r?\n/))
@@ -10232,16 +10448,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: ../inputs/spec.js
 const MODES = ['sign', 'verify', 'resign', 'rotate'];
-/** The modes that have an action of their own, in a folder of that name; the root action takes any mode. */
+/** The modes with their own action, in a folder of that name; the root action takes any mode. */
 const SUB_ACTIONS = ['verify', 'resign', 'rotate'];
 /** Whether the command line has an option for the input, in this mode. */
 function isOption({ door, modes, cliModes }, mode) {
     const isMeant = modes === undefined || modes.includes(mode);
     return isMeant && (door !== 'action' || cliModes?.includes(mode) === true);
 }
-/** Keeps the type of the value that the parser makes. */
+/** Keeps the type of the parsed value. */
 const input = (spec) => spec;
-/** Modes that work on artifacts and say so by their own means. */
+/** Modes that work on artifacts as their main purpose. */
 const ON_ARTIFACTS = ['sign', 'verify', 'resign'];
 
 // EXTERNAL MODULE: ../inputs/parsers/server.js
@@ -10249,11 +10465,11 @@ var server = __webpack_require__(92578);
 // EXTERNAL MODULE: ../inputs/parsers/text.js + 1 modules
 var parsers_text = __webpack_require__(77494);
 ;// CONCATENATED MODULE: ../inputs/table/delivery.js
-/** Where signatures go, and who is told. */
+/** Where signatures go, and who is notified. */
 
 
 
-/** In private repositories; the artifact client lowers it, with a warning, to what the repository allows. */
+/** The most in private repositories; the artifact client lowers it, with a warning, to what the repository allows. */
 const MOST_RETENTION_DAYS = 400;
 const DELIVERY = {
     upload: input({
@@ -10267,16 +10483,16 @@ const DELIVERY = {
     'artifact-name': input({
         brief: 'name of that workflow artifact',
         description: 'Name of that workflow artifact. With `shard`, `-i-of-n` is added, because a name can be used ' +
-            'once in a run.',
+            'only once in a run.',
         door: 'action',
         modes: ['sign', 'resign'],
         parse: parsers_text/* artifactName */.Cs,
         default: 'signatures',
     }),
     'retention-days': input({
-        brief: 'days that it is kept',
-        description: 'Days to keep the workflow artifact, 1 to 400. More than the repository allows is lowered, ' +
-            'with a warning. Default: what the repository has set.',
+        brief: 'days to keep it',
+        description: 'Days to keep the workflow artifact, 1 to 400. A value above the repository’s limit is lowered, ' +
+            'with a warning. Default: the repository’s setting.',
         door: 'action',
         modes: ['sign', 'resign'],
         parse: (0,parsers_text/* integer */.nd)(1, MOST_RETENTION_DAYS),
@@ -10292,23 +10508,23 @@ const DELIVERY = {
     overwrite: input({
         brief: 'replace a workflow artifact, and release assets, of that name',
         description: 'Replace a workflow artifact of the same name, and release assets with `release-tag`. ' +
-            'Otherwise one that exists fails the step.',
+            'Otherwise an existing one fails the step.',
         door: 'action',
         modes: ['sign', 'resign'],
         parse: parsers_text/* boolean */.zM,
         default: 'false',
     }),
     'release-tag': input({
-        brief: 'GitHub release to attach the signatures to, or whose assets to verify',
-        briefIn: { rotate: 'GitHub release to look for signatures by older versions in' },
+        brief: 'GitHub release to attach the signatures to, or to verify the assets of',
+        briefIn: { rotate: 'GitHub release to check for signatures by older versions' },
         description: {
             every: 'Tag of a GitHub release of this repository, or `auto` for the release that started the ' +
                 'run. See docs/RELEASES.md.',
             sign: 'Attach the signatures and `aegis-trust.json` to it; the job needs `permissions: contents: ' +
                 'write`.',
-            verify: 'Download its assets and their signatures, and verify these instead of local files. An ' +
+            verify: 'Download its assets and their signatures, and verify them instead of local files. An ' +
                 'asset without a signature fails.',
-            rotate: 'Versions that sign one of its assets are not retired.',
+            rotate: 'Key versions that signed one of its assets are not retired.',
         },
         door: 'action',
         cliModes: ['rotate'],
@@ -10328,11 +10544,11 @@ const DELIVERY = {
         secret: true,
     }),
     'alert-url': input({
-        brief: 'POST a CloudEvent there when verification fails (AEGIS_ALERT_URL)',
-        description: 'POST a CloudEvents 1.0 message to this URL when verification fails. It is tried for some ' +
-            'seconds, and the step fails in any case. Default: the environment variable ' +
+        brief: 'URL to POST a CloudEvent to when verification fails (AEGIS_ALERT_URL)',
+        description: 'POST a CloudEvents 1.0 message to this URL when verification fails. Delivery is tried for some ' +
+            'seconds, and the step always fails. Default: the environment variable ' +
             '`AEGIS_ALERT_URL`. ' +
-            'Only from a secret: GitHub shows what stands under `with:` in the log.',
+            'Set it only from a secret: GitHub shows all of `with:` in the log.',
         value: 'url',
         modes: ['verify'],
         parse: server/* webhook */.C5,
@@ -10345,15 +10561,18 @@ const DELIVERY = {
 var sidecar = __webpack_require__(91643);
 // EXTERNAL MODULE: ../keys/hmac-key.js
 var hmac_key = __webpack_require__(33198);
+// EXTERNAL MODULE: ../bundle/location.js
+var bundle_location = __webpack_require__(81096);
 // EXTERNAL MODULE: ../inputs/parsers/parser.js
 var parser = __webpack_require__(27970);
 ;// CONCATENATED MODULE: ../inputs/parsers/digests.js
-/** A list of digests by name, as sha256sum writes it and takes it for `--check`. */
+/** A list of digests by name, as sha256sum writes it and reads it with `--check`. */
+
 
 const refused = (why) => new parser/* Refusal */.P_((spell) => `must name a file with lines as \`sha256sum FILE…\` writes them, of names relative to ${spell('base-dir')}: ${why}`);
 /**
- * The path of a list, read. Both layouts are taken (`HEX  name` and `SHA256 (name) = HEX`), and names that coreutils
- * escapes. A name stands for one file: `./` before it means nothing, and no name leads out.
+ * Reads the list at a path. Accepts both layouts (`HEX  name` and `SHA256 (name) = HEX`) and names that coreutils
+ * escapes. A leading `./` is ignored, and no name may lead out of the directory.
  */
 const digestList = (text, context) => {
     const bytes = (0,parser/* readOrRefuse */.uc)(text, context, 'the path of a file in the format of sha256sum');
@@ -10371,11 +10590,11 @@ const digestList = (text, context) => {
             continue;
         const inLine = (problem) => refused(`line ${index + 1} ${problem}`);
         const [name, sha256] = entryOf(bare) ?? [];
-        // Not the line: who named the wrong file may have named one with a secret in it.
+        // Not the line itself: a wrong file may contain a secret.
         if (name === undefined || sha256 === undefined)
-            throw inLine('is something else');
-        if (!isPlain(name))
-            throw inLine(`has the name ${(0,parser/* quote */.hD)(name)}, which is no plain path`);
+            throw inLine('has another format');
+        if (!(0,bundle_location/* isPlainName */.sh)(name))
+            throw inLine(`has the name ${(0,parser/* quote */.hD)(name)}, which is not a plain path`);
         const other = digests.get(name);
         if (other !== undefined && other !== sha256)
             throw inLine(`has another digest for ${(0,parser/* quote */.hD)(name)}`);
@@ -10403,8 +10622,6 @@ function unescaped(name) {
         return undefined;
     return name.replace(/\\(.)/g, (_, one) => ESCAPES[one] ?? one);
 }
-/** A name as a plan spells it: below base-dir, without a detour. */
-const isPlain = (name) => !name.includes('\0') && !name.split('/').some((part) => part === '' || part === '.' || part === '..');
 
 ;// CONCATENATED MODULE: ../inputs/table/migration.js
 /** From the old HMAC scheme to signatures, and from old versions of the key to new ones. */
@@ -10436,8 +10653,8 @@ const MIGRATION = {
         default: 'key',
     }),
     'hmac-key-encoding': input({
-        brief: 'how the key stands there: utf8, hex, base64',
-        description: 'How the key is written in the field: `utf8`, `hex` or `base64`.',
+        brief: 'encoding of the key in that field: utf8, hex, base64',
+        description: 'Encoding of the key in the field: `utf8`, `hex` or `base64`.',
         value: 'encoding',
         modes: WITH_HMAC,
         parse: (0,parsers_text/* oneOf */.yL)(...hmac_key/* HMAC_KEY_ENCODINGS */.Tg),
@@ -10445,7 +10662,7 @@ const MIGRATION = {
     }),
     'hmac-suffix': input({
         brief: 'suffix of the HMAC sidecars',
-        description: 'Suffix of the HMAC files. Each lies beside its artifact and holds the HMAC-SHA-256 of the ' +
+        description: 'Suffix of the HMAC files. Each is next to its artifact and holds the HMAC-SHA-256 of the ' +
             'artifact’s bytes, alone or as `sha256sum` or `openssl dgst -hmac` write it.',
         value: 'suffix',
         modes: WITH_HMAC,
@@ -10453,24 +10670,24 @@ const MIGRATION = {
         default: '.hmac',
     }),
     'hmac-encoding': input({
-        brief: 'how the HMAC stands there: hex, base64',
-        description: 'How the HMAC is written there: `hex` or `base64`.',
+        brief: 'encoding of the HMAC: hex, base64',
+        description: 'Encoding of the HMAC in these files: `hex` or `base64`.',
         value: 'encoding',
         modes: WITH_HMAC,
         parse: (0,parsers_text/* oneOf */.yL)(...sidecar/* HMAC_ENCODINGS */.lp),
         default: 'hex',
     }),
     'accept-hmac-until': input({
-        brief: 'until this date (UTC), accept a valid HMAC where there is no signature yet',
-        description: 'Until this date (`YYYY-MM-DD`, 00:00 UTC), an artifact without a signature passes when its ' +
-            'HMAC is right. The report names each of them, because whoever can check an HMAC can forge ' +
-            'it. A bad signature fails in any case. Needs `hmac-key-path`.',
+        brief: 'until this date (UTC), accept a valid HMAC in place of a missing signature',
+        description: 'Until this date (`YYYY-MM-DD`, 00:00 UTC), an artifact without a signature passes if its ' +
+            'HMAC is right. The report names each such artifact, because anyone who can check an HMAC can ' +
+            'forge it. A bad signature always fails. Needs `hmac-key-path`.',
         value: 'date',
         modes: ['verify'],
         parse: parsers_text/* date */.p6,
     }),
     'allow-unsigned': input({
-        brief: 'also sign what carries neither signature nor HMAC',
+        brief: 'also sign artifacts with neither signature nor HMAC',
         description: 'Also sign artifacts that have neither a signature nor an HMAC; the audit log names each. An ' +
             'artifact with a bad signature or HMAC is always refused.',
         modes: ['resign'],
@@ -10485,18 +10702,18 @@ const MIGRATION = {
         default: 'false',
     }),
     digests: input({
-        brief: 'digests by name, as sha256sum writes them, that every artifact has to agree with',
-        description: 'Path of a list of digests by name, as `sha256sum` writes it. Keep it where nobody who can write the ' +
-            'artifacts can write it. Every artifact must be in it under its name below `base-dir`, with the same ' +
-            'digest; of a model, every file. An HMAC proves bytes but no name: without this list, two files can ' +
-            'change places together with their HMACs, and the new signatures say that the name was not proven.',
+        brief: 'digests by name, as sha256sum writes them, that every artifact must match',
+        description: 'Path of a list of digests by name, as `sha256sum` writes it. Keep it out of reach of anyone who can ' +
+            'write the artifacts. Every artifact, and every file of a model, must be in it with its name below ' +
+            '`base-dir` and the same digest. An HMAC proves bytes but no name: without this list, two files can ' +
+            'swap places together with their HMACs, and the new signatures say that the name was not proven.',
         value: 'file',
         modes: ['resign'],
         parse: digestList,
     }),
     manifest: input({
-        brief: 'aegis-manifest.json files to look for signatures by older versions in',
-        description: 'Manifests, one path a line, to look through for signatures by versions that would be ' + 'retired.',
+        brief: 'aegis-manifest.json files to check for signatures by older versions',
+        description: 'Manifests, one path a line, to check for signatures by versions that would be retired.',
         value: 'file',
         modes: ['rotate'],
         parse: parsers_text/* fileList */.$Y,
@@ -10509,16 +10726,16 @@ const MIGRATION = {
         default: 'false',
     }),
     force: input({
-        brief: 'retire versions although signatures by them are in use',
-        description: 'Retire versions although signatures by them are in use, or although nothing was looked at.',
+        brief: 'retire versions even if signatures by them are in use',
+        description: 'Retire versions even if signatures by them are in use, or if nothing was checked.',
         modes: ['rotate'],
         parse: parsers_text/* boolean */.zM,
         default: 'false',
     }),
     unchecked: input({
-        brief: 'retire versions although the places that the run names are not looked at: acknowledge',
+        brief: 'retire versions although the run did not check every place for signatures: acknowledge',
         description: 'With `min-key-version`: set it to `acknowledge` to retire versions although some places that ' +
-            'may hold signatures were not looked at. The run looks at `path`, `model-path`, `manifest`, ' +
+            'may hold signatures were not checked. The run checks `path`, `model-path`, `manifest`, ' +
             'the models of `registry` and the signatures of `release-tag`.',
         value: 'word',
         modes: ['rotate'],
@@ -10527,15 +10744,15 @@ const MIGRATION = {
 };
 
 ;// CONCATENATED MODULE: ../inputs/table/policy.js
-/** What a signature must say, beside being good. */
+/** What a good signature must also say. */
 
 
 const POLICY = {
     'expected-repository': input({
-        brief: 'repository that must have signed, owner/name; `*` does not cross `/`',
+        brief: 'repository that must have signed, owner/name; `*` does not match `/`',
         description: 'Repository that must have signed, `owner/name`. In all `expected-` inputs the whole value ' +
-            'must match, `*` stands for any characters but `/`, and a signature that does not say it ' +
-            'fails. What a signature says of its origin is the word of whoever held a token for the key.',
+            'must match, `*` matches any characters but `/`, and a signature without the value fails. Anyone ' +
+            'with a token for the key can sign any origin.',
         value: 'pattern',
         modes: ['verify'],
         parse: parsers_text/* plainText */.wh,
@@ -10549,7 +10766,7 @@ const POLICY = {
         parse: (0,parsers_text/* integer */.nd)(1, Number.MAX_SAFE_INTEGER),
     }),
     'expected-repository-owner-id': input({
-        brief: 'the same of its owner',
+        brief: 'number of its owner, likewise',
         description: 'Number of the owner that must have signed, as in `github.repository_owner_id`.',
         value: 'number',
         modes: ['verify'],
@@ -10572,8 +10789,8 @@ const POLICY = {
         parse: parsers_text/* plainText */.wh,
     }),
     'expected-certificate-subject': input({
-        brief: 'subject that the certificate of the signer must have, for example `O=example, CN=*`',
-        description: 'Subject that the certificate of the signer must have, as OpenSSL shows it, for example ' +
+        brief: 'subject that the signer’s certificate must have, for example `O=example, CN=*`',
+        description: 'Subject that the signer’s certificate must have, as OpenSSL shows it, for example ' +
             '`O=example, CN=release`. With `trusted-certificates`.',
         value: 'name',
         modes: ['verify'],
@@ -10581,7 +10798,7 @@ const POLICY = {
     }),
     'expected-certificate-san': input({
         brief: 'alternative name that it must have, for example URI:spiffe://example.com/release',
-        description: 'Alternative name that the certificate of the signer must have, with its kind: ' +
+        description: 'Alternative name that the signer’s certificate must have, with its kind: ' +
             '`URI:spiffe://…`, `DNS:…` or `email:…`. With `trusted-certificates`.',
         value: 'name',
         modes: ['verify'],
@@ -10590,15 +10807,15 @@ const POLICY = {
     'expected-metadata': input({
         brief: 'signed fact that must be there, `name=value`; may be repeated',
         description: 'Facts that must be signed, one `name=value` a line, for example `version=1.4.2`. An older ' +
-            'artifact with a good signature is then not taken for this one.',
+            'artifact with a good signature then does not pass for this one.',
         value: 'name=value',
         modes: ['verify'],
         parse: parsers_text/* metadata */.yu,
     }),
     'max-age': input({
-        brief: 'refuse what was signed, and a trust file that was written, longer ago, for example 90d',
-        description: 'Refuse signatures that are older than this, for example `90d` (units s, m, h, d, w). The ' +
-            'same holds for the trust file.',
+        brief: 'refuse signatures and trust files that are older, for example 90d',
+        description: 'Refuse signatures that are older than this, for example `90d` (units s, m, h, d, w), and ' +
+            'likewise an older trust file.',
         value: 'time',
         modes: ['verify'],
         parse: parsers_text/* duration */.p0,
@@ -10607,10 +10824,9 @@ const POLICY = {
         brief: 'refuse older versions of the key',
         briefIn: { rotate: 'retire older versions: the server refuses them from then on' },
         description: {
-            verify: 'Refuse signatures by an older version of the key. Default: the minimum that Vault holds ' +
-                'for the key.',
+            verify: 'Refuse signatures by an older version of the key. Default: the minimum that is set in Vault.',
             rotate: 'Retire all older versions: Vault refuses them from then on. This happens after the new ' +
-                'version has signed, and not while `path`, `model-path` or `manifest` still hold a ' +
+                'version has signed, but not while `path`, `model-path` or `manifest` still have a ' +
                 'signature by an older one.',
         },
         value: 'version',
@@ -10636,14 +10852,14 @@ const POLICY = {
         default: 'false',
     }),
     'allow-extra-files': input({
-        brief: 'files in a model that were not signed do not fail it',
+        brief: 'accept files in a model that were not signed',
         description: 'Accept files in a model that were not signed.',
         modes: ['verify'],
         parse: parsers_text/* boolean */.zM,
         default: 'false',
     }),
     'accept-signed-ignore-paths': input({
-        brief: 'leave out of a model whatever its signer left out',
+        brief: 'leave out of a model what its signer left out',
         description: 'Leave out of a model what its signer left out.',
         modes: ['verify'],
         parse: parsers_text/* boolean */.zM,
@@ -10654,7 +10870,7 @@ const POLICY = {
 // EXTERNAL MODULE: ../inputs/parsers/pem.js + 1 modules
 var pem = __webpack_require__(36764);
 ;// CONCATENATED MODULE: ../inputs/table/trust.js
-/** Whom to trust without Vault. */
+/** Keys and authorities to trust without Vault. */
 
 
 
@@ -10662,16 +10878,16 @@ const TRUST = {
     'public-key': input({
         brief: 'trust these, without Vault: PEM, paths of PEM files, or a trust file',
         briefIn: {
-            resign: 'hold the key against this trust file, and believe what it remembers',
-            rotate: 'hold the key against this trust file',
+            resign: 'check the key against this trust file, and trust the versions in it',
+            rotate: 'check the key against this trust file',
         },
         description: {
             verify: 'Verify offline, without Vault and without `key`. One or more public keys, one a line: PEM, ' +
-                'base64 of PEM, or paths. Or the trust file of `aegis-sign keys export`, which also knows ' +
-                'the key’s versions and its minimum.',
-            resign: 'A trust file: what you remember of the key. Signatures by versions that were retired since ' +
-                'count as proof. A key whose versions or minimum do not fit the file is refused.',
-            rotate: 'A trust file: a key whose versions or minimum do not fit it is refused.',
+                'base64 of PEM, or paths. Or the trust file of `aegis-sign keys export`, which also has ' +
+                'the key’s versions and its minimum. Inputs for Vault then have no effect, and a warning says so.',
+            resign: 'A trust file: an earlier record of the key. Signatures by versions that were retired since ' +
+                'then count as proof. The key is refused if its versions or minimum do not match the file.',
+            rotate: 'A trust file: the key is refused if its versions or minimum do not match the file.',
         },
         value: 'file',
         modes: ['verify', 'resign', 'rotate'],
@@ -10680,43 +10896,44 @@ const TRUST = {
     'trusted-certificates': input({
         brief: 'trust signers certified by these authorities, without Vault: PEM or TrustedRoot, or its path',
         description: 'Verify offline with certificates of authorities: PEM, base64 of PEM, Sigstore’s TrustedRoot in ' +
-            'JSON (its `certificateAuthorities`), or the path of a file with either. A signature counts when its certificate leads to one of them, is meant for signing, ' +
-            'and is valid now, or was at the time that a timestamp proves. What a trust file in ' +
-            '`public-key` says of a key holds for its certificates, too.',
+            'JSON (its `certificateAuthorities`), or the path of a file with either. A signature counts if its ' +
+            'certificate chains to one of them, is for signing, and is valid now, or was valid at the time that a ' +
+            'timestamp proves. What a trust file in `public-key` says about a key also applies to its certificates.',
         value: 'file',
         modes: ['verify'],
         parse: (0,pem/* anchors */.pW)('certificateAuthorities'),
     }),
     'timestamp-certificates': input({
-        brief: 'believe timestamps of these authorities: PEM or TrustedRoot, or its path',
+        brief: 'trust timestamps of these authorities: PEM or TrustedRoot, or its path',
         description: {
             every: 'Certificates of timestamp authorities: PEM, base64 of PEM, Sigstore’s TrustedRoot in JSON (its ' +
-                '`timestampAuthorities`), or the path of a file with either. The root, and what lies between where timestamps do not carry it.',
-            verify: 'The earliest time that a timestamp proves counts: for certificates, for versions that the ' +
-                'trust file remembers as retired or compromised, and for `max-age` where the signer says a later one.',
-            rotate: 'With the trust file in `public-key`, signatures that carry a timestamp do not hold a version back: ' +
-                'they live on through that file. What lives on and what does not is listed before anything is done.',
+                '`timestampAuthorities`), or the path of a file with either. Give the root, and any intermediates ' +
+                'that the timestamps lack.',
+            verify: 'The earliest proven time counts: for certificates, for versions that the trust file records as ' +
+                'retired or compromised, and for `max-age` if the signer states a later time.',
+            rotate: 'With the trust file in `public-key`, signatures with a timestamp do not prevent the retirement of a ' +
+                'version: they stay valid through that file. The run first lists which stay valid and which do not.',
         },
         value: 'file',
         modes: ['sign', 'verify', 'resign', 'rotate'],
         parse: (0,pem/* anchors */.pW)('timestampAuthorities'),
     }),
     'require-timestamp': input({
-        brief: 'refuse what carries no timestamp of those authorities',
-        description: 'Refuse signatures without a timestamp of `timestamp-certificates`.',
+        brief: 'refuse signatures without a timestamp from those authorities',
+        description: 'Refuse signatures without a timestamp from `timestamp-certificates`.',
         modes: ['verify'],
         parse: parsers_text/* boolean */.zM,
         default: 'false',
     }),
-    // Not in the action: all jobs of a self-hosted runner are one user, and each could write what another believes.
+    // Not in the action: all jobs of a self-hosted runner are one user, so one job could forge the cache of another.
     'cache-dir': input({
-        brief: 'remember there what was read and verified, and read only what changed since',
-        description: 'Remember here what was read and verified, and read only what changed since. For services on ' +
+        brief: 'cache for digests of verified files, so that only changed files are read again',
+        description: 'Cache for digests of verified files, so that only changed files are read again. For services on ' +
             'your own machines; see docs/RUNTIME.md.',
         value: 'directory',
         door: 'cli',
         modes: ['verify'],
-        parse: parsers_text/* plainText */.wh,
+        parse: parsers_text/* place */.ik,
     }),
     'cache-key-file': input({
         brief: 'file of mode 600 with the key that authenticates the cache (CACHE-DIR/key)',
@@ -10724,12 +10941,12 @@ const TRUST = {
         value: 'file',
         door: 'cli',
         modes: ['verify'],
-        parse: parsers_text/* plainText */.wh,
+        parse: parsers_text/* place */.ik,
     }),
 };
 
 ;// CONCATENATED MODULE: ../inputs/table/vault.js
-/** Which server, and as whom. */
+/** Which server, and how to log in. */
 
 
 
@@ -10745,7 +10962,7 @@ const VAULT = {
             'variable `VAULT_AGENT_ADDR`, then `VAULT_ADDR` (or the same with `BAO_`).',
         value: 'url',
         parse: server/* vaultAddress */.DV,
-        // In this order, as Vault's client takes them.
+        // In the order of Vault's client.
         env: [...both('AGENT_ADDR'), ...both('ADDR')],
     }),
     'transit-mount': input({
@@ -10764,14 +10981,13 @@ const VAULT = {
         env: both('NAMESPACE'),
     }),
     'vault-auth': input({
-        brief: 'how to get a token: auto, token, jwt, approle, kubernetes; none where an agent adds it',
-        description: 'How to get a token. `auto`: a token that is given, else a login with the job’s OIDC token, ' +
-            'else the usual token file; where there is none and the address is that of an agent ' +
-            '(`VAULT_AGENT_ADDR`, or a socket), as `none`. `token`: only a given one. `jwt`: log in with the job’s OIDC ' +
-            'token (the job needs `permissions: id-token: write`). `approle`: with a role id and a secret ' +
-            'id. `kubernetes`: with the service account of the pod. `none`: send no token, because an ' +
-            'agent at `vault-addr` adds one. A token from a login is renewed while the run lasts and ' +
-            'revoked when it ends.',
+        brief: 'how to get a token: auto, token, jwt, approle, kubernetes; none if an agent adds it',
+        description: 'How to get a token. `auto`: a given token, else a login with the job’s OIDC token, ' +
+            'else the usual token file, else, if the address is an agent ' +
+            '(`VAULT_AGENT_ADDR`, or a socket), as `none`. `token`: only a given token. `jwt`: log in with the ' +
+            'job’s OIDC token (the job needs `permissions: id-token: write`). `approle`: with a role id and a ' +
+            'secret id. `kubernetes`: with the service account of the pod. `none`: send no token, because an ' +
+            'agent at `vault-addr` adds one. A token from a login is renewed during the run and revoked at its end.',
         value: 'method',
         parse: (0,parsers_text/* oneOf */.yL)('auto', ...AUTH_METHODS),
         default: 'auto',
@@ -10780,11 +10996,11 @@ const VAULT = {
         brief: 'role to log in with (aegis-sign, aegis-verify, …, by mode); for approle its role id (VAULT_ROLE_ID)',
         description: {
             every: 'Role to log in with. With `vault-auth: approle`, its role id; default: the environment ' +
-                'variable `VAULT_ROLE_ID`. Otherwise the default is the role that `aegis-sign setup` makes.',
-            sign: 'That is `aegis-sign`.',
-            verify: 'That is `aegis-verify`.',
-            resign: 'That is `aegis-migrate`.',
-            rotate: 'That is `aegis-operator`.',
+                'variable `VAULT_ROLE_ID`. Otherwise the default is the role that `aegis-sign setup` creates.',
+            sign: '`aegis-sign`.',
+            verify: '`aegis-verify`.',
+            resign: '`aegis-migrate`.',
+            rotate: '`aegis-operator`.',
         },
         value: 'role',
         parse: server/* secret */.rJ,
@@ -10792,8 +11008,8 @@ const VAULT = {
     }),
     'vault-audience': input({
         brief: 'audience of GitHub’s OIDC token (vault-addr)',
-        description: 'Audience of the job’s OIDC token; the role must be bound to it. Default: `vault-addr`, as ' +
-            '`aegis-sign setup` binds it.',
+        description: 'Audience of the job’s OIDC token; the role must be bound to it. Default: `vault-addr`, which ' +
+            '`aegis-sign setup` binds.',
         value: 'audience',
         parse: parsers_text/* plainText */.wh,
     }),
@@ -10801,7 +11017,7 @@ const VAULT = {
         brief: 'token (VAULT_TOKEN, BAO_TOKEN)',
         description: 'Token for Vault. Default: the environment variable `VAULT_TOKEN`, then `BAO_TOKEN`, then a ' +
             'token file. ' +
-            'Only from a secret: GitHub shows what stands under `with:` in the log.',
+            'Set it only from a secret: GitHub shows all of `with:` in the log.',
         door: 'action',
         parse: server/* secret */.rJ,
         env: both('TOKEN'),
@@ -10809,16 +11025,16 @@ const VAULT = {
     }),
     'vault-token-file': input({
         brief: 'file with the token (VAULT_TOKEN_FILE, /var/run/secrets/vault-token, ~/.vault-token)',
-        description: 'File with the token. An agent may renew it there: it is read again when Vault refuses the ' +
-            'old one. Default: the environment variable `VAULT_TOKEN_FILE`, then ' +
+        description: 'File with the token. An agent may renew it: the file is read again when Vault refuses the ' +
+            'old token. Default: the environment variable `VAULT_TOKEN_FILE`, then ' +
             '`/var/run/secrets/vault-token`, then `.vault-token` in the home directory.',
         value: 'file',
         parse: parsers_text/* plainText */.wh,
         env: ['VAULT_TOKEN_FILE'],
     }),
     'revoke-token': input({
-        brief: 'revoke the given token at the end; one from a login always is',
-        description: 'Revoke the given token when the run ends, also after a failure. A token from a login is ' +
+        brief: 'revoke the given token at the end; a login’s token always is',
+        description: 'Revoke the given token when the run ends, even after a failure. A token from a login is ' +
             'always revoked.',
         parse: parsers_text/* boolean */.zM,
         default: 'false',
@@ -10827,18 +11043,18 @@ const VAULT = {
         brief: 'mount below auth/ (the method’s name)',
         description: 'Path below `auth/` where the login is mounted. Default: the name of the method.',
         value: 'path',
-        parse: server/* vaultPath */.O,
+        parse: server/* authPath */.eM,
     }),
     'vault-auth-namespace': input({
         brief: 'namespace of the login, if not vault-namespace; `/` is the root',
-        description: 'Namespace of the login, where it is not `vault-namespace`. `/` is the root namespace. ' +
+        description: 'Namespace of the login, if it is not `vault-namespace`. `/` is the root namespace. ' +
             'Default: `vault-namespace`.',
         value: 'name',
         parse: server/* namespace */.MF,
     }),
     'vault-jwt-file': input({
         brief: 'file with the JWT of a login (VAULT_JWT_FILE)',
-        description: 'File with the JWT to log in with, for `jwt` outside of GitHub and for `kubernetes`. Default: ' +
+        description: 'File with the JWT to log in with, for `jwt` outside GitHub and for `kubernetes`. Default: ' +
             'the environment variable `VAULT_JWT_FILE`, else the job’s OIDC token or the pod’s service ' +
             'account.',
         value: 'file',
@@ -10848,7 +11064,7 @@ const VAULT = {
     'vault-secret-id': input({
         brief: 'secret id (VAULT_SECRET_ID)',
         description: 'Secret id, with `vault-auth: approle`. Default: the environment variable `VAULT_SECRET_ID`. ' +
-            'Only from a secret: GitHub shows what stands under `with:` in the log.',
+            'Set it only from a secret: GitHub shows all of `with:` in the log.',
         door: 'action',
         parse: server/* secret */.rJ,
         env: ['VAULT_SECRET_ID'],
@@ -10862,8 +11078,8 @@ const VAULT = {
         env: ['VAULT_SECRET_ID_FILE'],
     }),
     'vault-secret-id-wrapped': input({
-        brief: 'the secret id is a wrapping token around it',
-        description: 'The secret id is a wrapping token. It is opened once, and only when it was made for a secret ' +
+        brief: 'the secret id is a wrapping token',
+        description: 'The secret id is a wrapping token. It is unwrapped once, and only if it was made for a secret ' +
             'id of this login.',
         parse: parsers_text/* boolean */.zM,
         default: 'false',
@@ -10889,7 +11105,7 @@ const VAULT = {
         brief: 'its private key: a path or base64 of PEM (VAULT_CLIENT_KEY)',
         description: 'Private key of the client certificate: PEM, base64 of PEM, or a path. Default: the ' +
             'environment variable `VAULT_CLIENT_KEY`, then `BAO_CLIENT_KEY`. ' +
-            'Only from a secret: GitHub shows what stands under `with:` in the log.',
+            'Set it only from a secret: GitHub shows all of `with:` in the log.',
         value: 'file',
         parse: pem/* privateKey */.t9,
         env: both('CLIENT_KEY'),
@@ -10898,16 +11114,16 @@ const VAULT = {
     'vault-skip-verify': input({
         brief: 'accept any certificate of the server (VAULT_SKIP_VERIFY)',
         description: '`true` accepts any certificate of the server. Anyone between the runner and Vault can then ' +
-            'read the token: only for experiments. Default: the environment variable `VAULT_SKIP_VERIFY`, ' +
+            'read the token: for experiments only. Default: the environment variable `VAULT_SKIP_VERIFY`, ' +
             'then `BAO_SKIP_VERIFY`, else `false`.',
         parse: parsers_text/* looseBoolean */.bi,
         env: both('SKIP_VERIFY'),
     }),
     'vault-headers': input({
-        brief: 'further header, `Name: value`; may be repeated',
-        description: 'More headers for every request to Vault, one `Name: value` a line, for example for an access ' +
+        brief: 'extra header, `Name: value`; may be repeated',
+        description: 'Extra headers for every request to Vault, one `Name: value` a line, for example for an access ' +
             'proxy. The values are masked in the log. ' +
-            'Only from a secret: GitHub shows what stands under `with:` in the log.',
+            'Set it only from a secret: GitHub shows all of `with:` in the log.',
         value: 'header',
         parse: server/* headers */.b3,
         secret: true,
@@ -10915,11 +11131,11 @@ const VAULT = {
 };
 
 ;// CONCATENATED MODULE: ../inputs/parsers/ignore-paths.js
-/** Lines of `ignore-paths`: what of a model is left out. */
+/** Lines of `ignore-paths`: what to leave out of a model. */
 
 /**
- * Exact paths from the model's root, one a line, as OpenSSF Model Signing records them (section 6.2.1). Only one spelling
- * of each is taken: what is left out is not checked, so nothing may be left out by accident.
+ * Exact paths from the model's root, one a line, as OpenSSF Model Signing records them (section 6.2.1). Each path has
+ * only one accepted spelling: ignored files are not checked, so none may be ignored by accident.
  */
 const ignorePaths = (text) => {
     const paths = (0,parser/* lines */.Mn)(text).filter((line) => !line.startsWith('#'));
@@ -10941,7 +11157,7 @@ function ignorePathProblem(path) {
     if (path.startsWith('/') || /^[a-z]:/i.test(path))
         return "write the path from the model's directory, for example logs or eval/results.json";
     if (/[*?]/.test(path) || path.startsWith('!'))
-        return 'there are no patterns here: name each file, or a directory for all that is in it';
+        return 'patterns do not work here: name each file, or a directory for everything in it';
     const parts = path.split('/');
     if (parts.every((part) => part === '' || part === '.'))
         return 'that is the whole model';
@@ -10954,7 +11170,7 @@ function ignorePathProblem(path) {
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ../inputs/parsers/patterns.js
-/** Lines of `path`: what to take and what to leave out. */
+/** Lines of `path`: what to include and what to exclude. */
 
 
 const patterns = (text, context) => {
@@ -10966,58 +11182,57 @@ const patterns = (text, context) => {
             continue;
         const pattern = line.replace(/^!+\s*/, '');
         if (pattern === '')
-            throw new parser/* Refusal */.P_(`has the line ${(0,parser/* quote */.hD)(line)}: write the pattern to leave out behind the \`!\``);
+            throw new parser/* Refusal */.P_(`has the line ${(0,parser/* quote */.hD)(line)}: write the pattern to exclude after the \`!\``);
         if (leadsUp(pattern)) {
             throw new parser/* Refusal */.P_(`cannot lead up with \`..\`, as ${(0,parser/* quote */.hD)(line)} does: write the path from the workspace, or an absolute path`);
         }
-        // Without the dots it would end in white space, which the glob library cuts off: `** /.` would become `**`.
+        // Without `/.` it would end in white space, which the glob library trims: `** /.` would become `**`.
         if (/\s(?:\/+\.)+$/.test(pattern))
             throw new parser/* Refusal */.P_(`must not end in white space and \`/.\`, as ${(0,parser/* quote */.hD)(line)} does`);
-        // The glob library takes such a bracket for a name where it looks for the directory to start in, and for a set elsewhere.
+        // The glob library reads such a bracket as a name when it finds the directory to start in, and as a set elsewhere.
         if (hasSetThatBeginsWithBracket(pattern))
-            throw new parser/* Refusal */.P_(`has a set of characters that begins with \`]\`, in ${(0,parser/* quote */.hD)(line)}: write \\[ and \\] for the brackets themselves`);
-        // Libraries differ in how they read a backslash before anything else. On Windows it separates directories.
+            throw new parser/* Refusal */.P_(`has a character set that begins with \`]\`, in ${(0,parser/* quote */.hD)(line)}: write \\[ and \\] for literal brackets`);
+        // Libraries read a backslash before any other character differently. On Windows it separates directories.
         if (external_node_path_.sep === '/' && /\\(?![*?[\]!#\\])/.test(pattern)) {
-            throw new parser/* Refusal */.P_(`has a backslash in ${(0,parser/* quote */.hD)(line)}: write / between directories; a backslash stands only before * ? [ ] ! # or another one`);
+            throw new parser/* Refusal */.P_(`has a backslash in ${(0,parser/* quote */.hD)(line)}: write / between directories; a backslash may only precede * ? [ ] ! # or another backslash`);
         }
-        // To other software the order of the lines matters. Here it must not: what is left out would depend on the reader.
+        // In other software the order of lines matters. Here it must not: what is excluded would depend on the reader.
         if (!line.startsWith('!') && exclude.length > 0)
-            throw new parser/* Refusal */.P_(`has ${(0,parser/* quote */.hD)(line)} below a line that starts with \`!\`: put the \`!\` lines last, they leave out whatever any other line matches`);
+            throw new parser/* Refusal */.P_(`has ${(0,parser/* quote */.hD)(line)} below a line that starts with \`!\`: put the \`!\` lines last; they apply to all other lines`);
         (line.startsWith('!') ? exclude : include).push(pattern);
     }
     if (include.length === 0)
-        throw new parser/* Refusal */.P_('names nothing to take: write at least one pattern that does not start with `!`');
+        throw new parser/* Refusal */.P_('includes nothing: write at least one pattern that does not start with `!`');
     return { include: [...new Set(include)], exclude: [...new Set(exclude)] };
 };
-/** Most lines of a file of patterns: each of them is searched for by itself. */
+/** Most lines in a file of patterns: each is searched for separately. */
 const MOST_LINES = 100_000;
 /**
- * The lines that `@FILE` stands for: Linux gives no program a text of more than 128 KiB, and the runner hands over an input
- * as one.
+ * The lines of an `@FILE`: Linux limits one argument or variable to 128 KiB, and the runner passes an input in one.
  */
 function linesOfFile(line, context) {
     const path = line.slice(1).trim();
-    const literal = 'a file whose own name starts with `@` is written ./@name';
+    const literal = 'for a file name that starts with `@`, write ./@name';
     if (path === '')
-        throw new parser/* Refusal */.P_(`has a line \`@\`: write the path of a file with patterns behind it; ${literal}`);
+        throw new parser/* Refusal */.P_(`has a line \`@\`: write the path of a file with patterns after it; ${literal}`);
     const bytes = (0,parser/* readOrRefuse */.uc)(path, context, `a list in which \`@FILE\` names a file with patterns; ${literal}`, (0,parser/* quote */.hD)(path));
     let found;
     try {
         found = (0,parser/* lines */.Mn)(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     }
     catch {
-        throw new parser/* Refusal */.P_(`names ${(0,parser/* quote */.hD)(path)}, which is no text in UTF-8`);
+        throw new parser/* Refusal */.P_(`names ${(0,parser/* quote */.hD)(path)}, which is not UTF-8 text`);
     }
     if (found.length > MOST_LINES)
-        throw new parser/* Refusal */.P_(`names ${(0,parser/* quote */.hD)(path)}, which has ${found.length} lines: ${MOST_LINES} are allowed`);
+        throw new parser/* Refusal */.P_(`names ${(0,parser/* quote */.hD)(path)}, which has ${found.length} lines: at most ${MOST_LINES} are allowed`);
     if (found.length === 0)
         throw new parser/* Refusal */.P_(`names ${(0,parser/* quote */.hD)(path)}, which is empty: write at least one pattern into it`);
     const nested = found.find((one) => one.startsWith('@'));
     if (nested !== undefined)
-        throw new parser/* Refusal */.P_(`names ${(0,parser/* quote */.hD)(path)}, which has the line ${(0,parser/* quote */.hD)(nested)}: a file of patterns names no other; ${literal}`);
+        throw new parser/* Refusal */.P_(`names ${(0,parser/* quote */.hD)(path)}, which has the line ${(0,parser/* quote */.hD)(nested)}: a file of patterns cannot name another; ${literal}`);
     return found;
 }
-/** Whether a segment of the pattern is `..`, however it is written, or an escaped `.`, which no file is called. */
+/** Whether a segment of the pattern is `..`, however it is written, or an escaped `.`, which is never a file name. */
 function leadsUp(pattern) {
     return pattern.split(external_node_path_.sep === '/' ? '/' : /[\\/]/).some((segment) => {
         const literal = segment.replace(/\\(.)|\[(.)\]/g, '$1$2');
@@ -11031,7 +11246,7 @@ function hasSetThatBeginsWithBracket(pattern) {
 }
 
 ;// CONCATENATED MODULE: ../inputs/table/what.js
-/** What is done, and to which artifacts. */
+/** What a run does, and to which artifacts. */
 
 
 
@@ -11041,8 +11256,8 @@ const WHAT = {
     mode: input({
         brief: 'what to do',
         description: 'What to do. `sign` writes a `.sig.json` signature for each artifact. `verify` checks each ' +
-            'artifact against its signature and fails the step unless all are good. `resign` signs again, ' +
-            'with the wanted key version, what an older version or an HMAC proves. `rotate` makes a new ' +
+            'artifact against its signature and fails the step unless all are good. `resign` re-signs, with ' +
+            'the wanted key version, artifacts that an older version or an HMAC proves. `rotate` makes a new ' +
             'version of the key and can retire old ones.',
         door: 'action',
         parse: (0,parsers_text/* oneOf */.yL)(...MODES),
@@ -11062,12 +11277,12 @@ const WHAT = {
         brief: 'files, directories or glob patterns; `!` excludes',
         description: {
             every: 'The artifacts: files, directories or glob patterns, one a line, relative to the workspace. ' +
-                'Lines that start with `!` exclude, and come last. A line `@FILE` stands for the lines of that ' +
+                'Lines that start with `!` exclude, and come last. A line `@FILE` is replaced by the lines of that ' +
                 'file; without it, a list may have at most 128 KiB. Each line must match at least one ' +
                 'artifact. The patterns are those of actions/upload-artifact, but they also match hidden ' +
                 'files. Signature files and the manifest of this action are never artifacts.',
-            verify: 'With `release-tag`: names of assets; the default is all of them.',
-            rotate: 'Versions that sign one of these are not retired.',
+            verify: 'With `release-tag`: names of assets; the default is all assets.',
+            rotate: 'Key versions that signed one of these are not retired.',
         },
         door: 'action',
         parse: patterns,
@@ -11076,19 +11291,19 @@ const WHAT = {
         brief: 'model directories, or patterns for them, each signed as one; may be repeated',
         description: {
             every: 'Model directories, or patterns for them, one a line; `!` excludes, and comes last; `@FILE` ' +
-                'stands for the lines of a file. Each ' +
+                'is replaced by the lines of a file. Each ' +
                 'directory gets one signature, `<directory>.sig.json`, in the format of OpenSSF Model ' +
-                'Signing. It lists every file, so a changed, added or missing file is noticed.',
-            rotate: 'Versions that sign one of these are not retired.',
+                'Signing. It lists every file, so a changed, added or missing file is detected.',
+            rotate: 'Key versions that signed one of these are not retired.',
         },
         value: 'directory',
         modes: ['sign', 'verify', 'resign', 'rotate'],
         parse: patterns,
     }),
     'model-method': input({
-        brief: 'how a model is cut: files, shards',
-        description: 'How a model is cut into digests. `files`: one digest a file, which every tool can verify. ' +
-            '`shards`: one for each `model-shard-size` bytes, so all cores work on one huge file; the ' +
+        brief: 'how to digest a model: files, shards',
+        description: 'How to digest a model. `files`: one digest per file, which every tool can verify. ' +
+            '`shards`: one per `model-shard-size` bytes, so that all cores work on one huge file; the ' +
             'command `model_signing` cannot verify these, its library can.',
         value: 'method',
         modes: ['sign'],
@@ -11104,22 +11319,22 @@ const WHAT = {
         default: '1000000000',
     }),
     'ignore-paths': input({
-        brief: 'exact path in a model to leave out, with all that is in it; may be repeated',
+        brief: 'exact path in a model to leave out, with everything in it; may be repeated',
         description: {
-            every: 'Paths to leave out of a model, from its root, one a line, no patterns. A directory stands ' +
-                'for everything in it.',
+            every: 'Paths to leave out of a model, from its root, one a line, no patterns. A directory includes ' +
+                'everything in it.',
             sign: 'The signature records them.',
-            verify: 'Only this list counts, not the one in the signature. A file that was signed is always ' + 'checked.',
+            verify: 'Only this list counts, not the one in the signature. A signed file is always checked.',
         },
         value: 'path',
         modes: ON_ARTIFACTS,
         parse: ignorePaths,
     }),
     'ignore-git-paths': input({
-        brief: 'leave .git, .github, .gitignore and .gitattributes of a model out: true, false',
+        brief: 'leave .git, .github, .gitignore and .gitattributes out of a model: true, false',
         description: {
             every: 'Leave out `.git`, `.github`, `.gitignore` and `.gitattributes` at the top of a model.',
-            verify: 'With `false`, none of them may be there unless it was signed.',
+            verify: 'With `false`, any of them that was not signed fails the model.',
         },
         value: 'answer',
         modes: ON_ARTIFACTS,
@@ -11129,7 +11344,7 @@ const WHAT = {
     'allow-symlinks': input({
         brief: 'read the files of a model through symbolic links: true, false, hf-cache',
         description: 'Read files of a model through symbolic links. `hf-cache`: only links into the blobs of the ' +
-            'Hugging Face cache that holds the model. `true`: links to anywhere; a warning names those ' +
+            'Hugging Face cache that holds the model. `true`: links to any place; a warning names those ' +
             'that leave the model. `false`: refuse links. Links to directories are always refused.',
         value: 'which',
         isOptional: true,
@@ -11138,8 +11353,8 @@ const WHAT = {
         default: 'false',
     }),
     'allow-lfs-pointers': input({
-        brief: 'sign the pointers that git-lfs leaves in place of files',
-        description: 'Sign the pointer files that git-lfs leaves where `lfs: true` was not set on the checkout. By ' +
+        brief: 'sign git-lfs pointers in place of files',
+        description: 'Sign git-lfs pointers, which a checkout without `lfs: true` leaves in place of files. By ' +
             'default a pointer fails the step.',
         modes: ['sign', 'resign'],
         parse: parsers_text/* boolean */.zM,
@@ -11147,9 +11362,10 @@ const WHAT = {
     }),
     'if-no-files-found': input({
         brief: 'when a pattern matches nothing: error, warn, ignore',
+        briefIn: { verify: 'when a pattern matches nothing: only error, since a gate must check something' },
         description: {
             every: 'What to do when a pattern matches nothing: `error`, `warn` or `ignore`.',
-            verify: 'Only `error` is allowed: a gate that checked nothing must not pass.',
+            verify: 'Only `error` is allowed: a gate that checks nothing must not pass.',
         },
         value: 'outcome',
         modes: ON_ARTIFACTS,
@@ -11157,7 +11373,7 @@ const WHAT = {
         default: 'error',
     }),
     shard: input({
-        brief: 'this share of the files only, i/n',
+        brief: 'only this share of the files, i/n',
         description: 'Work on one share of the files, as `i/n`, for example `2/8`, to spread them over a matrix. A ' +
             'hash of the name decides which share a file belongs to. Default: all files.',
         value: 'i/n',
@@ -11165,17 +11381,17 @@ const WHAT = {
         parse: parsers_text/* shard */.B5,
     }),
     metadata: input({
-        brief: 'fact to sign along, `name=value`; may be repeated',
-        description: 'Facts to sign along with each artifact, one `name=value` a line, for example ' + '`version=1.4.2`.',
+        brief: 'fact to sign with each artifact, `name=value`; may be repeated',
+        description: 'Facts to sign with each artifact, one `name=value` a line, for example `version=1.4.2`.',
         value: 'name=value',
         modes: ['sign', 'resign'],
         parse: parsers_text/* metadata */.yu,
     }),
     'predicate-type': input({
-        brief: 'type of a predicate of your own',
+        brief: 'type of your own predicate',
         description: {
-            sign: 'Type (a URI) of your own predicate, signed in place of ours. Needs `predicate-path`.',
-            verify: 'The predicate type to accept in place of ours.',
+            sign: 'Type (a URI) of your own predicate, signed instead of ours. Needs `predicate-path`.',
+            verify: 'The predicate type to accept instead of ours.',
         },
         value: 'uri',
         modes: ['sign', 'verify'],
@@ -11196,10 +11412,10 @@ const WHAT = {
         parse: (0,parsers_text/* integer */.nd)(1, Number.MAX_SAFE_INTEGER),
     }),
     'signature-material': input({
-        brief: 'what the bundle shows of the key: key (a hint), certificate (as `certify` stored it)',
+        brief: 'what the bundle shows of the key: key (a hint), certificate (stored by `certify`)',
         description: 'What a signature shows of the key. `key`: a hint, so that a verifier needs the public key or a ' +
-            'trust file. `certificate`: the certificates that `aegis-sign certify` has stored with the ' +
-            'version, so that a verifier needs only the authority, and a rotation changes nothing for it.',
+            'trust file. `certificate`: the certificates that `aegis-sign certify` stored with the key ' +
+            'version, so that a verifier needs only the authority, even after a rotation.',
         value: 'kind',
         modes: ['sign', 'resign'],
         parse: (0,parsers_text/* oneOf */.yL)('key', 'certificate'),
@@ -11208,16 +11424,16 @@ const WHAT = {
     'timestamp-url': input({
         brief: 'timestamp authority to ask (RFC 3161), `URL` or `URL POLICY`; may be repeated',
         description: 'Timestamp authorities to ask (RFC 3161), one a line: `URL`, or `URL POLICY` with the object ' +
-            'identifier of the policy to ask for. Each signature gets one timestamp of each, verified ' +
+            'identifier of the policy to ask for. Each signature gets one timestamp from each, verified ' +
             'against `timestamp-certificates` before anything is written.',
         value: 'url',
         modes: ['sign', 'resign'],
         parse: server/* timestampUrls */.B_,
     }),
     'timestamp-required': input({
-        brief: 'false: sign without a timestamp where an authority is away',
-        description: 'With `false`, an authority that cannot be reached is done without, with a warning. One that ' +
-            'answers wrongly fails the step all the same.',
+        brief: 'false: sign without a timestamp if an authority cannot be reached',
+        description: 'With `false`, an authority that cannot be reached is skipped with a warning. A wrong answer ' +
+            'still fails the step.',
         value: 'answer',
         modes: ['sign', 'resign'],
         parse: parsers_text/* boolean */.zM,
@@ -11226,13 +11442,13 @@ const WHAT = {
     registry: input({
         brief: 'registry to work in: mlflow or oci',
         description: {
-            every: 'Work on models in a registry, not on files. `oci`: images and artifacts in an OCI registry; the ' +
-                'login is that of `docker login`. `mlflow`: an MLflow registry. The variables of MLflow’s ' +
-                'own client say which server and how to log in: `MLFLOW_TRACKING_URI`, ' +
+            every: 'Work on models in a registry, not on files. `oci`: images and artifacts in an OCI registry, with ' +
+                'the login of `docker login`. `mlflow`: an MLflow registry. The variables of MLflow’s ' +
+                'own client set the server and the login: `MLFLOW_TRACKING_URI`, ' +
                 '`MLFLOW_TRACKING_TOKEN`, or `MLFLOW_TRACKING_USERNAME` and `MLFLOW_TRACKING_PASSWORD`, and ' +
                 '`MLFLOW_TRACKING_SERVER_CERT_PATH`. The server must run with `--serve-artifacts`. See ' +
                 'docs/REGISTRY.md.',
-            rotate: 'Versions that sign something in it are not retired.',
+            rotate: 'Key versions that signed something in it are not retired.',
         },
         door: 'action',
         cliModes: ['rotate'],
@@ -11246,10 +11462,10 @@ const WHAT = {
             every: 'With `registry: mlflow`, the model version: `models:/NAME/VERSION` or `models:/NAME@ALIAS`. With ' +
                 '`registry: oci`, one or more manifests, one a line: `HOST/REPOSITORY@sha256:…` or ' +
                 '`HOST/REPOSITORY:TAG`. A tag is resolved once; its digest is what counts.',
-            resign: 'Default of MLflow: every version of every model that an older key version signed. `HOST/REPOSITORY` ' +
-                'stands for everything that has a tag in it.',
-            rotate: 'Default of MLflow: every version of every model. `HOST/REPOSITORY` stands for everything that has a ' +
-                'tag in it. What an image index lists is looked at as well.',
+            resign: 'Default for MLflow: every version of every model that an older key version signed. `HOST/REPOSITORY` ' +
+                'means everything tagged in it.',
+            rotate: 'Default for MLflow: every version of every model. `HOST/REPOSITORY` means everything tagged in it, ' +
+                'including what an image index lists.',
         },
         door: 'action',
         cliModes: ['rotate'],
@@ -11269,17 +11485,18 @@ const WHAT = {
         default: 'bundle,legacy',
     }),
     'oci-recursive': input({
-        brief: 'also everything that an image index lists, and indexes in it, each with a signature of its own',
-        description: 'With `registry: oci`: also everything that an image index lists, and indexes in it (five levels), for example the image of each ' +
-            'platform, each with a signature of its own. Without it, the index alone, which holds the digests of all.',
+        brief: 'also everything that an image index lists, and indexes in it, each with its own signature',
+        description: 'With `registry: oci`: also everything that an image index lists, and indexes in it (five levels), for ' +
+            'example the image of each platform, each with its own signature. Otherwise only the index, which holds ' +
+            'the digests of all.',
         door: 'action',
         modes: ['sign', 'verify', 'resign'],
         parse: parsers_text/* boolean */.zM,
         default: 'false',
     }),
     'registry-plain-http': input({
-        brief: 'speak HTTP without TLS to the OCI registry',
-        description: 'With `registry: oci`: speak HTTP without TLS. A registry on this machine needs no permission for it.',
+        brief: 'use HTTP without TLS for the OCI registry',
+        description: 'With `registry: oci`: use HTTP without TLS. A registry on this machine does not need this.',
         door: 'action',
         cliModes: ['rotate'],
         modes: ['sign', 'verify', 'resign', 'rotate'],
@@ -11301,30 +11518,31 @@ const WHAT = {
 
 const WHERE = {
     'base-dir': input({
-        brief: 'directory that names are relative to (the current directory)',
-        description: 'Directory that artifact names start from. The name is signed too, so sign and verify with ' +
-            'the same layout below it. Default: the workspace.',
+        brief: 'directory that artifact names are relative to (the current directory)',
+        description: 'Directory that artifact names are relative to. The name is signed too, so sign and verify with ' +
+            'the same layout below it. On the command line, a named file outside it is signed under its file name ' +
+            'only; elsewhere it is refused. Default: the workspace.',
         value: 'directory',
-        parse: parsers_text/* plainText */.wh,
+        parse: parsers_text/* place */.ik,
     }),
     'signatures-dir': input({
-        brief: 'directory of the .sig.json files (beside each artifact)',
+        brief: 'directory of the .sig.json files (next to each artifact)',
         description: 'Directory for the `.sig.json` files, with the same layout as below `base-dir`. Default: each ' +
-            'signature is beside its artifact.',
+            'signature is next to its artifact.',
         value: 'directory',
-        parse: parsers_text/* plainText */.wh,
+        parse: parsers_text/* place */.ik,
     }),
     signature: input({
         brief: 'signature file of the one artifact (the artifact with .sig.json added)',
-        description: 'Signature file of the one artifact or model of this run. It may be inside the model and is ' +
-            'then not one of its files. Default: `<artifact>.sig.json` beside it.',
+        description: 'Signature file of the one artifact or model of this run. It may be inside the model and then ' +
+            'does not count as one of its files. Default: `<artifact>.sig.json` next to it.',
         value: 'file',
         modes: ON_ARTIFACTS,
-        parse: parsers_text/* plainText */.wh,
+        parse: parsers_text/* place */.ik,
     }),
     'signatures-artifact': input({
-        brief: 'workflow artifact to take the signatures from',
-        description: 'Download the signatures first: from the workflow artifact of this name, or from all that ' +
+        brief: 'workflow artifact with the signatures',
+        description: 'Download the signatures first, from the workflow artifact of this name or from all that ' +
             'match this pattern, for example `signatures-*`. Not together with `signatures-dir`.',
         door: 'action',
         modes: ['verify'],
@@ -11338,19 +11556,18 @@ const WHERE = {
         parse: (0,parsers_text/* integer */.nd)(1, Number.MAX_SAFE_INTEGER),
     }),
     'registry-path': input({
-        brief: 'directory to put the model in once it is verified; it must not exist',
-        description: 'Directory to put the model in. It must not exist yet, and appears only when everything is ' +
+        brief: 'directory to put the verified model in; it must not exist',
+        description: 'Directory to put the model in. It must not exist yet, and is created only if everything is ' +
             'good. Default: the model is verified and not kept.',
         door: 'action',
         modes: ['verify'],
-        parse: parsers_text/* plainText */.wh,
+        parse: parsers_text/* place */.ik,
     }),
 };
 
 ;// CONCATENATED MODULE: ../inputs/table.js
 /**
- * The one table of inputs, of the actions and of the CLI alike: what each is called, in which modes it means something,
- * how it is read, and what the documents say of it.
+ * The one table of inputs for the actions and the CLI: the name of each, its modes, its parser, and its documentation.
  *
  * To add an input, add it to its group in table/ and run `npm run inputs`, which writes every action.yml and
  * docs/INPUTS.md; a test holds them equal.
@@ -11364,7 +11581,7 @@ const WHERE = {
 
 
 
-/** The groups, in the order in which help and documents list them. */
+/** The groups, in the order of help and documents. */
 const GROUPS = {
     What: WHAT,
     Where: WHERE,
@@ -11386,7 +11603,7 @@ const INPUTS = {
 };
 const inputNames = () => Object.keys(INPUTS);
 const specOf = (name) => INPUTS[name];
-/** The inputs that an action has: the root action all but those of the CLI, a sub-action those of its mode. */
+/** The inputs of an action: for the root action all but the CLI's, for a sub-action those of its mode. */
 const inputsOfAction = (action) => inputNames().filter((name) => {
     const { door, modes = MODES } = specOf(name);
     if (door === 'cli')
@@ -11408,16 +11625,16 @@ const inputsOfAction = (action) => inputNames().filter((name) => {
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11363);
 
 
-/** Whether a person gave the input a value: the runner hands over defaults as if they were given. */
+/** Whether the user set the input: the runner passes defaults as if they were set. */
 function given(name, raw) {
     const { default: usual = '' } = (0,_table_js__WEBPACK_IMPORTED_MODULE_1__.specOf)(name);
     const text = (raw[name] ?? '').trim();
-    // What GitHub fills in says nothing about what a person wanted.
+    // A value that GitHub fills in does not show what the user wanted.
     return text !== '' && !isSame(text, usual) && !isExpression(usual);
 }
-/** YAML and Python write `False` for what the table calls `false`. */
+/** YAML and Python write `False` for the table's `false`. */
 const isSame = (text, usual) => text === usual || (['true', 'false'].includes(usual) && text.toLowerCase() === usual);
-/** A default that GitHub evaluates; where nobody did, there is none. */
+/** A default that GitHub evaluates; unevaluated, it counts as no default. */
 const isExpression = (text) => text.startsWith('${{');
 /** The text of an input and where it came from: the input itself, a variable, or the default. */
 function textOf(name, raw, env, door) {
@@ -11431,7 +11648,7 @@ function textOf(name, raw, env, door) {
         ? { text: isExpression(fallback) ? '' : fallback }
         : { text: (env[variable] ?? '').trim(), source: variable };
 }
-/** Every input's value. What a parser refuses is added to the problems. */
+/** Every input's value. Refusals are added to the problems. */
 function readValues(raw, env, context, problems) {
     const values = Object.fromEntries((0,_table_js__WEBPACK_IMPORTED_MODULE_1__.inputNames)().map((name) => {
         const { text, source } = textOf(name, raw, env, context.door);
@@ -11480,12 +11697,12 @@ function derOf(tag, ...contents) {
 /* harmony export */   uv: () => (/* binding */ wipe)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
-/** The shared key of the old HMAC scheme: read from text, hidden from logs, and wiped when it has served. */
+/** The shared key of the old HMAC scheme: read from text, hidden from logs, and wiped after use. */
 
 const HMAC_KEY_ENCODINGS = ['utf8', 'hex', 'base64'];
-/** Longest key, bytes. HMAC hashes what is longer than a block anyway (RFC 2104, section 2); a file is no key. */
+/** Longest key, bytes. HMAC hashes a key longer than one block anyway (RFC 2104, section 2); a file is not a key. */
 const MAX_KEY_BYTES = 64 * 1024;
-/** Shorter lines are words: masking them would tear up the log. */
+/** Shorter lines are words: masking them would make the log unreadable. */
 const SHORTEST_MASKED = 4;
 /**
  * The key's bytes. `utf8` takes the text as it is, line breaks included, as `openssl dgst -hmac` and most libraries do.
@@ -11497,7 +11714,7 @@ function decodeHmacKey(text, encoding) {
     if (key === undefined || key.length === 0 || key.length > MAX_KEY_BYTES) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_SECRET_MISSING', {
             message: 'the old HMAC key cannot be read',
-            detail: 'Vault has {got}, and the key is {expected}',
+            detail: 'Vault has {got}; required are {expected}',
             expected: `1 to ${MAX_KEY_BYTES} bytes as ${encoding}`,
             got: key === undefined ? `text that is not ${encoding}` : `${key.length} bytes`,
             hints: ['check hmac-key-encoding and hmac-key-field'],
@@ -11516,12 +11733,12 @@ function decode(text, encoding) {
         case 'base64': {
             const trimmed = text.trim();
             const key = Buffer.from(trimmed, 'base64');
-            // Node decodes leniently; half a key would make every HMAC a mismatch, and nobody would see why.
+            // Node decodes leniently; half a key would make every HMAC a mismatch for no visible reason.
             return key.toString('base64') === trimmed ? key : undefined;
         }
     }
 }
-/** Every spelling of the key that a log might come to hold: each line of the text, and the key as hex and base64. */
+/** Every form of the key that could get into a log: each line of the text, and the key as hex and base64. */
 function spellingsOfHmacKey(text, key) {
     const hex = key.toString('hex');
     const base64 = key.toString('base64');
@@ -11537,8 +11754,8 @@ function spellingsOfHmacKey(text, key) {
     return [...new Set(spellings)].filter((spelling) => spelling.length >= SHORTEST_MASKED);
 }
 /**
- * Overwrites the key. As far as JavaScript can: strings that it was read from, and copies in worker threads, are left to
- * the garbage collector and the end of the thread.
+ * Overwrites the key, as far as JavaScript can: the strings that it was read from, and copies in worker threads, are
+ * left to the garbage collector and the end of the thread.
  */
 function wipe(key) {
     key.fill(0);
@@ -11574,9 +11791,9 @@ function isKeyType(name) {
     return KEY_TYPES.includes(name);
 }
 /**
- * The scheme of a key type. ECDSA uses the hash as wide as its curve (FIPS 186-5, section 6.1.1), signatures are
- * ASN.1 DER as DSSE verifiers expect; RSA is PKCS#1 v1.5 with SHA-256, which is what cosign and sigstore verify. ML-DSA is FIPS 204 over the
- * message itself with an empty context; the server ignores what it is told of hashes.
+ * The scheme of a key type. ECDSA uses the hash as wide as its curve (FIPS 186-5, section 6.1.1), signatures are ASN.1
+ * DER as DSSE verifiers expect; RSA is PKCS#1 v1.5 with SHA-256, which is what cosign and sigstore verify. ML-DSA is
+ * FIPS 204 over the message itself with an empty context; the server ignores any hash parameters.
  */
 function schemeOf(type) {
     switch (type) {
@@ -11638,7 +11855,7 @@ function keyTypeOf(key) {
     }
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ALGORITHM_REFUSED', {
         message: 'the public key cannot be used',
-        detail: 'it is {got}; usable is {expected}',
+        detail: 'it is {got}; supported is {expected}',
         expected: `one of ${KEY_TYPES.join(', ')}`,
         got: describe(key),
     });
@@ -11661,21 +11878,25 @@ function describe(key) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AA: () => (/* binding */ publicKeyFromTransit),
+/* harmony export */   PQ: () => (/* binding */ pemBlocks),
 /* harmony export */   X: () => (/* binding */ publicKeyFromPem),
+/* harmony export */   gs: () => (/* binding */ pemLabels),
 /* harmony export */   kc: () => (/* binding */ publicKeyOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97612);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97612);
 /* harmony import */ var _key_type_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31885);
-/** Public keys in the one spelling that hints are made of. */
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36667);
+/** Public keys in one canonical encoding, the one that hints are computed from. */
+
 
 
 
 
 /**
- * Where Transit gives the bare key: its length in bytes, and the object identifier that goes before it in a
- * SubjectPublicKeyInfo (RFC 8410, section 3; RFC 9881, section 2).
+ * Key types that Transit returns as bare keys: the length in bytes, and the object identifier that precedes the key in
+ * a SubjectPublicKeyInfo (RFC 8410, section 3; RFC 9881, section 2).
  */
 const BARE_KEYS = {
     32: '06032b6570', // Ed25519
@@ -11683,17 +11904,25 @@ const BARE_KEYS = {
     1952: '0609608648016503040312', // ML-DSA-65
     2592: '0609608648016503040313', // ML-DSA-87
 };
+/** The blocks of a text in PEM, one that does not end among them. */
+function pemBlocks(text) {
+    return text.match(/-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?(?:-----END \1-----|$)/g) ?? [];
+}
+/** What they are said to hold, for example `PUBLIC KEY`. */
+function pemLabels(text) {
+    return [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map(([, label = '']) => label);
+}
 /**
- * Reads one public key in PEM. A private key or a certificate is refused: it would be accepted by OpenSSL, but whoever
- * passes one has mixed something up that should not go unnoticed.
+ * Reads one public key in PEM. A private key or a certificate is refused: OpenSSL would accept it, but it is the
+ * caller's mistake and must not go unnoticed.
  *
  * @throws AegisError INPUT_INVALID when the text is not exactly one PEM public key, ALGORITHM_REFUSED by its type.
  */
 function publicKeyFromPem(pem) {
-    const labels = [...pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g)].map((match) => match[1]);
+    const labels = pemLabels(pem);
     if (labels.length !== 1 || (labels[0] !== 'PUBLIC KEY' && labels[0] !== 'RSA PUBLIC KEY')) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INPUT_INVALID', {
-            message: `a public key is one PEM block -----BEGIN PUBLIC KEY-----, and this is ${labels.length === 0 ? 'none' : labels.join(', ')}`,
+            message: `a public key is one PEM block -----BEGIN PUBLIC KEY-----, and this has ${labels.length === 0 ? 'none' : labels.join(', ')}`,
             hints: [],
         });
     }
@@ -11704,7 +11933,7 @@ function publicKeyFromPem(pem) {
         if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4)
             throw cause;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INPUT_INVALID', {
-            message: 'the PEM block holds no public key that can be read',
+            message: 'the PEM block holds no readable public key',
             hints: [],
             cause,
         });
@@ -11713,7 +11942,7 @@ function publicKeyFromPem(pem) {
 /**
  * Reads a key as Transit returns it: PEM, or for Ed25519 and ML-DSA the base64 of the bare key.
  *
- * @throws AegisError VAULT_ANSWER_INVALID, ALGORITHM_REFUSED where this Node.js cannot use such a key
+ * @throws AegisError VAULT_ANSWER_INVALID, ALGORITHM_REFUSED if this Node.js cannot use such a key
  */
 function publicKeyFromTransit(text) {
     if (text.includes('-----BEGIN'))
@@ -11723,12 +11952,12 @@ function publicKeyFromTransit(text) {
     if (identifier === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
             message: 'cannot read the public key that Vault returned',
-            detail: 'it has {got}, and is neither {expected}',
+            detail: 'it has {got}; required is {expected}',
             expected: `PEM, or base64 of ${Object.keys(BARE_KEYS).join(', ')} bytes`,
             got: `${bare.length} bytes`,
         });
     }
-    const der = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .derOf */ .T)(0x30, (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .derOf */ .T)(0x30, Buffer.from(identifier, 'hex')), (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .derOf */ .T)(0x03, Buffer.of(0), bare));
+    const der = (0,_der_js__WEBPACK_IMPORTED_MODULE_4__/* .derOf */ .T)(0x30, (0,_der_js__WEBPACK_IMPORTED_MODULE_4__/* .derOf */ .T)(0x30, Buffer.from(identifier, 'hex')), (0,_der_js__WEBPACK_IMPORTED_MODULE_4__/* .derOf */ .T)(0x03, Buffer.of(0), bare));
     let key;
     try {
         key = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: der, format: 'der', type: 'spki' });
@@ -11743,15 +11972,15 @@ function publicKeyFromTransit(text) {
     }
     return publicKeyOf(key);
 }
-/** How a SubjectPublicKeyInfo begins whose curve is named and whose point is written out (RFC 5480, section 2). */
+/** Prefixes of a SubjectPublicKeyInfo with a named curve and an uncompressed point (RFC 5480, section 2). */
 const PLAIN_CURVES = [
     '3059301306072a8648ce3d020106082a8648ce3d03010703420004', // P-256
     '3076301006072a8648ce3d020106052b8104002203620004', // P-384
     '30819b301006072a8648ce3d020106052b810400230381860004', // P-521
 ].map((hex) => Buffer.from(hex, 'hex'));
 /**
- * OpenSSL keeps how a curve and a point were spelled: as parameters, compressed, or as both. One key has to have one hint,
- * or what is known of it, such as that it was lost, would not be found under another spelling.
+ * OpenSSL keeps the encoding of curve and point: explicit parameters, a compressed point, or both. Each key must have
+ * exactly one hint, or a fact recorded under it, such as its compromise, would be missed under another encoding.
  */
 function inOneSpelling(key) {
     if (key.asymmetricKeyType !== 'ec')
@@ -11766,7 +11995,7 @@ function publicKeyOf(given) {
     const type = (0,_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .keyTypeOf */ .zj)(given);
     const key = inOneSpelling(given);
     const pem = key.export({ type: 'spki', format: 'pem' }).toString();
-    return { key, type, pem, hint: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(pem).digest('hex') };
+    return { key, type, pem, hint: (0,_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)(pem) };
 }
 
 
@@ -11798,11 +12027,11 @@ var plan_problems = __webpack_require__(60650);
 
 /**
  * @param path absolute and normalised
- * @param name what the artifact is called, mostly its path relative to the base directory
+ * @param name of the artifact, mostly its path relative to the base directory
  */
 function plannedFile(path, name, identity, place) {
     const follows = pathFrom(name, place) === path;
-    // A copy, because V8 keeps the text from which a part was cut for as long as the part.
+    // A copy, because V8 keeps a whole text alive as long as a part of it.
     return new PlannedFile(Buffer.from(name).toString(), identity, place, follows ? undefined : path);
 }
 class PlannedFile {
@@ -11810,7 +12039,7 @@ class PlannedFile {
     name;
     identity;
     #place;
-    /** Where it is not what follows from the name. */
+    /** Only if it does not follow from the name. */
     #path;
     constructor(name, identity, place, path) {
         this.name = name;
@@ -11822,7 +12051,7 @@ class PlannedFile {
         return this.#path ?? pathFrom(this.name, this.#place);
     }
     get bundlePath() {
-        return (0,bundle_location/* bundlePathOf */.r)(this.path, this.name, this.#place, this.#place.path);
+        return (0,bundle_location/* bundlePathOf */.rg)(this.path, this.name, this.#place, this.#place.path);
     }
     get size() {
         return Number(this.identity.size);
@@ -11836,7 +12065,7 @@ function pathFrom(name, { baseDir, path }) {
 // EXTERNAL MODULE: ../plan/shard.js
 var plan_shard = __webpack_require__(99756);
 ;// CONCATENATED MODULE: ../plan/decide.js
-/** From candidates and the facts about them to the plan: the same facts give the same plan. Pure. */
+/** From candidates and the facts about them to the plan. Deterministic and pure. */
 
 
 
@@ -11845,7 +12074,7 @@ var plan_shard = __webpack_require__(99756);
 
 
 /**
- * The pure part after it: the same facts give the same plan.
+ * The pure part after the file system was asked.
  *
  * @param facts for `selected.files`, in their order
  * @param sought for the artifacts of `selected.bundles`, in their order
@@ -11893,13 +12122,13 @@ function decide(selected, facts, sought, options, rules) {
     };
 }
 /**
- * Whether a bundle has no artifact: nothing is there, or no file any more, or something that cannot have been signed
- * because it is itself called a bundle.
+ * Whether a bundle has no artifact: nothing is there, or no longer a file, or something that cannot have been signed
+ * because it has the name of a bundle itself.
  */
 function isOrphaned({ path }, fact, rules) {
     return fact?.kind !== 'file' || (0,names/* isBundle */.bn)(path, rules);
 }
-/** What to verify becomes of a path that cannot be an artifact. */
+/** In verify, a path that cannot be an artifact becomes a refusal. */
 function refusalOf({ path, code, text }, options, rules) {
     const name = (0,names/* relativeName */.IC)(options.baseDir, path, rules);
     return refusedPath(path, name, new errors/* AegisError */.o4(code, { message: text }), options, rules);
@@ -11907,7 +12136,7 @@ function refusalOf({ path, code, text }, options, rules) {
 /** @param name undefined for a path that has none: it goes by itself, and its bundle would lie beside it */
 function refusedPath(path, name, error, { signaturesDir, signature }, rules) {
     const place = name === undefined ? { signature } : { signaturesDir, signature };
-    return { name: name ?? path, path, bundlePath: (0,bundle_location/* bundlePathOf */.r)(path, name ?? path, place, rules.path), error };
+    return { name: name ?? path, path, bundlePath: (0,bundle_location/* bundlePathOf */.rg)(path, name ?? path, place, rules.path), error };
 }
 function artifactOf({ path, literal }, fact, options, rules, place) {
     const { baseDir, purpose, outsideBase } = options;
@@ -11918,7 +12147,7 @@ function artifactOf({ path, literal }, fact, options, rules, place) {
     if (fact.realPath !== undefined && !literal) {
         const isInside = [rules.realBaseDir, rules.realWorkspace].some((directory) => (0,names/* relativeName */.IC)(directory, realPath, rules) !== undefined);
         if (!isInside) {
-            const text = `${path} leads through a link to ${realPath}, out of the workspace`;
+            const text = `${path} is a link to ${realPath}, outside of the workspace`;
             return problem('ARTIFACT_OUTSIDE_BASE', text);
         }
     }
@@ -11927,7 +12156,7 @@ function artifactOf({ path, literal }, fact, options, rules, place) {
         return problem('ARTIFACT_OUTSIDE_BASE', `${path} is not below base-dir ${baseDir}`);
     // A root has no last part.
     if (name === '' || !name.isWellFormed())
-        return problem('ARTIFACT_NAME_UNUSABLE', `${path} gives no name: it is empty, or not valid Unicode`);
+        return problem('ARTIFACT_NAME_UNUSABLE', `${path} has no usable name: it is empty, or not valid Unicode`);
     const large = (0,plan_problems/* tooLarge */.g$)(name, fact.identity);
     if (large !== undefined)
         return { path, ...large };
@@ -11939,15 +12168,15 @@ function artifactOf({ path, literal }, fact, options, rules, place) {
     const link = rules.linkOnTheWay?.(bundlePath);
     return link === undefined ? file : { path, ...(0,plan_problems/* behindLink */.Bk)(bundlePath, link) };
 }
-/** Why the signature of an artifact cannot have its name; undefined where it can. */
+/** Why an artifact's signature cannot have its name; undefined if it can. */
 function tooLong(name, bundlePath, { path }) {
     const bytes = Buffer.byteLength(path.basename(bundlePath));
     if (bytes <= names/* MAX_BASENAME_BYTES */.Iv)
         return undefined;
-    const text = `${name} is too long: with ${bundle_location/* BUNDLE_SUFFIX */.Z} it would have ${bytes} of at most ${names/* MAX_BASENAME_BYTES */.Iv} bytes`;
+    const text = `${name} is too long: with ${bundle_location/* BUNDLE_SUFFIX */.Zf} it would have ${bytes} bytes of at most ${names/* MAX_BASENAME_BYTES */.Iv}`;
     return { code: 'ARTIFACT_NAME_UNUSABLE', text };
 }
-/** What is too large for an HMAC is checked as any other file: its name alone does not make it a sidecar. */
+/** A file too large for an HMAC is checked like any other: its name alone does not make it a sidecar. */
 function withoutSidecars(artifacts, { sidecarSuffix }) {
     if (sidecarSuffix === undefined)
         return [...artifacts];
@@ -11956,7 +12185,7 @@ function withoutSidecars(artifacts, { sidecarSuffix }) {
         !path.endsWith(sidecarSuffix) ||
         !paths.has(path.slice(0, -sidecarSuffix.length)));
 }
-/** Adds a problem for each artifact that would share its name or bundle with an earlier one. */
+/** Adds a problem for each artifact with the name or bundle of an earlier one. */
 function withoutCollisions(sorted, problems, rules) {
     // By names: artifacts of different names share a bundle only through signatures-dir, where the name decides too.
     // Where case matters, equal names are neighbours, and no table of all names is needed.
@@ -11970,7 +12199,7 @@ function withoutCollisions(sorted, problems, rules) {
             first.set(key, artifact);
             return true;
         }
-        // The same file under two spellings of one path is one artifact.
+        // One file under two forms of its path is one artifact.
         const isSame = (0,names/* fold */.AU)(earlier.path, rules) === (0,names/* fold */.AU)(artifact.path, rules) && isSameFile(earlier, artifact);
         if (!isSame) {
             problems.push({
@@ -11996,10 +12225,10 @@ function isSameFile({ identity: a }, { identity: b }) {
 /* harmony export */   P: () => (/* binding */ MOST_LEFT_OUT),
 /* harmony export */   T: () => (/* binding */ leftOutOf)
 /* harmony export */ });
-/** Paths among the artifacts that a run does not look at, as records tell of them. */
-/** Names that a record keeps; the rest is counted. */
+/** Paths among the artifacts that a run left out, for records. */
+/** Names that a record keeps; the others are counted. */
 const MOST_LEFT_OUT = 20;
-/** Undefined where everything was looked at. */
+/** Undefined if nothing was left out. */
 function leftOutOf(names) {
     return names.length === 0 ? {} : { leftOut: { count: names.length, names: names.slice(0, MOST_LEFT_OUT) } };
 }
@@ -12014,7 +12243,6 @@ function leftOutOf(names) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   O4: () => (/* binding */ GIT_PATHS),
-  a5: () => (/* binding */ isAtOrBelow),
   b$: () => (/* binding */ linksOutText),
   ko: () => (/* binding */ readModel),
   Mk: () => (/* binding */ readNamed)
@@ -12028,6 +12256,8 @@ var bundle_location = __webpack_require__(81096);
 var errors = __webpack_require__(82359);
 // EXTERNAL MODULE: ../files/temporary.js
 var temporary = __webpack_require__(76993);
+// EXTERNAL MODULE: ../plural.js
+var plural = __webpack_require__(83034);
 // EXTERNAL MODULE: ../plan/stat.js
 var stat = __webpack_require__(89440);
 ;// CONCATENATED MODULE: ../plan/hf-cache.js
@@ -12039,7 +12269,7 @@ var stat = __webpack_require__(89440);
  */
 
 
-/** The cache that a snapshot lies in; undefined for a directory that is no snapshot of one. */
+/** The cache of a snapshot; undefined for a directory that is not in one. */
 function cacheOf(snapshot) {
     const real = (0,stat/* realDirectoryOf */.t4)(snapshot);
     const repository = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(real));
@@ -12050,7 +12280,7 @@ function cacheOf(snapshot) {
         return undefined;
     return {
         strayTarget: (name, target) => {
-            // Hop by hop, and by where the system itself arrives: the text of a link can lead through other links.
+            // Link by link, and by the system's own result: the text of a link can lead through other links.
             const blob = (0,stat/* nextOf */.Xh)((0,external_node_path_.join)(real, ...name.split('/')));
             if ((0,external_node_path_.dirname)(blob) !== blobs)
                 return blob;
@@ -12070,7 +12300,7 @@ var problems = __webpack_require__(60650);
 // EXTERNAL MODULE: ../plan/tree.js
 var plan_tree = __webpack_require__(35362);
 ;// CONCATENATED MODULE: ../plan/model-files.js
-/** The files of one model, as the disk has them. Nothing is opened. */
+/** The files of one model, as they are on disk. Nothing is opened. */
 
 
 
@@ -12080,23 +12310,24 @@ var plan_tree = __webpack_require__(35362);
 
 
 
-/** Most files of one model: more could not be listed in one manifest. */
+
+/** Most files of one model: a manifest cannot list more. */
 const MAX_MODEL_FILES = 1_000_000;
 /** Names at the top of a model that OpenSSF Model Signing leaves out by default (section 6.2). */
 const GIT_PATHS = ['.git', '.gitattributes', '.github', '.gitignore'];
 /** Where `hf download --local-dir` keeps its records, inside the model. */
 const DOWNLOAD_RECORDS = '.cache/huggingface';
 /**
- * Lists one model, or what in it cannot belong to one.
+ * Lists one model, or the entries that cannot belong to one.
  *
- * @param maxFiles what tests replace
+ * @param maxFiles replaced by tests
  */
 async function readModel(path, name, options, maxFiles = MAX_MODEL_FILES) {
     const { ignorePaths = [], ignoreGitPaths = true, allowSymlinks, purpose } = options;
     const cache = allowSymlinks === 'hf-cache' ? cacheOf(path) : undefined;
     if (allowSymlinks === 'hf-cache' && cache === undefined)
         return [noSnapshot(path)];
-    const bundlePath = (0,bundle_location/* bundlePathOf */.r)(path, name, options);
+    const bundlePath = (0,bundle_location/* bundlePathOf */.rg)(path, name, options);
     const own = ownFiles(path, bundlePath, options);
     const ignored = new Set([...(ignoreGitPaths ? GIT_PATHS : []), ...ignorePaths, ...own]);
     if (hasDirectory(path, DOWNLOAD_RECORDS))
@@ -12121,7 +12352,7 @@ async function readModel(path, name, options, maxFiles = MAX_MODEL_FILES) {
         const { code, sentence } = (0,errors/* toAegisError */.l7)(thrown);
         return [{ code, text: sentence }];
     }
-    // What a signing run that was killed has left beside its signature is removed by the next one.
+    // Files left next to the signature by a killed signing run are removed by the next one.
     const ownPlaces = new Set(own.map((one) => external_node_path_.posix.dirname(one)));
     if (purpose === 'sign')
         entries = entries.filter((entry) => !isLeftover(entry.name, ownPlaces));
@@ -12169,8 +12400,8 @@ async function readModel(path, name, options, maxFiles = MAX_MODEL_FILES) {
     };
 }
 /**
- * Files of a model that its listing left out, because a manifest that was signed names them: what was signed is always
- * looked at. Names that lead nowhere are passed over; the manifest misses them.
+ * Files of a model that its listing left out, although a signed manifest names them: signed files are always checked.
+ * Names without a file are skipped; they count as missing in the manifest.
  */
 async function readNamed({ path, allowSymlinks }, names) {
     const cache = allowSymlinks === 'hf-cache' ? cacheOf(path) : undefined;
@@ -12185,7 +12416,7 @@ async function readNamed({ path, allowSymlinks }, names) {
         if (link !== undefined) {
             problems.push({
                 code: 'ARTIFACT_NOT_REGULAR',
-                text: `${paths[index] ?? path} lies behind the link ${link}`,
+                text: `${paths[index] ?? path} is behind the link ${link}`,
             });
             continue;
         }
@@ -12201,46 +12432,33 @@ async function readNamed({ path, allowSymlinks }, names) {
     }
     return { files, problems };
 }
-/** Whether a name of a model's file is one of these paths, or lies below one. */
-function isAtOrBelow(name, paths) {
-    for (let end = name.length; end !== -1; end = name.lastIndexOf('/', end - 1)) {
-        if (paths.has(name.slice(0, end)))
-            return true;
-        if (end === 0)
-            return false;
-    }
-    return false;
-}
-/** Files that a warning names; the rest is counted. */
+/** Files that a warning names; the others are counted. */
 const LISTED = 20;
-/** What to say of a model that is read through links out of its directory; undefined where there is none. */
+/** The warning about a model that is read through links out of its directory; undefined if there are none. */
 function linksOutText({ name, linksOut, }) {
     if (linksOut.length === 0)
         return undefined;
-    const shown = linksOut
-        .slice(0, LISTED)
-        .map((one) => `${JSON.stringify(one.name)} to ${JSON.stringify(one.target)}`);
-    const rest = linksOut.length - shown.length;
+    const shown = linksOut.map((one) => `${JSON.stringify(one.name)} to ${JSON.stringify(one.target)}`);
     const links = linksOut.length === 1 ? '1 link leads' : `${linksOut.length} links lead`;
-    return `${name}: ${links} out of the model, and what is there belongs to it: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    return `${name}: ${links} out of the model, and the target is part of it: ${(0,plural/* some */.zN)(shown, LISTED)}`;
 }
 function isLeftover(name, places) {
     return temporary/* TEMPORARY_FILE */.$8.test(external_node_path_.posix.basename(name)) && places.has(external_node_path_.posix.dirname(name));
 }
-/** Whether there is a directory of this name, reached through no link. */
+/** Whether there is a directory of this name that is not behind a link. */
 function hasDirectory(path, name) {
     const steps = name.split('/');
     return steps.every((_, index) => (0,stat/* isRealDirectory */.sL)(external_node_path_.join(path, ...steps.slice(0, index + 1))));
 }
 function nothingIn(path, leftOut) {
     return leftOut.length === 0
-        ? `${path} holds no file`
-        : `${path} holds no file beside what is left out: ${leftOut.slice(0, 10).join(', ')}`;
+        ? `${path} has no files`
+        : `${path} has no files except those left out: ${leftOut.slice(0, 10).join(', ')}`;
 }
 function noSnapshot(path) {
     return {
         code: 'ARTIFACT_NOT_REGULAR',
-        text: `${path} is no snapshot of a Hugging Face cache, which allow-symlinks hf-cache is for; name models--OWNER--NAME/snapshots/REVISION`,
+        text: `${path} is not a snapshot in a Hugging Face cache, which allow-symlinks hf-cache requires; name models--OWNER--NAME/snapshots/REVISION`,
     };
 }
 /** No pattern leaves out a part of a model. */
@@ -12252,7 +12470,7 @@ function fileOf(root, { name, kind }, fact, { allowSymlinks, cache }) {
     if (kind === 'link' && allowSymlinks === false) {
         return {
             code: 'ARTIFACT_NOT_REGULAR',
-            text: `${path} is a symbolic link, which a model may hold only with allow-symlinks`,
+            text: `${path} is a symbolic link, which needs allow-symlinks`,
         };
     }
     if (kind === 'link' && cache !== undefined && fact.kind === 'file') {
@@ -12260,7 +12478,7 @@ function fileOf(root, { name, kind }, fact, { allowSymlinks, cache }) {
         if (stray !== undefined) {
             return {
                 code: 'ARTIFACT_NOT_REGULAR',
-                text: `${path} is a link to ${stray}, not to a file in the blobs of its own Hugging Face cache`,
+                text: `${path} is a link to ${stray}, not to a blob of its own Hugging Face cache`,
             };
         }
     }
@@ -12287,7 +12505,7 @@ function fileOf(root, { name, kind }, fact, { allowSymlinks, cache }) {
 function ownFiles(path, bundlePath, options) {
     const realRoot = (0,stat/* realDirectoryOf */.t4)(path);
     const names = [bundlePath, ...(options.ownFiles ?? [])].map((file) => (0,plan_names/* relativeName */.IC)(path, file, stat/* AS_SPELLED */.J) ??
-        // The way to either may lead through links.
+        // The path to either may lead through links.
         (0,plan_names/* relativeName */.IC)(realRoot, (0,stat/* placeOf */.$t)(file), stat/* AS_SPELLED */.J));
     const own = new Set(names.filter((name) => name !== undefined));
     return [...own].filter((name) => (0,stat/* mayBeFile */.r9)(external_node_path_.join(path, name)));
@@ -12313,8 +12531,8 @@ function ownFiles(path, bundlePath, options) {
 /* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(99756);
 /* harmony import */ var _stat_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(89440);
 /**
- * From the directories that a user's patterns matched to the models of the run: each with every file that belongs to it,
- * or what stands in the way, as one error to sign, and model by model to verify.
+ * From the directories that a user's patterns matched to the models of the run: each with all of its files, or its
+ * problems, as one error in sign, and by model in verify.
  */
 
 
@@ -12372,7 +12590,7 @@ async function planModels(candidates, given) {
             (fact.kind === 'missing' ? orphans : displaced).push({ path: absent, bundlePath: path, name });
         }
         else if (fact.kind !== 'directory') {
-            // A link that leads nowhere may have led to a model.
+            // A dangling link may have led to a model.
             const isNone = fact.kind === 'file' || fact.kind === 'special';
             if (literal || !isNone)
                 problems.push({ ...notADirectory(path, fact), path });
@@ -12402,7 +12620,7 @@ async function planModels(candidates, given) {
         const read = await (0,_model_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readModel */ .ko)(path, name, options);
         if (!Array.isArray(read))
             models.push(read);
-        // One by one: a call takes only so many arguments.
+        // One by one: the number of arguments of a call is limited.
         else
             for (const problem of read)
                 problems.push({ ...problem, path });
@@ -12419,22 +12637,22 @@ async function planModels(candidates, given) {
         total: directories.size,
     };
 }
-/** One refusal for each model, with everything that is wrong with it. */
+/** One refusal for each model, with all of its problems. */
 function refusals(problems, options, rules) {
     return [...Map.groupBy(problems, ({ path }) => path)].map(([path, found]) => {
         const name = shownName(path, options, rules);
         return (0,_decide_js__WEBPACK_IMPORTED_MODULE_4__/* .refusedPath */ .wP)(path, name, (0,_problems_js__WEBPACK_IMPORTED_MODULE_5__/* .problemsError */ .$j)(found), options, rules);
     });
 }
-/** The directory that a candidate speaks of: itself, or what its bundle was made for. */
+/** The directory of a candidate: itself, or the one that its bundle is for. */
 function artifactPathOf(path, { baseDir, signaturesDir }, rules) {
     if (!(0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .isBundle */ .bn)(path, rules))
         return path;
     const mirrored = signaturesDir === undefined ? undefined : (0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .relativeName */ .IC)(signaturesDir, path, rules);
     const beside = mirrored === undefined ? path : node_path__WEBPACK_IMPORTED_MODULE_0__.join(baseDir, mirrored);
-    return beside.slice(0, -_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Z.length);
+    return beside.slice(0, -_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Zf.length);
 }
-/** @param mayGoByBasename where it lies outside of base-dir */
+/** @param mayGoByBasename if it is outside of base-dir */
 function nameOf(path, mayGoByBasename, { baseDir }, rules) {
     if (path === baseDir)
         return undefined;
@@ -12445,12 +12663,12 @@ function nameOf(path, mayGoByBasename, { baseDir }, rules) {
 const shownName = (path, options, rules) => nameOf(path, true, options, rules);
 function outside(path, { baseDir }) {
     const text = path === baseDir
-        ? `${path} is base-dir itself, so the model would have no name; set base-dir to the directory above it`
+        ? `${path} is base-dir itself, so the model would have no name; set base-dir to its parent directory`
         : `${path} is not below base-dir ${baseDir}`;
     return { code: 'ARTIFACT_OUTSIDE_BASE', text };
 }
 function calledAsBundle(path) {
-    const text = `${path} is called as signatures are, so that it cannot be a model`;
+    const text = `${path} has the name of a signature file, so it cannot be a model`;
     return {
         code: 'ARTIFACT_NAME_UNUSABLE',
         text,
@@ -12468,12 +12686,12 @@ function notADirectory(path, fact) {
 function problemWith(path, name, options, linkOnTheWay) {
     if (!name.isWellFormed())
         return { code: 'ARTIFACT_NAME_UNUSABLE', text: `${name} is not valid Unicode` };
-    const bundlePath = (0,_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlePathOf */ .r)(path, name, options);
+    const bundlePath = (0,_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlePathOf */ .rg)(path, name, options);
     const long = options.purpose === 'sign' ? (0,_decide_js__WEBPACK_IMPORTED_MODULE_4__/* .tooLong */ .Po)(name, bundlePath, _stat_js__WEBPACK_IMPORTED_MODULE_7__/* .AS_SPELLED */ .J) : undefined;
     if (long !== undefined)
         return long;
     if (options.allowSymlinks !== true && (0,_stat_js__WEBPACK_IMPORTED_MODULE_7__/* .isLink */ .PJ)(path)) {
-        const text = `${path} is a symbolic link; name the directory that it leads to, or set allow-symlinks`;
+        const text = `${path} is a symbolic link; name its target, or set allow-symlinks`;
         return { code: 'ARTIFACT_NOT_REGULAR', text };
     }
     const link = linkOnTheWay(bundlePath);
@@ -12497,7 +12715,7 @@ function collisions(directories, { signaturesDir, purpose }, rules) {
             continue;
         const outer = ancestorsOf(path).find((ancestor) => directories.has(ancestor));
         if (outer !== undefined)
-            add(path, `${path} lies in ${outer}, and its signature would be an unsigned file of that model; use signatures-dir`);
+            add(path, `${path} is in ${outer}, and its signature would be an unsigned file of that model; use signatures-dir`);
     }
     return problems;
 }
@@ -12555,6 +12773,7 @@ function requireBundlesOutside(models, files) {
 /* harmony export */   IC: () => (/* binding */ relativeName),
 /* harmony export */   Iv: () => (/* binding */ MAX_BASENAME_BYTES),
 /* harmony export */   MP: () => (/* binding */ compareNames),
+/* harmony export */   a5: () => (/* binding */ isAtOrBelow),
 /* harmony export */   bP: () => (/* binding */ hiddenHints),
 /* harmony export */   bn: () => (/* binding */ isBundle),
 /* harmony export */   ey: () => (/* binding */ isTemporary),
@@ -12564,25 +12783,25 @@ function requireBundlesOutside(models, files) {
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76993);
 
 
-/** Longest file name, in bytes, that the usual file systems take. */
+/** Longest file name, in bytes, that common file systems accept. */
 const MAX_BASENAME_BYTES = 255;
-/** The one spelling of all names that the file system takes for the same. */
+/** The one form of all names that the file system treats as equal. */
 function fold(text, { caseInsensitive }) {
     // Upper case first: that joins what lower case alone keeps apart, for example ß and ss, or the two lower-case sigmas.
     return caseInsensitive ? text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC') : text;
 }
 function isBundle(path, rules) {
-    return fold(path, rules).endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z);
+    return fold(path, rules).endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Zf);
 }
 /** Whether some file system takes it for a bundle: it may be used on another one than this. */
 function mayBeBundle(path) {
-    return path.toLowerCase().endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z);
+    return path.toLowerCase().endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Zf);
 }
-/** Whether the file is what a signing run of this project that was killed has left behind. */
+/** Whether the file was left behind by a killed signing run of this project. */
 function isTemporary(path, rules) {
     return _files_temporary_js__WEBPACK_IMPORTED_MODULE_1__/* .TEMPORARY_FILE */ .$8.test(fold(rules.path.basename(path), rules));
 }
-/** What to look at when a file with such a name is missing: a part that begins with a dot makes it hidden. */
+/** A hint for a missing file of this name: a part that begins with a dot makes it hidden. */
 function hiddenHints(names) {
     return names.some((name) => /(?:^|\/)\.[^/]/.test(name))
         ? ['actions/upload-artifact leaves hidden files out unless `include-hidden-files: true` is set']
@@ -12601,12 +12820,22 @@ function relativeName(directory, target, { path }) {
     }
     return relative.replaceAll(path.sep, '/');
 }
+/** Whether the name of a model's file is one of these paths, or below one. */
+function isAtOrBelow(name, paths) {
+    for (let end = name.length; end !== -1; end = name.lastIndexOf('/', end - 1)) {
+        if (paths.has(name.slice(0, end)))
+            return true;
+        if (end === 0)
+            return false;
+    }
+    return false;
+}
 /**
- * What an artifact is called: its path below base-dir, whichever of the two was given through a link. An artifact that is
- * a link itself does not take the name of what it points to.
+ * The name of an artifact: its path below base-dir, whichever of the two was given through a link. An artifact that is
+ * a link does not take the name of its target.
  *
- * @param place the path with the links above it resolved, and not one at its end; absent where that is not known
- * @returns undefined for what is not below base-dir
+ * @param place the path with the links above it resolved, but not one at its end; absent if unknown
+ * @returns undefined for a path that is not below base-dir
  */
 function nameBelow(path, place, { baseDir, realBaseDir }, rules) {
     return (relativeName(baseDir, path, rules) ??
@@ -12657,16 +12886,16 @@ var errors = __webpack_require__(82359);
 // EXTERNAL MODULE: ../plan/names.js
 var names = __webpack_require__(36088);
 ;// CONCATENATED MODULE: ../plan/candidates.js
-/** Candidates by what they can be: artifacts, bundles that speak of artifacts, and what is none of either. Pure. */
+/** Sorts candidates: artifacts, bundles about artifacts, and others. Pure. */
 
 
 
-/** Most artifacts of one run; beyond it, `shard` divides the work. */
+/** Most artifacts of one run, counted before `shard` divides them. */
 const MAX_ARTIFACTS = 1_000_000;
 /**
  * The pure part before the file system is asked.
  *
- * @param maxArtifacts what tests replace
+ * @param maxArtifacts replaced by tests
  * @throws AegisError LIMIT_EXCEEDED
  */
 function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFiles = [], }, rules, maxArtifacts = MAX_ARTIFACTS) {
@@ -12687,7 +12916,7 @@ function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFile
         const normalised = path === candidate.path ? candidate : { path, literal };
         if ((0,names/* isBundle */.bn)(path, rules)) {
             if (purpose === 'verify' && isElsewhere(path, signaturesDir, rules) && rules.isCopy?.(path) !== true) {
-                const text = `${path} is a signature file, but signatures are taken from ${signaturesDir}: nothing vouches for it; remove it, or exclude it with \`!\``;
+                const text = `${path} is a signature file, but signatures are read from ${signaturesDir}: nothing proves this file; remove it, or exclude it with \`!\``;
                 refused.push({ path, code: 'BUNDLE_MISSING', text });
                 continue;
             }
@@ -12705,13 +12934,13 @@ function selectCandidates(candidates, { purpose, baseDir, signaturesDir, ownFile
         if (files.size > maxArtifacts) {
             throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
                 message: 'too many artifacts for one run',
-                detail: '{expected} fit',
+                detail: '{expected} are allowed',
                 expected: `at most ${maxArtifacts}`,
-                hints: ['narrow the patterns of path, and split what they match over several runs'],
+                hints: ['narrow the patterns of path, or split the files over several runs'],
             });
         }
     }
-    // Where the artifact is among the candidates too, its own facts say whether it exists.
+    // If the artifact is also a candidate, its own facts show whether it exists.
     return {
         files: [...files.values()],
         refused,
@@ -12731,7 +12960,7 @@ function isElsewhere(path, signaturesDir, rules) {
 function soughtBy(bundlePath, baseDir, signaturesDir, rules) {
     const mirrored = signaturesDir === undefined ? undefined : (0,names/* relativeName */.IC)(signaturesDir, bundlePath, rules);
     const beside = mirrored === undefined ? bundlePath : rules.path.join(baseDir, mirrored);
-    const path = beside.slice(0, -bundle_location/* BUNDLE_SUFFIX */.Z.length);
+    const path = beside.slice(0, -bundle_location/* BUNDLE_SUFFIX */.Zf.length);
     return { path, bundlePath, name: (0,names/* relativeName */.IC)(baseDir, path, rules) ?? rules.path.basename(path) };
 }
 
@@ -12778,7 +13007,7 @@ async function planFiles(candidates, given) {
         ...(options.signaturesDir !== undefined && { linkOnTheWay: (0,stat/* linksBelow */.Hm)(options.signaturesDir) }),
     });
 }
-/** A tree that was signed in place, and is verified with the same signatures from elsewhere, still holds them. */
+/** A tree that was signed in place, and is verified with the same signatures from another place, still holds them. */
 function isCopyOf(bundle, baseDir, signaturesDir) {
     const name = (0,names/* relativeName */.IC)(baseDir, bundle, { path: external_node_path_ });
     if (signaturesDir === undefined || name === undefined)
@@ -12806,12 +13035,12 @@ function isCopyOf(bundle, baseDir, signaturesDir) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36088);
-/** What keeps paths from being artifacts, collected so that one error can name everything at once. */
+/** Problems with paths, collected so that one error can name all of them. */
 
 
-/** Problems that an error spells out; the rest is counted. */
+/** Problems that an error spells out; the others are counted. */
 const LISTED_PROBLEMS = 20;
-/** Why something that is no file can be no artifact. */
+/** Why something other than a file cannot be an artifact. */
 function unusable(path, fact) {
     switch (fact.kind) {
         case 'missing':
@@ -12822,7 +13051,7 @@ function unusable(path, fact) {
         case 'broken-link':
             return { code: 'ARTIFACT_MISSING', text: `${path} is a link to something that does not exist` };
         case 'link-loop':
-            return { code: 'ARTIFACT_UNREADABLE', text: `${path} is a link that leads back to itself` };
+            return { code: 'ARTIFACT_UNREADABLE', text: `${path} is a link that loops` };
         case 'special':
             return { code: 'ARTIFACT_NOT_REGULAR', text: `${path} is a ${fact.what}` };
         case 'unreadable':
@@ -12832,17 +13061,17 @@ function unusable(path, fact) {
             };
     }
 }
-/** Why a file can be no artifact when a number does not hold its size. */
+/** Why a file is too large to be an artifact: its size does not fit into a number. */
 function tooLarge(name, { size }) {
     if (size <= BigInt(Number.MAX_SAFE_INTEGER))
         return undefined;
     return { code: 'LIMIT_EXCEEDED', text: `${name} has ${size} bytes` };
 }
-/** Why a signature may not lie where a link leads: what is behind it is not what the user named. */
+/** Why a signature must not be behind a link: the user did not name that place. */
 function behindLink(bundlePath, link) {
     return {
         code: 'BUNDLE_PLACE_REFUSED',
-        text: `the signature ${bundlePath} would lie behind the link ${link}, not in signatures-dir`,
+        text: `the signature ${bundlePath} would be behind the link ${link}, not in signatures-dir`,
     };
 }
 /** All of them as one error, with the code of the first. */
@@ -12874,13 +13103,13 @@ function problemsError(found) {
 /* harmony export */   I: () => (/* binding */ shardOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/** Which job of a matrix takes which artifact. */
+/** Assigns artifacts to the jobs of a matrix. */
 
 /** Bytes of the hash that choose the shard: 48 bits, the most that a number holds exactly in whole bytes. */
 const HASH_BYTES = 6;
 /**
- * The shard, 1 to `count`, that an artifact belongs to. It follows from the name alone (SHA-256 of its UTF-8, the first
- * 48 bits modulo `count`), so every job agrees without talking to the others, and a new artifact moves no other.
+ * The shard, 1 to `count`, of an artifact. It depends only on the name (SHA-256 of its UTF-8, the first 48 bits modulo
+ * `count`), so every job agrees without communication, and a new artifact moves no other.
  */
 function shardOf(name, count) {
     return ((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name, 'utf8').digest().readUIntBE(0, HASH_BYTES) % count) + 1;
@@ -12909,12 +13138,12 @@ function shardOf(name, count) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _files_look_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62339);
-/** The facts about paths that planning rests on. Nothing is ever opened, so a FIFO cannot block and no content is read. */
+/** Facts about paths for planning. Nothing is ever opened, so a FIFO cannot block and no content is read. */
 
 
 
 
-/** System calls under way at a time: enough to hide the latency of a network file system. */
+/** Concurrent system calls: enough to hide the latency of a network file system. */
 const CONCURRENCY = 64;
 const BIGINT = { bigint: true };
 /**
@@ -12942,7 +13171,7 @@ async function inspectPaths(paths) {
                 step();
             });
         };
-        // However few paths there are: the first step of an empty list resolves it.
+        // Even without paths: the first step of an empty list resolves it.
         Array.from({ length: CONCURRENCY }, step);
     });
 }
@@ -12991,7 +13220,7 @@ function absence(error, nothing) {
             return { kind: 'unreadable', systemCode: code };
     }
 }
-/** What many paths have in common, found out and kept once. */
+/** Facts that many paths share, determined once. */
 class Places {
     #realDirectories = new Map();
     #devices = new Map();
@@ -13032,11 +13261,11 @@ function placeOf(target) {
 function isLink(target) {
     return (0,_files_look_js__WEBPACK_IMPORTED_MODULE_3__/* .lookAt */ .t)(target)?.isSymbolicLink() === true;
 }
-/** Whether the path itself is a directory, and no link to one. */
+/** Whether the path itself is a directory, and not a link to one. */
 function isRealDirectory(target) {
     return (0,_files_look_js__WEBPACK_IMPORTED_MODULE_3__/* .lookAt */ .t)(target)?.isDirectory() === true;
 }
-/** Whether there is a file, at the end of a link or not, or nothing yet. */
+/** Whether there is a file, possibly at the end of a link, or nothing yet. */
 function mayBeFile(path) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isFile() !== false;
@@ -13045,7 +13274,7 @@ function mayBeFile(path) {
         return false;
     }
 }
-/** Where one link leads by its text, absolute; the path itself when it is none. */
+/** Absolute target of one link, by its text; the path itself if it is not a link. */
 function nextOf(link) {
     try {
         return node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(link), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(link));
@@ -13071,10 +13300,10 @@ function linksBelow(root) {
     };
     return (target) => linkAt(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(target));
 }
-/** Whether the file system takes names that differ only in case for the same, as found at an existing directory. */
+/** Whether the file system ignores the case of names, as found at an existing directory. */
 function isCaseInsensitive(directory) {
     const swapped = directory.replace(/\p{L}/gu, (letter) => letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase());
-    // A path without letters tells nothing: go by what is usual.
+    // A path without letters shows nothing: assume the usual behaviour.
     if (swapped === directory)
         return process.platform === 'win32' || process.platform === 'darwin';
     try {
@@ -13087,7 +13316,7 @@ function isCaseInsensitive(directory) {
 }
 /** Paths by their spelling: for what no file system has to be asked about. */
 const AS_SPELLED = { path: node_path__WEBPACK_IMPORTED_MODULE_1__, caseInsensitive: false };
-/** How paths are compared in an existing directory. */
+/** How to compare paths in an existing directory. */
 function rulesAt(directory) {
     return { path: node_path__WEBPACK_IMPORTED_MODULE_1__, caseInsensitive: isCaseInsensitive(directory) };
 }
@@ -13109,10 +13338,10 @@ function rulesAt(directory) {
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36088);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60650);
 /**
- * What directories hold: the one walk through the disk, for patterns and for models. No file is opened.
+ * The content of directories: the one walk through the disk, for patterns and for models. No file is opened.
  *
  * A tree may be hostile. Directories that link to each other hold endlessly many paths, so each directory is read once,
- * however many links lead to it. An entry that cannot be looked at is reported, and the walk goes on.
+ * however many links lead to it. An entry that cannot be examined is reported, and the walk goes on.
  */
 
 
@@ -13120,7 +13349,7 @@ function rulesAt(directory) {
 
 
 
-/** Directories that are read at a time, and links that are followed. */
+/** Directories that are read, and links that are followed, at a time. */
 const CONCURRENCY = 32;
 /** What Node puts in the place of bytes that are not UTF-8. It is a valid character too. */
 const REPLACEMENT = '\uFFFD';
@@ -13140,9 +13369,9 @@ class Walk {
     #visitor;
     #limits;
     #open = [];
-    /** Directories behind links, to be read when there is no other. */
+    /** Directories behind links, read after all others. */
     #linked = [];
-    /** What was looked for in each directory, by its real path. */
+    /** The states for each directory so far, by its real path. */
     #done = new Map();
     #seen = 0;
     #seenOutside = 0;
@@ -13167,12 +13396,12 @@ class Walk {
         }
         return true;
     }
-    /** Judges the start. @returns whether it is there */
+    /** Judges the start. @returns whether it exists */
     async #begin(start) {
         const { path, name, above } = start;
         const facts = await attempt(async () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path));
         if (facts.value === undefined) {
-            // Below a file there is nothing, and nothing can be called so.
+            // There is nothing below a file.
             if (facts.code === 'ENOENT' || facts.code === 'ENOTDIR')
                 return false;
             if (facts.code === 'ENAMETOOLONG' && Buffer.byteLength(name) > _names_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_BASENAME_BYTES */ .Iv)
@@ -13208,7 +13437,7 @@ class Walk {
             this.#requireWanted();
         }
     }
-    /** Whether something is looked for in the directory that was not looked for before. */
+    /** Whether the state looks for something new in the directory. */
     #isNew({ real, state }) {
         const before = this.#done.get(real);
         if (before === undefined) {
@@ -13223,14 +13452,14 @@ class Walk {
     #isOutside(real) {
         return this.#limits.outside?.includes(real) === true;
     }
-    /** Whether too much was met outside already. Then the link that leads there is refused, once. */
+    /** Whether too many entries outside were examined already. Then the link that leads there is refused, once. */
     #isTooFar({ outsideBy: link }) {
         const { maxEntries = Infinity } = this.#limits.outside ?? {};
         if (link === undefined || this.#seenOutside <= maxEntries)
             return false;
         if (!this.#refusedLinks.has(link)) {
             this.#refusedLinks.add(link);
-            const text = `${link} is a link out of the workspace, where more than ${maxEntries} files would be searched`;
+            const text = `${link} is a link out of the workspace, to a place with more than ${maxEntries} files to search`;
             this.#visitor.refused({ path: link, code: 'ARTIFACT_OUTSIDE_BASE', text });
         }
         return true;
@@ -13274,14 +13503,14 @@ class Walk {
             this.#requireWanted();
         }
     }
-    /** Whether something is looked for that may be here, or below it where it may be a directory. */
+    /** Whether something that is looked for may be here, or below it if it may be a directory. */
     #isWanted({ name, above }, mayBeDirectory) {
         const { matches, below: stateBelow } = this.#visitor;
         if (matches(name, above, false))
             return true;
         return mayBeDirectory && (matches(name, above, true) || stateBelow(name, above) !== undefined);
     }
-    /** Judges what links lead to, in their place. */
+    /** Judges the targets of links, in place of the links. */
     async #follow(links, outsideBy) {
         const visitor = this.#visitor;
         const targets = await Promise.all(links.map(async ({ path }) => attempt(async () => targetOf(path))));
@@ -13289,7 +13518,7 @@ class Walk {
             const { value: target, code = '' } = targets[index] ?? {};
             if (target === undefined) {
                 const isBroken = ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(code);
-                // Whoever takes it for a file finds out that it is none. But it may have led to a directory.
+                // The receiver notices if it is not a file. But it may have led to a directory.
                 if (isBroken && visitor.matches(name, above, false))
                     visitor.found(path, 'link');
                 else if (code === 'ELOOP')
@@ -13354,13 +13583,13 @@ function below(directory) {
     const prefix = directory.endsWith(node_path__WEBPACK_IMPORTED_MODULE_2__.sep) ? directory : directory + node_path__WEBPACK_IMPORTED_MODULE_2__.sep;
     return (name) => prefix + name;
 }
-/** What the work gives, or the system's word for why it failed. */
+/** The result of the work, or the system's code for its failure. */
 async function attempt(work) {
     try {
         return { value: await work() };
     }
     catch (cause) {
-        return { code: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? 'an unknown error' };
+        return { code: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemReason */ .uc)(cause) };
     }
 }
 /**
@@ -13372,7 +13601,7 @@ async function listTree(root, { maxEntries, ignored, onIgnored }) {
     const entries = [];
     const problems = [];
     const prefix = below(root)('');
-    // A state is what names below a directory begin with; the root has none above it.
+    // The state is the prefix of names below a directory; it is empty for the root.
     const isIgnored = (name) => {
         if (!ignored.has(name))
             return false;
@@ -13398,9 +13627,9 @@ async function listTree(root, { maxEntries, ignored, onIgnored }) {
     };
     const exceeded = () => new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
         message: `${root} holds too many files for one model`,
-        detail: '{expected} fit',
+        detail: '{expected} are allowed',
         expected: `at most ${maxEntries}`,
-        hints: ['sign parts of the directory as models of their own'],
+        hints: ['sign parts of the directory as separate models'],
     });
     const start = { path: root, name: '', above: null };
     const isThere = await walk(start, visitor, { maxEntries, exceeded });
@@ -13416,13 +13645,24 @@ async function listTree(root, { maxEntries, ignored, onIgnored }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ plural),
-/* harmony export */   z: () => (/* binding */ grouped)
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   zD: () => (/* binding */ grouped),
+/* harmony export */   zN: () => (/* binding */ some)
 /* harmony export */ });
-/** `2,000`, of a whole number. By hand, since the first number that Intl writes costs 16 ms. */
+/** A whole number as `2,000`. Written by hand, since the first number that Intl formats costs 16 ms. */
 const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 /** `1 file`, `2 files`, `2,000 files`. */
 const plural = (count, noun) => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+/**
+ * `a, b and 3 more`: as many as a sentence has room for, the rest counted.
+ *
+ * @param all how many there are, where the list itself is cut already
+ */
+function some(list, most, all = list.length, between = ', ') {
+    const shown = list.slice(0, most);
+    const rest = all - shown.length;
+    return `${shown.join(between)}${rest > 0 ? ` and ${grouped(rest)} more` : ''}`;
+}
 
 
 /***/ }),
@@ -13440,18 +13680,18 @@ const plural = (count, noun) => `${grouped(count)} ${noun}${count === 1 ? '' : '
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /**
- * `audit.jsonl`: one JSON object a line for every decision. Carries Vault's request ids, so each line can be joined
- * with the server's own audit log; never a token, a key or a MAC.
+ * `audit.jsonl`: one line of JSON per decision. Has Vault's request ids, so each line can be joined with the server's own
+ * audit log; never a token, a key or a MAC.
  *
- * A `sign` line says that Vault has signed. Whether the signatures were kept is said by the `run` line that follows: a
- * run writes all of them or none.
+ * A `sign` line says that Vault signed. The later `run` line says whether the signatures were written: a run writes all or
+ * none.
  */
 
 
 
 
 const AUDIT_FILE = 'audit.jsonl';
-/** One entry, with what holds for all entries of its context. */
+/** One entry, with the common fields of its context. */
 function auditEntryOf({ event, key, run, now }, entry) {
     return {
         time: now().toISOString(),
@@ -13460,13 +13700,13 @@ function auditEntryOf({ event, key, run, now }, entry) {
         ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ key, run }),
     };
 }
-/** Lines that are collected before a write. */
+/** Lines to buffer before a write. */
 const BUFFERED_LINES = 200;
 class AuditLog {
     path;
     #context;
     #pending = [];
-    /** Lines are appended to what `path` holds: an audit log is never replaced. */
+    /** Lines are appended to the file: an audit log is never replaced. */
     constructor(path, context) {
         this.path = path;
         this.#context = context;
@@ -13482,11 +13722,11 @@ class AuditLog {
             ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ sha256, keyVersion, before, requestId }),
         });
     }
-    /** A decision that concerns no artifact, for example a change of the key or of the server. @throws AegisError WRITE_FAILED */
+    /** A decision without an artifact, for example a change of the key or the server. @throws AegisError WRITE_FAILED */
     note(outcome, reason, more = {}) {
         this.#append({ outcome, reason, ...more });
     }
-    /** The run's own end, and everything before it, on disk. @throws AegisError WRITE_FAILED */
+    /** Writes the end of the run, and everything before it, to disk. @throws AegisError WRITE_FAILED */
     finish(outcome, reason) {
         this.#append({ event: 'run', outcome, reason });
         this.#flush();
@@ -13508,7 +13748,7 @@ class AuditLog {
         catch (cause) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
                 message: `cannot append to the audit log ${this.path}`,
-                got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+                got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(cause),
                 cause,
             });
         }
@@ -13528,12 +13768,12 @@ class AuditLog {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76993);
-/** A text file that is written piece by piece and appears only when it is complete. */
+/** A text file that is written in pieces and appears only once complete. */
 
 
 
 
-/** Characters that are collected before a write: one system call for some hundred lines. */
+/** Characters to buffer before a write: one system call for a few hundred lines. */
 const BUFFERED_CHARACTERS = 64 * 1024;
 class LineFile {
     #path;
@@ -13541,7 +13781,7 @@ class LineFile {
     #descriptor;
     #isTemporaryThere = false;
     #pending = '';
-    /** @throws AegisError WRITE_FAILED when the file cannot be made, or something else stands in its place. */
+    /** @throws AegisError WRITE_FAILED if the file cannot be created, or something else is in its place. */
     constructor(path) {
         this.#path = path;
         this.#temporary = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .TemporaryNames */ .eO().path((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
@@ -13569,7 +13809,7 @@ class LineFile {
             this.#isTemporaryThere = false;
         });
     }
-    /** Removes what was written. Safe after `finish`. */
+    /** Removes the unfinished file. Safe after `finish`. */
     abandon() {
         this.#close();
         if (!this.#isTemporaryThere)
@@ -13603,7 +13843,7 @@ class LineFile {
             this.abandon();
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
                 message: `cannot write ${this.#path}`,
-                got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause),
+                got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(cause),
                 cause,
             });
         }
@@ -13627,7 +13867,7 @@ class LineFile {
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83467);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53237);
-/** Reading `aegis-manifest.json` back, strictly and within bounds. What it says is a claim: bundles prove, this does not. */
+/** Reads `aegis-manifest.json`, strictly and within bounds. Its contents are claims: only bundles prove anything. */
 
 
 
@@ -13635,9 +13875,9 @@ class LineFile {
 
 
 
-/** Largest manifest, bytes: some 300 for each of a million artifacts. */
+/** Largest manifest, bytes: about 300 for each of a million artifacts. */
 const MAX_MANIFEST_BYTES = 400 * 1024 * 1024;
-/** An entry has some ten values, each with its key. */
+/** An entry has about ten values, each with its key. */
 const LIMITS = {
     bytes: MAX_MANIFEST_BYTES,
     depth: 64,
@@ -13652,7 +13892,7 @@ const EntrySchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3(
     name: text,
     kind: valibot__WEBPACK_IMPORTED_MODULE_5__/* .picklist */ .KIO(['file', 'model']),
     status: valibot__WEBPACK_IMPORTED_MODULE_5__/* .picklist */ .KIO(['signed', 'verified', 'resigned', 'skipped', 'failed']),
-    sha256: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .regex */ .yGV(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits'))),
+    sha256: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .fg),
     size: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(count),
     bundle: text,
     keyVersion: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(version),
@@ -13672,7 +13912,7 @@ const ManifestSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._
     keyVersions: valibot__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .regex */ .yGV(/^[1-9]\d*$/, 'is not a version')), count),
 });
 /**
- * Reads a manifest. It must agree with itself: every name once, and `keyVersions` the count of its entries.
+ * Reads a manifest. It must be consistent: every name once, and `keyVersions` must count its entries.
  *
  * @throws AegisError MANIFEST_MALFORMED
  */
@@ -13697,11 +13937,11 @@ function parseManifest(bytes, what) {
     const claimed = Object.entries(manifest.keyVersions).filter(([, number]) => number > 0);
     if (claimed.length !== Object.keys(counted).length ||
         claimed.some(([one, number]) => counted[one] !== number)) {
-        throw malformed(what, 'its keyVersions do not count its artifacts');
+        throw malformed(what, 'its keyVersions do not match its artifacts');
     }
     return manifest;
 }
-/** How many artifacts are signed with each version, ascending. What failed is not among them. */
+/** How many artifacts are signed with each version, ascending, without failed ones. */
 function keyVersionsOf(artifacts) {
     const counts = new Map();
     for (const { keyVersion, status } of artifacts) {
@@ -13723,7 +13963,7 @@ function readBounded(path) {
 }
 function malformed(what, why, cause) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('MANIFEST_MALFORMED', {
-        message: `${what} is not a manifest that can be used: ${why}`,
+        message: `${what} is not a usable manifest: ${why}`,
         ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ cause }),
     });
 }
@@ -13747,8 +13987,8 @@ function malformed(what, why, cause) {
 /* harmony import */ var _own_place_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57732);
 /* harmony import */ var _line_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58817);
 /**
- * `aegis-manifest.json`: what a run has signed or verified, for registries and for the next job. Written line by line
- * as records come, so its length costs no memory; moved into place only when it is complete.
+ * `aegis-manifest.json`: what a run has signed or verified, for registries and for the next job. Written line by line as
+ * records come, so its length costs no memory; moved into place only once complete.
  */
 
 
@@ -13758,11 +13998,11 @@ function malformed(what, why, cause) {
 
 const MANIFEST_FILE = 'aegis-manifest.json';
 const MANIFEST_SCHEMA = 'https://github.com/org/aegis-sign-action/manifest/v1';
-/** How a manifest of any version begins, whoever has formatted it since. */
+/** How a manifest of any version begins, also after reformatting. */
 const OUR_MANIFEST = /^\s*\{\s*"schema"\s*:\s*"https:\/\/github\.com\/org\/aegis-sign-action\/manifest\//;
 /**
- * What an entry calls its bundle, whichever way leads to it and to the root. A place in a registry is no path, and stays as
- * it is.
+ * The name of a bundle in its entry, independent of links on the way. A place in a registry is not a path and stays
+ * unchanged.
  *
  * @param root absolute
  */
@@ -13780,7 +14020,7 @@ class ManifestWriter {
     #keyVersions = new Map();
     #entries = 0;
     /**
-     * @param path where the manifest will stand once `finish` has been called.
+     * @param path of the manifest once `finish` has been called.
      * @param bundleRoot directory that the entries' `bundle` paths are relative to.
      * @throws AegisError WRITE_FAILED, RECORD_PLACE_TAKEN
      */
@@ -13804,10 +14044,10 @@ class ManifestWriter {
         }
     }
     /**
-     * Completes the file and moves it into place. It says what became of each artifact; what the run came to, which may
-     * still fail at its upload, is not the manifest's to say.
+     * Completes the file and moves it into place. It has the result of each artifact, but not of the run, which may still fail
+     * at its upload.
      *
-     * @param footer of a run that signed
+     * @param footer of a signing run
      * @throws AegisError WRITE_FAILED
      */
     finish(footer) {
@@ -13818,7 +14058,7 @@ class ManifestWriter {
         this.#file.write(`${lines.join(',\n')}\n}\n`);
         this.#file.finish();
     }
-    /** Leaves no trace. Safe after `finish`. */
+    /** Removes the unfinished file. Safe after `finish`. */
     abandon() {
         this.#file.abandon();
     }
@@ -13848,16 +14088,16 @@ class ManifestWriter {
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _files_read_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55448);
-/** The places of records, whose names nobody chose: a file of somebody else's that stands there stays. */
+/** Keeps files of others that are in the place of a record. A record is known by how it begins. */
 
 
 
-/** Bytes that tell what a file is. */
+/** Bytes that identify a file. */
 const START_BYTES = 512;
 /**
- * Makes sure that a record may be written over what stands in its place.
+ * Checks that a record may be written to its place.
  *
- * @param begins how a record of this kind begins
+ * @param begins the beginning of a record of this kind
  * @param what for messages, for example `manifest of this tool`
  * @throws AegisError RECORD_PLACE_TAKEN
  */
@@ -13879,7 +14119,7 @@ function requireOwnPlace(path, begins, what) {
 }
 function taken(path, what, got) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('RECORD_PLACE_TAKEN', {
-        message: `${path} is there already, and is no ${what}`,
+        message: `${path} exists already, and is not a ${what}`,
         ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ got }),
     });
 }
@@ -13900,29 +14140,32 @@ function taken(path, what, got) {
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   nz: () => (/* binding */ apiHost)
 /* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36667);
 /** `HOST/REPOSITORY:TAG` and `HOST/REPOSITORY@sha256:…`, as OCI registries and their clients write them. */
 
+
+
 const ONE = 'HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG';
-const WHOLE = `HOST/REPOSITORY, or of one manifest ${ONE}`;
+const WHOLE = `HOST/REPOSITORY, or for one manifest ${ONE}`;
 /** OCI Distribution 1.1, "Pulling manifests". */
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const HOST = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-fA-F:.]{2,45}\\])(?::\\d{1,5})?$`);
 const MAX_NAME = 255;
 const DOCKER_HUB = /^(?:index\.|registry-1\.)?docker\.io$/i;
-/** Whether a text is a digest that is worked with here. */
+/** Whether a text is a supported digest. */
 function isDigest(text) {
-    return DIGEST.test(text);
+    return _sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .SHA256_DIGEST */ .fu.test(text);
 }
-/** Whether a text is a tag: what a registry lists as one becomes a part of addresses. */
+/** Whether a text is a tag: listed tags become parts of addresses. */
 function isTag(text) {
     return TAG.test(text);
 }
 /**
- * Reads a reference. Nothing is filled in: a name without a host would be one of Docker Hub to some tools, and one without
+ * Reads a reference. Nothing is filled in: to some tools, a name without a host would be on Docker Hub, and one without
  * tag and digest would be `latest`.
  *
  * @param text may begin with `oci://`, as KServe writes it
@@ -13932,7 +14175,7 @@ function parseOciReference(text) {
     const { name, tag, digest } = partsOf(text, ONE);
     if (tag === undefined && digest === undefined)
         throw refusal(text, 'neither a tag nor a digest', ONE);
-    return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+    return { ...name, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ tag, digest }) };
 }
 /**
  * Reads the name of a whole repository, or a reference.
@@ -13941,18 +14184,18 @@ function parseOciReference(text) {
  */
 function parseOciName(text) {
     const { name, tag, digest } = partsOf(text, WHOLE);
-    return { ...name, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+    return { ...name, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ tag, digest }) };
 }
 function partsOf(text, expected) {
     const refuse = (got) => refusal(text, got, expected);
     if (/[^\x21-\x7e]/.test(text))
-        throw refuse('a blank or another character that no reference has');
+        throw refuse('a space or another character that is not allowed');
     const [rest = '', digest, ...more] = text.replace(/^oci:\/\//, '').split('@');
     if (more.length > 0)
         throw refuse('more than one @');
     if (digest !== undefined && !/^sha\d+:/.test(digest))
-        throw refuse('an @ that no digest follows; a login is kept by `docker login`');
-    if (digest !== undefined && !DIGEST.test(digest))
+        throw refuse('an @ without a digest after it; for a login, use `docker login`');
+    if (digest !== undefined && !_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .SHA256_DIGEST */ .fu.test(digest))
         throw refuse('a digest that is not sha256: and 64 hex digits in lower case');
     const slash = rest.indexOf('/');
     if (slash === -1)
@@ -13970,7 +14213,7 @@ function partsOf(text, expected) {
         throw refuse(`${JSON.stringify(path)} in place of a repository`);
     return { name, tag, digest };
 }
-/** A first part without dot and port would be a part of the repository to other tools. */
+/** Other tools would read a first part without dot and port as part of the repository. */
 function isHost(text) {
     if (!HOST.test(text) || !/[.:]|^localhost$/.test(text))
         return false;
@@ -13982,16 +14225,19 @@ function named(host, repository) {
     return { host: 'docker.io', repository: repository.includes('/') ? repository : `library/${repository}` };
 }
 function refusal(text, got, expected) {
-    // Before an @ stands a password where it is not a digest that follows, or where no repository goes before it.
+    // Text before an @ is a password, unless a digest follows it and a repository precedes it.
     const shown = text.replace(/^(?:.*@(?!sha\d+:)|[^/]*@)/s, '***@');
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
-        message: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(shown.slice(0, 300))} is no reference that can be used`,
+        message: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(shown.slice(0, 300))} is not a valid reference`,
         detail: 'it has {got}; write {expected}',
         expected,
         got,
     });
 }
-/** `HOST/REPOSITORY`: what a signature calls everything in it, so that what was signed for one does not pass in another. */
+/**
+ * `HOST/REPOSITORY`: the name of everything in it in signatures, so that a signature for one repository does not pass
+ * in another.
+ */
 function repositoryName({ host, repository }) {
     return `${host}/${repository}`;
 }
@@ -13999,11 +14245,11 @@ function repositoryName({ host, repository }) {
 function ociReferenceTo({ tag, digest, ...name }) {
     return `${repositoryName(name)}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
-/** Where the API of a registry answers: host and port. */
+/** Host and port of a registry's API. */
 function apiHost({ host }) {
     return host === 'docker.io' ? 'registry-1.docker.io' : host;
 }
-/** What cosign and Docker's configuration call the registry. */
+/** The registry's name in cosign and in Docker's configuration. */
 function dockerName({ host }) {
     return host === 'docker.io' ? 'index.docker.io' : host;
 }
@@ -14017,13 +14263,16 @@ function dockerName({ host }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Po: () => (/* binding */ referenceTo),
 /* harmony export */   qZ: () => (/* binding */ parseModelReference),
-/* harmony export */   wn: () => (/* binding */ subjectName)
+/* harmony export */   wn: () => (/* binding */ subjectName),
+/* harmony export */   xM: () => (/* binding */ VERSION_NUMBER)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /** `models:/NAME/VERSION` and `models:/NAME@ALIAS`, as MLflow writes them. */
 
+/** As MLflow numbers versions. */
+const VERSION_NUMBER = /^[1-9]\d{0,17}$/;
 /**
- * Reads a reference. Stages and `latest` are refused: what they point to is not named, and stages are gone from MLflow.
+ * Reads a reference. Stages and `latest` are refused: they name no fixed version, and MLflow has removed stages.
  *
  * @throws AegisError INPUT_INVALID
  */
@@ -14043,8 +14292,8 @@ function parseModelReference(text) {
     if (version !== undefined) {
         if (name === '')
             throw refuse('it has no name');
-        if (!/^[1-9]\d{0,17}$/.test(version))
-            throw refuse(`${JSON.stringify(version)} is no version number`);
+        if (!VERSION_NUMBER.test(version))
+            throw refuse(`${JSON.stringify(version)} is not a version number`);
         return { name, version };
     }
     const at = name.lastIndexOf('@');
@@ -14057,7 +14306,7 @@ function parseModelReference(text) {
 function referenceTo({ name, version }) {
     return `models:/${name}/${version}`;
 }
-/** What a signature calls a model version: its subject name. Files of one version cannot pass for those of another. */
+/** Name of a model version in signatures: its subject name. Files of one version cannot pass for those of another. */
 function subjectName({ name, version }) {
     return `${name}/${version}`;
 }
@@ -14077,10 +14326,11 @@ function subjectName({ name, version }) {
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* unused harmony export leftOutText */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _error_reasons_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2932);
-/** How numbers and artifacts are put into words, in every door alike. */
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83034);
+/** Numbers and artifacts in words, the same at every door. */
+
 
 
 /** Bytes for people, in decimal units. */
@@ -14107,7 +14357,7 @@ function formatDuration(seconds) {
         return `${Math.floor(whole / 60)} min ${whole % 60} s`;
     return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
 }
-/** What became of an artifact, in the same words everywhere. */
+/** The result of an artifact, in the same words everywhere. */
 function stateOf(record, { dryRun } = { dryRun: false }) {
     const { status, error, before, remark } = record;
     if (error !== undefined)
@@ -14126,9 +14376,9 @@ function stateOf(record, { dryRun } = { dryRun: false }) {
     }
 }
 /**
- * What a log or a terminal says of one artifact.
+ * The line for one artifact in a log or a terminal.
  *
- * @param isExplained whether it says why one failed; otherwise that follows elsewhere, in the words of the door
+ * @param isExplained whether it includes the reason of a failure; otherwise that follows elsewhere, in the door's words
  */
 function artifactLine(record, run, isExplained = true) {
     if (record.error !== undefined) {
@@ -14144,24 +14394,22 @@ function artifactLine(record, run, isExplained = true) {
     ].filter((fact) => fact !== undefined);
     return `${stateOf(record, run).padEnd(10)}  ${record.name}${facts.length > 0 ? `  (${facts.join(', ')})` : ''}`;
 }
-/** What a success does not speak of; undefined where it speaks of everything. */
+/** Paths that a success does not cover; undefined if it covers everything. */
 function leftOutText({ leftOut }) {
     if (leftOut === undefined)
         return undefined;
     const { count, names } = leftOut;
-    const shown = names.slice(0, 5);
-    const rest = count - shown.length;
-    return `not looked at: ${shown.map((name) => JSON.stringify(name)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    return `not checked: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_2__/* .some */ .zN)(names.map((name) => JSON.stringify(name)), 5, count)}`;
 }
-/** The sentence about an artifact, which is named before it, and there alone. */
+/** A sentence about an artifact, after its name, without repeating it. */
 function aboutName(name, sentence) {
     if (name === undefined)
         return sentence;
     const shown = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(name);
     const rest = sentence.startsWith(`${shown} `) ? sentence.slice(shown.length + 1) : '';
-    return `${shown}: ${/^(?:is|was|has|carries|verifies|changed|cannot)\b/.test(rest) ? `it ${rest}` : sentence}`;
+    return `${shown}: ${/^(?:is|was|has|does|carries|verifies|changed|cannot)\b/.test(rest) ? `it ${rest}` : sentence}`;
 }
-/** What an error says, as a list where it has several points. */
+/** The text of an error, as a list if it has several points. */
 function errorLines(error) {
     const { parts } = error;
     if (parts === undefined)
@@ -14183,7 +14431,7 @@ function hintLines({ hints }) {
 /* harmony export */   L: () => (/* binding */ MIGRATION_REPORT_FILE),
 /* harmony export */   v: () => (/* binding */ MigrationTally)
 /* harmony export */ });
-/** The page that `resign` leaves: see record/migration-page. */
+/** The page that `resign` writes: see record/migration-page. */
 const MIGRATION_REPORT_FILE = 'aegis-migration.html';
 /** Counts the records of a run in mode resign. */
 class MigrationTally {
@@ -14246,13 +14494,15 @@ function compare(a, b) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58500);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26179);
 /* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86869);
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(81096);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(82359);
 /**
- * A workflow artifact on its way to the disk. Who uploaded it is not known: a pull request may have. So it is bounded
- * while it comes, and it is unpacked here, because the toolkit unpacks whatever there is, to whatever size.
+ * Downloads and unpacks a workflow artifact. Anyone may have uploaded it, even a pull request. The download is bounded, and
+ * unpacking is done here, because the toolkit unpacks everything, to any size.
  */
+
 
 
 
@@ -14268,12 +14518,12 @@ const ARCHIVE_LIMITS = {
     directories: 100_000,
 };
 const LOOK_MS = 100;
-/** How a zip archive begins, an empty one included. */
+/** The first bytes of a zip archive, including an empty one. */
 const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06'];
 /**
- * Waits for a download into a directory, and gives up on it once more lies there than an archive may have.
+ * Waits for a download into a directory, and gives up once it is larger than an archive may be.
  *
- * @throws AegisError LIMIT_EXCEEDED; what the download throws
+ * @throws AegisError LIMIT_EXCEEDED; errors of the download
  */
 async function bounded(download, directory, { packed } = ARCHIVE_LIMITS) {
     const over = new AbortController();
@@ -14286,7 +14536,7 @@ async function bounded(download, directory, { packed } = ARCHIVE_LIMITS) {
     };
     try {
         const done = await Promise.race([download, watch()]);
-        // Between two looks a fast one may have come whole.
+        // A fast one may have finished between two checks.
         if (sizeBelow(directory) > packed)
             throw exceeded(`an archive of at most ${packed} bytes`, 'a larger one');
         return done;
@@ -14307,17 +14557,17 @@ function sizeBelow(directory) {
     }
 }
 /**
- * Puts the signature files of an archive into a directory, under the names that they have in it; nothing else is unpacked.
- * A file that was uploaded as it is, without an archive, is left where it lies.
+ * Unpacks the signature files of an archive into a directory, under their own names, and nothing else. A file that was
+ * uploaded without an archive is left where it is.
  *
- * @param from directory that holds the archive and nothing else
+ * @param from directory with only the archive
  * @returns directory of the signature files
- * @throws AegisError LIMIT_EXCEEDED, DOWNLOAD_FAILED when it cannot be read or a name in it leads out
+ * @throws AegisError LIMIT_EXCEEDED, DOWNLOAD_FAILED if it cannot be read or a name in it leads out
  */
 async function unpackSignatures(from, into, limits = ARCHIVE_LIMITS) {
     const [name, ...others] = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(from);
     if (name === undefined || others.length > 0)
-        throw unreadable('not one file');
+        throw unreadable('it is not exactly one file');
     const archive = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(from, name);
     if (!(await isZip(archive)))
         return from;
@@ -14341,9 +14591,9 @@ async function isZip(path) {
     }
 }
 async function unpack(archive, into, limits) {
-    // By its default, as CommonJS: not every bundler finds its names.
+    // The default export, since it is CommonJS: not every bundler finds its named exports.
     const { default: yauzl } = await __webpack_require__.e(/* import() | yauzl */ 24).then(__webpack_require__.t.bind(__webpack_require__, 40171, 19));
-    // Names that lead out are refused by the library, and so is an entry that has another size than it says.
+    // The library refuses names that lead out, and entries with another size than stated.
     const zip = await yauzl.openPromise(archive, {
         lazyEntries: true,
         autoClose: false,
@@ -14371,7 +14621,7 @@ async function unpack(archive, into, limits) {
             if (directories.size - 1 > limits.directories)
                 throw exceeded(`at most ${limits.directories} directories`, 'more');
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), { recursive: true });
-            // Twice the same name: which one counts would be a matter of the tool.
+            // With a duplicate name, the tool would decide which one counts.
             await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(await zip.openReadStreamPromise(entry), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(target, { flags: 'wx' }));
         }
     }
@@ -14379,22 +14629,22 @@ async function unpack(archive, into, limits) {
         zip.close();
     }
 }
-/** Links are no files of their own: the mode of Unix stands in the upper half of the attributes. */
+/** Links do not count: the Unix mode is in the upper half of the attributes. */
 function isSignature({ fileName, externalFileAttributes }) {
     const type = (externalFileAttributes >>> 16) & 0o170000;
-    return fileName.endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_5__/* .BUNDLE_SUFFIX */ .Z) && (type === 0 || type === 0o100000);
+    return fileName.endsWith(_bundle_location_js__WEBPACK_IMPORTED_MODULE_5__/* .BUNDLE_SUFFIX */ .Zf) && (type === 0 || type === 0o100000);
 }
 const exceeded = (expected, got) => new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
     message: 'the workflow artifact is larger than signatures can be',
-    detail: 'it holds {got}, where {expected} are taken',
+    detail: 'it has {got}; {expected} are allowed',
     expected,
     got,
-    hints: ['look at who uploaded it; upload the .sig.json files as a workflow artifact of their own'],
+    hints: ['check who uploaded it; upload the .sig.json files as a separate workflow artifact'],
 });
 const unreadable = (got, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .AegisError */ .o4('DOWNLOAD_FAILED', {
     message: 'the workflow artifact cannot be unpacked',
     got,
-    ...(cause !== undefined && { cause }),
+    ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ cause }),
 });
 
 
@@ -14411,21 +14661,23 @@ const unreadable = (got, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_6__/*
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81096);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
 /* harmony import */ var _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9831);
-/** What of a run becomes assets of a release, decided before anything is signed. Pure. */
+/** Decides, before anything is signed, which files become assets of a release. Pure. */
+
 
 
 
 
 /** GitHub's limit for the assets of one release. */
 const MOST_ASSETS = 1000;
-/** Added to the name of an asset until it takes the place of an earlier one. */
+/** Suffix of an asset's name until it replaces an earlier one. */
 const TEMPORARY_SUFFIX = '.aegis-tmp';
-/** Names that a message lists. */
+/** Most names in a message. */
 const MOST_NAMED = 5;
 /**
- * Names that GitHub keeps. Others it changes without a word: "GitHub renames asset filenames that have special
- * characters, non-alphanumeric characters, and leading or trailing periods" (REST API, Upload a release asset).
+ * Names that GitHub keeps. It silently changes others: "GitHub renames asset filenames that have special characters,
+ * non-alphanumeric characters, and leading or trailing periods" (REST API, Upload a release asset).
  */
 const KEPT_NAME = /^[A-Za-z0-9_+-](?:[A-Za-z0-9._+-]*[A-Za-z0-9_+-])?$/;
 /**
@@ -14444,7 +14696,7 @@ function planAttachments(artifacts, release, { overwrite, withTrustFile }) {
     const named = new Map();
     for (const artifact of artifacts) {
         // An asset has no directory: its name is the last part of the artifact's.
-        const name = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(artifact.name) + _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Z;
+        const name = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(artifact.name) + _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Zf;
         requireKept(name, artifact);
         const other = named.get(name);
         if (other !== undefined)
@@ -14467,8 +14719,8 @@ function planAttachments(artifacts, release, { overwrite, withTrustFile }) {
     if (most > MOST_ASSETS) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
             message: `the release ${release.tag} would have too many assets`,
-            detail: '{got}, where GitHub allows {expected}',
-            expected: `at most ${MOST_ASSETS}, those that are replaced counted twice`,
+            detail: '{got}; GitHub allows {expected}',
+            expected: `at most ${MOST_ASSETS}, counting replaced ones twice`,
             got: String(most),
             hints: ['sign whole directories with model-path, or attach one archive of the signatures yourself'],
         });
@@ -14479,27 +14731,24 @@ function requireKept(name, artifact) {
     if (KEPT_NAME.test(name) && !name.includes('..'))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('ARTIFACT_NAME_UNUSABLE', {
-        message: `GitHub would publish ${JSON.stringify(name)} under another name, so nobody would find the signature`,
-        detail: 'it keeps {expected}',
-        expected: 'letters A to Z, digits and . _ + - only, with no dot first and no two dots in a row',
-        hints: ['rename the artifact, here and in the release, before it is signed'],
+        message: `GitHub would publish ${JSON.stringify(name)} under another name, so its signature would not be found`,
+        detail: 'GitHub keeps {expected}',
+        expected: 'only letters A to Z, digits and . _ + -, with no leading dot and no two dots in a row',
+        hints: ['rename the artifact, here and in the release, before you sign it'],
         artifact: artifact.name,
     });
 }
 function collision(one, other, name) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('ARTIFACT_NAMES_COLLIDE', {
-        message: `the signatures of ${one.name} and ${other.name} would both be the asset ${name}: assets have no directories`,
+        message: `the signatures of ${one.name} and ${other.name} would both become the asset ${name}: assets have no directories`,
         hints: ['rename one of the files, or attach them to different releases'],
         artifact: other.name,
     });
 }
 function exists(assets, { tag }) {
-    const names = assets
-        .slice(0, MOST_NAMED)
-        .map(({ name, isWhole }) => name + (isWhole ? '' : ' (not whole)'));
-    const rest = assets.length - names.length;
+    const names = assets.map(({ name, isWhole }) => name + (isWhole ? '' : ' (not whole)'));
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('RELEASE_ASSET_EXISTS', {
-        message: `the release ${tag} already has ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}; nothing was signed`,
+        message: `the release ${tag} already has ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .some */ .zN)(names, MOST_NAMED)}; nothing was signed`,
     });
 }
 
@@ -14515,13 +14764,12 @@ function exists(assets, { tag }) {
 /* harmony export */   yX: () => (/* binding */ isTheSame),
 /* harmony export */   zH: () => (/* binding */ takeBack)
 /* harmony export */ });
-/** Deletions at once: of a cancelled run, ten seconds are left for a thousand assets. */
+/** Concurrent deletions: a cancelled run has ten seconds left, for up to a thousand assets. */
 const AT_ONCE = 8;
 /**
- * Deletes what was sent, then whatever of it a listing still shows: an upload that was under way may have arrived
- * meanwhile.
+ * Deletes the uploads, then those that a listing still shows: an upload in flight may have arrived meanwhile.
  *
- * @returns the names of what the last listing shows; undefined when GitHub could not be asked
+ * @returns the names that the last listing shows; undefined if GitHub could not be asked
  */
 async function takeBack({ release, before, sent }, service, known = []) {
     if (sent.length === 0)
@@ -14535,7 +14783,7 @@ async function takeBack({ release, before, sent }, service, known = []) {
     await removeAll(found, service);
     return (await left())?.map(({ name }) => name);
 }
-/** Each as far as it can be: what is left shows in a listing. */
+/** Tries each deletion; a listing shows what is left. */
 async function removeAll(assets, service) {
     const queue = assets.values();
     const work = async () => {
@@ -14544,7 +14792,7 @@ async function removeAll(assets, service) {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
-/** Which assets of a listing a run has sent. */
+/** Which assets of a listing the run uploaded. */
 class OurAssets {
     #before;
     #sent;
@@ -14552,7 +14800,7 @@ class OurAssets {
         this.#before = new Set(before);
         this.#sent = new Map(sent.map((asset) => [asset.name, asset]));
     }
-    /** By name, and by its bytes where they have arrived: a name alone may be somebody else’s. */
+    /** By name, and by its bytes once they have arrived: the name alone may belong to someone else’s asset. */
     has(asset) {
         const sent = this.#sent.get(asset.name);
         if (sent === undefined || this.#before.has(asset.id))
@@ -14560,7 +14808,7 @@ class OurAssets {
         return !asset.isWhole || isTheSame(asset, sent.size, sent.digest);
     }
 }
-/** Whether an asset holds these bytes, as far as GitHub tells: servers of an older version give no digest. */
+/** Whether an asset has these bytes, as far as GitHub tells: older servers give no digest. */
 function isTheSame(asset, size, digest) {
     return asset.isWhole && asset.size === size && (asset.digest ?? digest) === digest;
 }
@@ -14580,21 +14828,21 @@ function isTheSame(asset, size, digest) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _flow_cancel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24613);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58872);
-/** Handing signatures on to other jobs as a workflow artifact. */
+/** Passes signatures to other jobs as a workflow artifact. */
 
 
 
 
-/** What the artifact service refuses in a path. */
+/** Characters that the artifact service refuses in a path. */
 const NOT_IN_UPLOADS = /[":<>|*?\r\n]/;
-/** Everything that would let the upload fail after an hour of hashing. A dry run tells of the names, too. */
+/** Finds everything that would make the upload fail after an hour of hashing. A dry run checks the names, too. */
 function requireUploadable(artifacts, root, { dryRun }, { artifacts: service }) {
     // A dry run may be anywhere.
     if (service?.isAvailable !== true && !dryRun) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('UPLOAD_FAILED', {
-            message: 'the runner offers no artifact service here, so the signatures could not be uploaded; nothing was signed',
+            message: 'this runner has no artifact service, so the signatures could not be uploaded; nothing was signed',
             hints: [
-                'set upload to false, and move the .sig.json files by other means; GitHub Enterprise Server has no such service',
+                'set upload to false, and move the .sig.json files another way; GitHub Enterprise Server has no such service',
             ],
         });
     }
@@ -14602,15 +14850,15 @@ function requireUploadable(artifacts, root, { dryRun }, { artifacts: service }) 
         const inside = (0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .below */ .Gz)(root, bundlePath);
         if (inside === undefined) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ARTIFACT_OUTSIDE_BASE', {
-                message: `the signature of ${name} would lie outside ${root}, so it cannot be part of the upload`,
-                hints: ['set base-dir to a directory that holds every artifact, or upload to false'],
+                message: `the signature of ${name} would be outside ${root}, so it cannot be part of the upload`,
+                hints: ['set base-dir to a directory that contains every artifact, or upload to false'],
             });
         }
         if (NOT_IN_UPLOADS.test(inside)) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ARTIFACT_NAME_UNUSABLE', {
-                message: `workflow artifacts cannot hold a file called ${JSON.stringify(inside)}`,
-                detail: 'it takes {expected}',
-                expected: 'a name without " : < > | * ? and line breaks',
+                message: `workflow artifacts cannot contain a file called ${JSON.stringify(inside)}`,
+                detail: 'they accept {expected}',
+                expected: 'a name without " : < > | * ? or line breaks',
                 hints: ['rename the file, or set upload to false'],
                 artifact: name,
             });
@@ -14618,7 +14866,7 @@ function requireUploadable(artifacts, root, { dryRun }, { artifacts: service }) 
     }
 }
 /**
- * Uploads the bundles and the records beside them as one workflow artifact.
+ * Uploads the bundles and their records as one workflow artifact.
  *
  * @throws AegisError UPLOAD_FAILED, CANCELLED
  */
@@ -14634,7 +14882,7 @@ async function uploadAll(request, artifacts, root, session) {
     const url = `${session.run ?? ''}/artifacts/${id}`;
     return { name, id, url, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ digest }) };
 }
-/** The artifact service of the run; only inputs that a door without one refuses lead here. */
+/** The artifact service of the run; a door without one refuses the inputs that lead here. */
 function artifactService({ artifacts }) {
     if (artifacts === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INTERNAL', { message: 'this door has no artifact service' });
@@ -14657,7 +14905,7 @@ function artifactService({ artifacts }) {
 /* harmony import */ var _files_look_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62339);
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36088);
 /* harmony import */ var _plan_stat_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89440);
-/** Why a pattern matched nothing, and what to write instead: told by looking at the pattern, and at what is there. */
+/** Explains why a pattern matched nothing, and what to write instead, from the pattern and the disk. */
 
 
 
@@ -14665,44 +14913,44 @@ function artifactService({ artifacts }) {
 
 
 
-/** Names of a directory that are looked at, and that a sentence lists. */
+/** Most names of a directory to read, and to list in a sentence. */
 const MOST_NAMES = 10_000;
 const LISTED_NAMES = 5;
-/** The most likely reason as a sentence; undefined where there is nothing to say beyond that nothing is there. */
+/** The most likely reason as a sentence; undefined if there is nothing to add. */
 function adviceFor(pattern, { workspace }) {
     const text = pattern.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_1__.sep) ? pattern.slice(workspace.length + 1) : pattern;
     return spelling(text) ?? hostPath(text, workspace) ?? inDirectory(text, workspace);
 }
 const show = (text) => JSON.stringify(text);
-/** What means something elsewhere, and nothing in a pattern. */
+/** Syntax of other tools that has no meaning in a pattern. */
 function spelling(text) {
     const item = /^-\s+(.+)$/.exec(text)?.[1];
     if (item !== undefined)
-        return `${show(text)} begins like an item of a YAML list, and patterns are lines of one text: write ${show(item)}`;
+        return `${show(text)} begins like a YAML list item, but patterns are lines of one text: write ${show(item)}`;
     const quoted = /^(["'])(.*)\1$/.exec(text)?.[2];
     if (quoted !== undefined)
         return `the quotes count as part of ${show(text)}: write ${quoted}`;
     const variable = /\$\{?\w+\}?|%\w+%/.exec(text)?.[0];
     if (variable !== undefined)
-        return `${show(text)} has ${variable} in it, and variables are not replaced here: write the path itself, or \${{ env.NAME }} in a workflow`;
+        return `${show(text)} contains ${variable}, but variables are not replaced here: write the path itself, or \${{ env.NAME }} in a workflow`;
     if (/^~[^/]/.test(text) || /.~\//.test(text))
-        return `\`~\` in ${show(text)} stands for the home directory only as \`~/\` at the start`;
+        return `\`~\` in ${show(text)} means the home directory only as \`~/\` at the start`;
     const braces = bracesIn(text);
     if (braces !== undefined)
-        return `braces mean nothing in ${show(text)}: write one line each for ${braces.map(show).join(', ')}`;
+        return `braces have no meaning in ${show(text)}: write one line each for ${braces.map(show).join(', ')}`;
     const parts = text.split(',').map((part) => part.trim());
     if (parts.length > 1 && parts.every((part) => part !== ''))
-        return `patterns stand one on a line, not behind commas: write ${parts.map(show).join(', ')} on lines of their own`;
+        return `patterns are separated by lines, not by commas: write ${parts.map(show).join(', ')} on separate lines`;
     if (node_path__WEBPACK_IMPORTED_MODULE_1__.sep === '/' && text.includes('\\') && !/\\[[\]]/.test(text))
-        return `a backslash in ${show(text)} takes the meaning from the next character: write ${show(text.replaceAll('\\', '/'))}`;
+        return `a backslash in ${show(text)} escapes the next character: write ${show(text.replaceAll('\\', '/'))}`;
     const glued = /(?:[^/]\*\*|\*\*[^/])/.test(text);
     if (glued)
-        return `\`**\` in ${show(text)} crosses directories only by itself between slashes: write ${show(withSlashes(text))}`;
+        return `\`**\` in ${show(text)} matches across directories only when alone between slashes: write ${show(withSlashes(text))}`;
     return undefined;
 }
-/** `**.bin` as somebody who writes it means it. */
+/** `**.bin` as it was probably meant. */
 const withSlashes = (text) => text.replace(/([^/])\*\*/g, '$1*/**').replace(/\*\*([^/])/g, '**/*$1');
-/** What one pair of braces stands for in a shell. */
+/** The alternatives of one pair of braces, as in a shell. */
 function bracesIn(text) {
     const [, before, inside, after] = /^([^{]*)\{([^{}]*,[^{}]*)\}(.*)$/.exec(text) ?? [];
     if (before === undefined || inside === undefined || after === undefined)
@@ -14712,15 +14960,15 @@ function bracesIn(text) {
         .slice(0, LISTED_NAMES)
         .map((one) => `${before}${one}${after}`);
 }
-/** The runner's machine, and its container, have the workspace in different places. */
+/** The runner's host and its container have the workspace in different places. */
 function hostPath(text, workspace) {
     const rest = /^(?:\/home\/runner\/work|\/__w|[A-Z]:\\a|\/Users\/runner\/work)[\\/][^\\/]+[\\/][^\\/]+[\\/]?(.*)$/.exec(text)?.[1];
     if (rest === undefined && !text.startsWith('/github/workspace'))
         return undefined;
     const written = rest ?? text.slice('/github/workspace/'.length);
-    return `${show(text)} is the workspace as another machine or container sees it, here it is ${workspace}: write ${show(written === '' ? '.' : written.replaceAll('\\', '/'))}`;
+    return `${show(text)} is the workspace of another machine or container; here it is ${workspace}: write ${show(written === '' ? '.' : written.replaceAll('\\', '/'))}`;
 }
-/** What lies where the pattern leads. */
+/** What is on disk where the pattern leads. */
 function inDirectory(text, workspace) {
     const segments = text.split('/').filter((part) => part !== '' && part !== '.');
     let directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(text) ? '/' : workspace;
@@ -14735,15 +14983,15 @@ function inDirectory(text, workspace) {
             return notThere(segment, directory, index < segments.length - 1);
         if (!fact.isDirectory()) {
             if (index < segments.length - 1 || text.endsWith('/'))
-                return `${path} is a file, not a directory: ${index < segments.length - 1 ? 'nothing lies below it' : 'leave out the slash at the end'}`;
+                return `${path} is a file, not a directory: ${index < segments.length - 1 ? 'nothing is below it' : 'leave out the slash at the end'}`;
             return (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isBundle */ .bn)(path, (0,_plan_stat_js__WEBPACK_IMPORTED_MODULE_6__/* .rulesAt */ .hC)(directory))
-                ? `${path} is a signature: name the artifact beside it, ${show(text.slice(0, -_bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Z.length))}`
-                : `${path} is a file that is no artifact here: records and signatures of this tool are left aside, and model-path takes directories`;
+                ? `${path} is a signature: name its artifact, ${show(text.slice(0, -_bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Zf.length))}`
+                : `${path} cannot be an artifact here: records and signatures of this tool are skipped, and model-path takes directories`;
         }
         directory = path;
     }
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(directory)
-        ? `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory)} is a directory without artifacts: name files, or a directory that has some`
+        ? `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory)} is a directory without artifacts: name files, or a directory with artifacts`
         : undefined;
 }
 function notThere(name, directory, isDirectory) {
@@ -14751,7 +14999,7 @@ function notThere(name, directory, isDirectory) {
     for (const other of names) {
         const likeness = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .likenessOf */ .mg)(name, other);
         if (likeness !== undefined)
-            return `${show(name)} and ${show(other)}, which is there, differ only in ${likeness}: write the name as it is on disk, or ${show(name.replace(/[^\x20-\x7e]/gu, '?'))}`;
+            return `${show(name)} and ${show(other)}, which exists, differ only in ${likeness}: write the name as it is on disk, or ${show(name.replace(/[^\x20-\x7e]/gu, '?'))}`;
     }
     if (!isDirectory && names.length === 0)
         return undefined;
@@ -14762,7 +15010,7 @@ function notThere(name, directory, isDirectory) {
     const kind = isDirectory ? 'directory ' : '';
     return `there is no ${kind}${show(name)} in ${directory}${shown.length === 0 ? '' : `, which has ${shown.map(show).join(', ')}${names.length > shown.length ? ', …' : ''}`}`;
 }
-/** Whether this user can see what a directory has. */
+/** Whether this user can list a directory. */
 function maySearch(directory) {
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(directory, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
@@ -14797,24 +15045,24 @@ function namesIn(directory) {
 /* harmony import */ var _plan_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35362);
 /* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20743);
 /**
- * Files on disk that match a pattern. Both doors search with this, or a gate in a shell would guard other files than the
- * same gate in a workflow. A search costs what is on disk, once: see `walk`.
+ * Finds files that match a pattern. Both doors use this, so that a gate in a shell guards the same files as in a workflow.
+ * A search reads each directory once: see `walk`.
  */
 
 
 
 
 
-/** Entries that one search looks at. */
+/** Most entries of one search. */
 const MAX_ENTRIES = 10_000_000;
-/** The same behind links that lead out of the workspace. */
+/** The same, behind links that lead out of the workspace. */
 const MAX_OUTSIDE = 100_000;
 /**
- * Files that match, and those below directories that match. Links are followed. Special files and links that lead nowhere
- * are found like files, so that nothing that a pattern means goes unnoticed.
+ * Files that match, and files below directories that match. Links are followed. Special files and broken links are found
+ * like files, so that no match goes unnoticed.
  */
 const findFiles = (pattern, excludes, options) => find(pattern, excludes, 'files', options);
-/** What matches itself, directories included, not what lies below; for models. */
+/** Files and directories that match themselves, not what is below them; for models. */
 const findDirectories = (pattern, excludes, options) => find(pattern, excludes, 'itself', options);
 async function find(text, excludeTexts, kind, { signal, inside } = {}) {
     const include = new _pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .Pattern */ .z(text);
@@ -14850,7 +15098,7 @@ async function find(text, excludeTexts, kind, { signal, inside } = {}) {
         found: (path) => paths.push(path),
         refused: (problem) => refused.push(problem),
     };
-    // Down to where the search starts, which is a name for a name.
+    // Down to the start of the search, one literal name at a time.
     const names = [...include.startSegments];
     const name = names.pop() ?? '';
     let above = { include: include.first, excludes: excludes.map((one) => one.first) };
@@ -14858,10 +15106,10 @@ async function find(text, excludeTexts, kind, { signal, inside } = {}) {
         above = above && below(directory, above);
     if (above !== undefined) {
         const exceeded = () => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
-            message: `the search for ${text} meets too many files`,
-            detail: '{expected} are looked at',
+            message: `the search for ${text} finds too many files`,
+            detail: 'it may read {expected}',
             expected: `at most ${MAX_ENTRIES} files and directories`,
-            hints: ['narrow the pattern, or exclude what it need not search with `!`'],
+            hints: ['narrow the pattern, or exclude directories with `!`'],
         });
         const roots = inside?.map(_plan_stat_js__WEBPACK_IMPORTED_MODULE_2__/* .realDirectoryOf */ .t4);
         const isOutside = (real) => roots?.every((root) => root !== real && (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .relativeName */ .IC)(root, real, _plan_stat_js__WEBPACK_IMPORTED_MODULE_2__/* .AS_SPELLED */ .J) === undefined) === true;
@@ -14871,7 +15119,7 @@ async function find(text, excludeTexts, kind, { signal, inside } = {}) {
     }
     return { paths: paths.sort(_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .compareNames */ .MP), refused };
 }
-/** Whether all of the first are among the others. */
+/** Whether the others include all of the first. */
 function isSubset(positions, others) {
     return positions.every((one) => others.includes(one));
 }
@@ -14892,36 +15140,36 @@ function isSubset(positions, others) {
 /**
  * What a pattern of `path` or `model-path` means: the syntax of actions/upload-artifact, hidden files included.
  *
- * `@actions/glob` is the authority: the fuzzer compares, and the action asks it about each pattern. Its own matcher cannot
- * be used: the package keeps it to itself, and it judges whole paths, while a search has to know what a pattern still
- * means below one directory. So a pattern is kept as its segments, which minimatch reads as it does for `@actions/glob`.
+ * `@actions/glob` is the reference: the fuzzer compares with it, and the action checks each pattern with it. Its own matcher
+ * cannot be used: it is not exported, and it matches whole paths, while a search must know which patterns can still match
+ * below one directory. A pattern is therefore kept as segments, which minimatch reads as it does for `@actions/glob`.
  */
 
 
 
 
 /**
- * The settings of `@actions/glob`. The library has to be of its major version as well: later ones take a character beyond
- * the BMP for one and not for two.
+ * The settings of `@actions/glob`. minimatch must also have the same major version: later ones count a character beyond the
+ * BMP as one and not as two.
  */
 const SYNTAX = { dot: true, nobrace: true, nocomment: true, noext: true, nonegate: true };
-/** Most characters of a pattern that minimatch takes. */
+/** Longest pattern that minimatch accepts, in characters. */
 const MAX_LENGTH = 65_536;
 /** One absolute pattern. */
 class Pattern {
-    /** Absolute; what matches is this path or lies below it. */
+    /** Absolute; every match is this path or below it. */
     start;
     /** The segments of `start`, the root's first. */
     startSegments;
-    /** What the pattern means before the root's segment. */
+    /** Positions before the root's segment. */
     first;
     #segments;
-    /** For each segment, whether nothing need follow it. */
+    /** For each segment, whether a match may end with it. */
     #mayBeLast;
-    /** For each segment, whether it takes any name. */
+    /** For each segment, whether it matches any name. */
     #takesAny;
     #onlyDirectories;
-    /** A name as names that are no patterns are compared: Windows takes the letter of a drive in either case. */
+    /** A literal name for comparison: on Windows, the case of a drive letter does not matter. */
     #fold;
     #split;
     /** @throws AegisError INPUT_INVALID */
@@ -14938,7 +15186,7 @@ class Pattern {
         this.#mayBeLast = segments.map((_, index) => segments.slice(index + 1).every((next) => next === minimatch__WEBPACK_IMPORTED_MODULE_1__/* .GLOBSTAR */ .ZN));
         this.#takesAny = globs.map((glob) => glob === '*' || glob === '**');
         this.first = this.#withSkipped([0]);
-        // Where case does not count, the library has no literal segments.
+        // If case does not matter, the library has no literal segments.
         const named = isWindows ? compile(bare, { ...SYNTAX, nocase: false, platform }).segments : segments;
         const magic = named.findIndex((segment) => typeof segment !== 'string');
         this.startSegments = named.slice(0, magic === -1 ? named.length : magic).map(String);
@@ -14946,7 +15194,7 @@ class Pattern {
         // The root has nothing before its slash, and a drive's root needs it.
         this.start = path.normalize(literal === '' || literal.endsWith(':') ? `${literal}/` : literal);
     }
-    /** What the pattern means below a directory of this name. Empty when nothing below can match. */
+    /** Positions below a directory of this name. Empty if nothing below can match. */
     below(positions, name) {
         const next = [];
         for (const position of positions) {
@@ -14958,7 +15206,7 @@ class Pattern {
         }
         return this.#withSkipped(next);
     }
-    /** Whether the pattern matches what has this name, at the place that the positions stand for. */
+    /** Whether the pattern matches this name at these positions. */
     matches(positions, name, isDirectory) {
         if (this.#onlyDirectories && !isDirectory)
             return false;
@@ -14971,14 +15219,14 @@ class Pattern {
         }
         return false;
     }
-    /** Whether the pattern matches every file and directory at the place, whatever it is called. */
+    /** Whether the pattern matches every name at these positions. */
     matchesAll(positions) {
         if (this.#onlyDirectories)
             return false;
         return positions.some((position) => this.#mayBeLast[position] === true && this.#takesAny[position] === true);
     }
     /**
-     * Whether the pattern matches a path, or a directory that it lies below.
+     * Whether the pattern matches a path, or a directory above it.
      *
      * @param path absolute
      */
@@ -14997,7 +15245,7 @@ class Pattern {
             return segment === this.#fold(name);
         return segment !== undefined && segment !== minimatch__WEBPACK_IMPORTED_MODULE_1__/* .GLOBSTAR */ .ZN && segment.test(name);
     }
-    /** With the segments that may come next because `**` also stands for nothing. */
+    /** Adds the segments that may match next because `**` also matches nothing. */
     #withSkipped(positions) {
         const all = new Set();
         for (const position of positions) {
@@ -15014,9 +15262,9 @@ function compile(pattern, syntax) {
     if (pattern.length > MAX_LENGTH) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INPUT_INVALID', {
             message: 'a pattern is too long',
-            detail: 'it has {got}; {expected} are read',
+            detail: 'it has {got}; a pattern may have {expected}',
             expected: `at most ${MAX_LENGTH} characters`,
-            got: `${pattern.length}, which start with ${JSON.stringify(pattern.slice(0, 80))}`,
+            got: `${pattern.length}, beginning with ${JSON.stringify(pattern.slice(0, 80))}`,
         });
     }
     // The root alone, which would be an empty pattern.
@@ -15032,7 +15280,7 @@ function compile(pattern, syntax) {
     const [segments] = compiled.set;
     const [globs] = compiled.globParts;
     if (segments === undefined || globs === undefined)
-        throw unusable(pattern, 'a segment means nothing');
+        throw unusable(pattern, 'a segment has no meaning');
     return { segments, globs, split: (path) => compiled.slashSplit(path) };
 }
 function unusable(pattern, why, cause) {
@@ -15059,6 +15307,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../bundle/location.js
 var bundle_location = __webpack_require__(81096);
 // EXTERNAL MODULE: ../defined.js
@@ -15078,15 +15328,15 @@ var statement_statement = __webpack_require__(1713);
 // EXTERNAL MODULE: ../strict-json.js
 var strict_json = __webpack_require__(77172);
 ;// CONCATENATED MODULE: ../flow/speaks-of-file.js
-/** What a bundle is about, by its own word: for what has to be known of many before any is verified. */
+/** What a bundle claims to be about, for checks on many bundles before any is verified. */
 
 
 
 
 
 /**
- * Whether a bundle is one of a file, by its own word. Nothing is trusted for that: what is no model is only not missed.
- * A pattern may match any number of such bundles, so none is looked at that is larger than one of a file may be.
+ * Whether a bundle claims to be about a file. Nothing is trusted because of it: a file is only not reported as a
+ * missing model. A pattern may match any number of bundles, so those larger than a file's may be are not read.
  */
 function speaksOfFile(bundlePath) {
     try {
@@ -15118,18 +15368,22 @@ var problems = __webpack_require__(60650);
 var plan_shard = __webpack_require__(99756);
 // EXTERNAL MODULE: ../plan/stat.js
 var stat = __webpack_require__(89440);
+// EXTERNAL MODULE: ../plural.js
+var plural = __webpack_require__(83034);
+// EXTERNAL MODULE: ../record/manifest.js
+var manifest = __webpack_require__(53237);
+// EXTERNAL MODULE: ../report/migration.js
+var migration = __webpack_require__(4985);
 // EXTERNAL MODULE: ../run/select/advice.js
 var select_advice = __webpack_require__(17169);
 // EXTERNAL MODULE: ../run/select/find.js
 var find = __webpack_require__(68902);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../files/look.js
 var look = __webpack_require__(62339);
 // EXTERNAL MODULE: ../run/session.js + 2 modules
 var run_session = __webpack_require__(58872);
 ;// CONCATENATED MODULE: ../run/select/signed-as.js
-/** Directories that were signed otherwise than they are verified: as one model, or file by file. */
+/** Detects directories that were signed as one model but are verified file by file, or the reverse. */
 
 
 
@@ -15137,32 +15391,32 @@ var run_session = __webpack_require__(58872);
 
 
 
-/** Whether what a bundle speaks of is there, as a directory, and the bundle claims to be a model's. */
+/** Whether the artifact of a bundle is an existing directory, and the bundle claims to be a model's. */
 function isModelsBundle({ path, bundlePath }) {
-    // `.sig.json` alone is the signature of nothing, and stands in the directory that it seems to speak of.
-    if ((0,external_node_path_.basename)(bundlePath) === bundle_location/* BUNDLE_SUFFIX */.Z)
+    // A file named just `.sig.json` signs nothing, and is inside the directory that it seems to sign.
+    if ((0,external_node_path_.basename)(bundlePath) === bundle_location/* BUNDLE_SUFFIX */.Zf)
         return false;
     return (0,look/* lookThrough */.T)(path)?.isDirectory() === true && !speaksOfFile(bundlePath);
 }
-/** Whether a file in the directory has a signature of its own. */
+/** Whether a file in the directory has its own signature. */
 function hasSignedFiles(directory, artifacts) {
     return artifacts.some(({ path, bundlePath }) => (0,run_session/* below */.Gz)(directory, path) !== undefined && (0,external_node_fs_.existsSync)(bundlePath));
 }
-/** Whether a directory that is verified as a model has no signature, and its files have. */
+/** Whether a directory that is verified as a model has no signature but its files do. */
 function isSignedByFiles({ path, bundlePath, files }) {
-    return (!(0,external_node_fs_.existsSync)(bundlePath) && files.some(({ name }) => (0,external_node_fs_.existsSync)((0,bundle_location/* bundlePathOf */.r)((0,external_node_path_.join)(path, name), name))));
+    return (!(0,external_node_fs_.existsSync)(bundlePath) && files.some(({ name }) => (0,external_node_fs_.existsSync)((0,bundle_location/* bundlePathOf */.rg)((0,external_node_path_.join)(path, name), name))));
 }
 function signedAsModel(name) {
     return new errors/* AegisError */.o4('BUNDLE_MISSING', {
         message: `${name} was signed as one model, and not file by file`,
-        hints: [`verify it as a model: --model-path ${name} in a shell, model-path: ${name} in a workflow`],
+        hints: [`verify it as a model: \`model-path: ${name}\``],
         artifact: name,
     });
 }
 function signedByFiles(name) {
     return new errors/* AegisError */.o4('BUNDLE_MISSING', {
         message: `${name} was signed file by file, and not as one model`,
-        hints: [`verify its files: ${name} without --model-path in a shell, path: ${name} in a workflow`],
+        hints: [`verify its files: take ${name} out of model-path, and name it among the files`],
         artifact: name,
     });
 }
@@ -15170,7 +15424,11 @@ function signedByFiles(name) {
 // EXTERNAL MODULE: ../run/select/selection.js
 var selection = __webpack_require__(32283);
 ;// CONCATENATED MODULE: ../run/select/plan.js
-/** From the patterns of `path` and `model-path` to the artifacts of the run. */
+/** Turns the patterns of `path` and `model-path` into the artifacts of the run. */
+
+
+
+
 
 
 
@@ -15190,14 +15448,14 @@ var selection = __webpack_require__(32283);
 
 
 const NOTHING = { found: [], missing: [], unmatched: [], matched: [] };
-/** What the patterns found, files and directories by themselves. */
+/** Matches of the patterns, files and directories separately. */
 async function selectAll({ patterns, modelPatterns, baseDir }, session) {
     const select = async (given, find) => given === undefined
         ? NOTHING
         : (0,cancel/* unlessCancelled */.MS)(session.signal, (0,selection/* selectCandidates */.NB)(given, { ...session, baseDir }, find));
     return { files: await select(patterns, find/* findFiles */.l), models: await select(modelPatterns, find/* findDirectories */.f) };
 }
-/** What every plan of mode verify needs: what counts of a model's directory is known only with its signature. */
+/** Options of every plan in mode verify: the signature decides what in a directory belongs to the model. */
 function forVerify({ acceptSignedIgnorePaths, cache }) {
     return {
         deferProblems: acceptSignedIgnorePaths,
@@ -15240,10 +15498,10 @@ async function planAll(purpose, files, models, { baseDir, signaturesDir, signatu
     };
 }
 /**
- * The artifacts to sign, for the first time or anew; models first.
+ * The artifacts to sign or re-sign; models first.
  *
  * @param sidecarSuffix see PlanOptions
- * @throws AegisError FILES_NOT_FOUND as if-no-files-found says, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
+ * @throws AegisError FILES_NOT_FOUND depending on if-no-files-found, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
  */
 async function planToSign(inputs, session, sidecarSuffix) {
     const { log, workspace } = session;
@@ -15255,32 +15513,46 @@ async function planToSign(inputs, session, sidecarSuffix) {
         if (ifNoFilesFound === 'warn')
             log.warning(error.sentence);
     };
-    const plan = await planAll('sign', files.found, models.found, inputs, session, {
-        ...(0,defined/* defined */.s)({ sidecarSuffix }),
-    });
+    const plan = await planAll('sign', files.found, models.found, inputs, session, (0,defined/* defined */.s)({ sidecarSuffix }));
     const missing = [...files.missing, ...models.missing];
     const unmatched = [...files.unmatched, ...models.unmatched, ...barren(files, models, plan)];
     if (missing.length + unmatched.length > 0)
         complain((0,selection/* nothingMatched */.ge)({ missing, unmatched }, workspace));
     if (shard !== undefined)
         log.info(`Shard ${shard.index}/${shard.count} has ${plan.artifacts.length} of ${plan.total} artifacts`);
+    warnAboutRecords(files.found, plan.artifacts, session);
     requireOne(inputs, plan.artifacts.length);
     return plan.artifacts;
 }
-/** @throws AegisError INPUT_INVALID when one signature was named, and there is not one artifact */
+/** Records of another run that a pattern matches. A gate with the same patterns asks for their signatures, so they are signed. */
+function warnAboutRecords(found, artifacts, { log, workspace }) {
+    const records = new Set();
+    for (const { path, literal } of found)
+        if (!literal && [manifest/* MANIFEST_FILE */.h1, migration/* MIGRATION_REPORT_FILE */.L].includes((0,external_node_path_.basename)(path)))
+            records.add(path);
+    if (records.size === 0)
+        return;
+    const signed = artifacts
+        .filter(({ path }) => records.has(path))
+        .map(({ path }) => (0,run_session/* below */.Gz)(workspace, path) ?? path);
+    if (signed.length === 0)
+        return;
+    log.warning(`another run wrote these about itself, and will write them anew: ${(0,plural/* some */.zN)(signed, 3)}; exclude them with \`!\``);
+}
+/** @throws AegisError INPUT_INVALID if `signature` is set and there is not exactly one artifact */
 function requireOne({ signature }, count) {
     if (signature === undefined || count === 1)
         return;
     throw new errors/* AegisError */.o4('INPUT_INVALID', {
-        message: 'signature names the signature file of one artifact',
+        message: 'signature is for exactly one artifact',
         detail: 'there are {got} artifacts',
         expected: 'one artifact',
         got: String(count),
-        hints: ['name one file in path, or one directory in model-path; signatures-dir is for more'],
+        hints: ['name one file in path, or one directory in model-path; use signatures-dir for more'],
     });
 }
 /**
- * The artifacts to verify, and those that should be there and are not.
+ * The artifacts to verify, and the missing ones.
  *
  * @throws AegisError FILES_NOT_FOUND, ARTIFACT_*, LIMIT_EXCEEDED, CANCELLED
  */
@@ -15288,7 +15560,7 @@ async function planToVerify(inputs, signaturesDir, session) {
     const { workspace, home, signal } = session;
     const { patterns, modelPatterns, baseDir, shard } = inputs;
     const { files, models } = await selectAll(inputs, session);
-    // A glob without a match could mean that everything is gone. What was named literally gets a verdict of its own.
+    // A glob without a match could mean that everything is gone. A literally named path gets its own verdict.
     const unmatched = [...files.unmatched, ...models.unmatched];
     if (unmatched.length > 0)
         throw (0,selection/* nothingMatched */.ge)({ missing: [], unmatched }, workspace);
@@ -15305,10 +15577,10 @@ async function planToVerify(inputs, signaturesDir, session) {
     const without = barren(files, models, plan);
     if (without.length > 0)
         throw (0,selection/* nothingMatched */.ge)({ missing: [], unmatched: without }, workspace);
-    // Both kinds of patterns can find the bundle of something that is gone; it is one missing thing, of the first kind.
+    // Both kinds of patterns can find the bundle of a missing artifact; it counts once, as the first kind.
     const absent = new Map();
     const hasExclusions = [patterns, modelPatterns].some((given) => (given?.exclude.length ?? 0) > 0);
-    const gone = (name, message = `${name} is not there${hasExclusions ? ', or a `!` line excludes it' : ''}`, hints) => new errors/* AegisError */.o4('ARTIFACT_MISSING', { message, artifact: name, ...(0,defined/* defined */.s)({ hints }) });
+    const gone = (name, message = `${name} does not exist${hasExclusions ? ', or a `!` line excludes it' : ''}`, hints) => new errors/* AegisError */.o4('ARTIFACT_MISSING', { message, artifact: name, ...(0,defined/* defined */.s)({ hints }) });
     const add = (kind, one, error = gone(one.name)) => {
         if (!absent.has(one.path))
             absent.set(one.path, { ...one, kind, error });
@@ -15324,7 +15596,7 @@ async function planToVerify(inputs, signaturesDir, session) {
             const sought = (0,decide/* refusedPath */.wP)(path, name, gone(name ?? path), location, stat/* AS_SPELLED */.J);
             if (shard !== undefined && (0,plan_shard/* shardOf */.I)(sought.name, shard.count) !== shard.index)
                 continue;
-            // Without a signature of it, most likely the path is mistyped.
+            // Without a signature, the path is most likely mistyped.
             const isSigned = (0,external_node_fs_.existsSync)(sought.bundlePath) || orphans.some((one) => one.path === path);
             const advice = isSigned ? undefined : (0,select_advice/* adviceFor */.c)(path, { workspace });
             add(kind, sought, advice === undefined ? sought.error : gone(sought.name, undefined, [advice]));
@@ -15336,10 +15608,10 @@ async function planToVerify(inputs, signaturesDir, session) {
             add('file', one);
     for (const one of asModels) {
         if (hasSignedFiles(one.path, plan.files.artifacts)) {
-            session.log.info(`Not looked at: ${one.name}${bundle_location/* BUNDLE_SUFFIX */.Z}, which signs ${one.name} as one model`);
+            session.log.info(`Not checked: ${one.name}${bundle_location/* BUNDLE_SUFFIX */.Zf}, which signs ${one.name} as one model`);
             continue;
         }
-        // Where nothing at all can verify, one sentence says more than a failure for each file.
+        // If nothing can verify, one sentence is clearer than a failure for each file.
         if (!plan.artifacts.some(({ bundlePath }) => (0,external_node_fs_.existsSync)(bundlePath)))
             throw signedAsModel(one.name);
         absent.set(one.path, { ...one, kind: 'model', error: signedAsModel(one.name) });
@@ -15354,10 +15626,10 @@ async function planToVerify(inputs, signaturesDir, session) {
     for (const one of plan.models.displaced) {
         if (speaksOfFile(one.bundlePath))
             continue;
-        const message = `${one.name} is no directory, and what its bundle was made for is not there`;
+        const message = `${one.name} is not a directory, and the artifact of its bundle does not exist`;
         add('model', one, gone(one.name, message));
     }
-    // Both searches meet what cannot be looked at, and it is one bad thing.
+    // Both searches find a path that cannot be checked, but it counts once.
     const refused = new Map();
     for (const one of plan.files.refused)
         refused.set(one.path, { ...one, kind: 'file' });
@@ -15369,8 +15641,8 @@ async function planToVerify(inputs, signaturesDir, session) {
         const isElsewhere = shard !== undefined && total > 0;
         throw new errors/* AegisError */.o4('FILES_NOT_FOUND', {
             message: isElsewhere
-                ? `none of the ${total} artifacts belongs to shard ${shard.index}/${shard.count}`
-                : 'everything that the patterns match is left out: only signature files, manifests or directories',
+                ? `shard ${shard.index}/${shard.count} has no artifact (of ${total} in all)`
+                : 'the patterns match only signature files, manifests or directories, which are left out',
             ...(isElsewhere && { hints: ['use fewer shards'] }),
         });
     }
@@ -15378,7 +15650,7 @@ async function planToVerify(inputs, signaturesDir, session) {
     const passedOver = plan.files.passedOver.map((path) => (0,run_session/* below */.Gz)(baseDir, path) ?? path);
     return { artifacts, missing, passedOver };
 }
-/** Patterns that matched only what is none of their artifacts. */
+/** Patterns that matched files, but no artifact. */
 function barren(files, models, plan) {
     return [...(0,selection/* fruitless */.SG)(files, plan.files.leftOut), ...(0,selection/* fruitless */.SG)(models, plan.models.leftOut)];
 }
@@ -15401,8 +15673,10 @@ function barren(files, models, plan) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(68902);
 /* harmony import */ var _pattern_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(20743);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83034);
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17169);
-/** From the patterns of `path` to candidate paths, so that nothing that a person named goes unnoticed. */
+/** Turns the patterns of `path` into candidate paths; no path that the user named goes unnoticed. */
+
 
 
 
@@ -15410,8 +15684,8 @@ function barren(files, models, plan) {
 
 
 /**
- * Finds the files of each pattern by itself, minus all excludes: one search over all patterns would hide a pattern that
- * matches nothing.
+ * Finds the files of each pattern separately, minus all excludes: one search over all patterns would hide a pattern
+ * without a match.
  */
 async function selectCandidates({ include, exclude }, roots, find) {
     const excludes = exclude.map((pattern) => absolutePattern(pattern, roots));
@@ -15444,8 +15718,8 @@ async function selectCandidates({ include, exclude }, roots, find) {
     return { found: [...found.values(), ...refused.values()], missing, unmatched, matched };
 }
 /**
- * Bundles of the artifacts that the patterns speak of, whether or not those exist. With them, the plan notices an
- * artifact that was signed and is gone, which no pattern can match any more.
+ * Bundles of the artifacts that the patterns cover, even if those do not exist. With them, the plan detects a signed
+ * artifact that is gone, which no pattern can match.
  */
 async function selectBundles(patterns, place) {
     const include = patterns.include.map((pattern) => absolutePattern(pattern, place));
@@ -15453,15 +15727,15 @@ async function selectBundles(patterns, place) {
     const { signaturesDir, baseDir } = place;
     if (signaturesDir !== undefined) {
         const selects = matcherOf(include, exclude);
-        const isSelected = (bundle) => selects((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(baseDir, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(signaturesDir, bundle).slice(0, -_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Z.length)));
+        const isSelected = (bundle) => selects((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(baseDir, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(signaturesDir, bundle).slice(0, -_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Zf.length)));
         const options = optionsOf(place, signaturesDir);
-        const { paths, refused } = await (0,_find_js__WEBPACK_IMPORTED_MODULE_3__/* .findFiles */ .l)(`${escaped(signaturesDir)}/**/*${_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Z}`, [], options);
+        const { paths, refused } = await (0,_find_js__WEBPACK_IMPORTED_MODULE_3__/* .findFiles */ .l)(`${escaped(signaturesDir)}/**/*${_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Zf}`, [], options);
         return candidatesOf({ paths: paths.filter(isSelected), refused });
     }
-    const beside = exclude.flatMap((pattern) => [pattern, pattern + _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Z]);
+    const beside = exclude.flatMap((pattern) => [pattern, pattern + _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Zf]);
     const found = [];
     for (const pattern of include) {
-        const bundle = pattern.replace(/\/+$/, '') + _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Z;
+        const bundle = pattern.replace(/\/+$/, '') + _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Zf;
         found.push(candidatesOf(await (0,_find_js__WEBPACK_IMPORTED_MODULE_3__/* .findFiles */ .l)(bundle, beside, optionsOf(place))));
     }
     return found.flat();
@@ -15469,60 +15743,59 @@ async function selectBundles(patterns, place) {
 function optionsOf({ workspace, baseDir, signal }, ...more) {
     return { signal, inside: [workspace, ...(baseDir === undefined ? [] : [baseDir]), ...more] };
 }
-/** What nobody named. */
+/** Candidates that the user did not name literally. */
 function candidatesOf({ paths, refused }) {
     return [
         ...paths.map((path) => ({ path, literal: false })),
         ...refused.map(({ path, ...problem }) => ({ path, literal: false, problem })),
     ];
 }
-/** Patterns that matched only what is never an artifact: signature files, own records, directories. */
+/** Patterns that matched only files that are never artifacts: signature files, own records, directories. */
 function fruitless({ matched }, leftOut) {
     const out = new Set(leftOut);
     return matched
         .filter(({ paths }) => paths.every((path) => out.has((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(path))))
         .map(({ pattern }) => pattern);
 }
-/** Patterns without a match that a message names, and looks into. */
+/** Most patterns without a match to name and explain. */
 const MOST_NAMED = 5;
 /** Patterns that matched nothing, as an error that names them. */
 function nothingMatched({ missing, unmatched }, workspace) {
     const patterns = [...unmatched, ...missing];
-    const names = patterns.slice(0, MOST_NAMED).map((pattern) => JSON.stringify(pattern));
-    const rest = patterns.length - names.length;
+    const names = patterns.map((pattern) => JSON.stringify(pattern));
     const advice = new Set(patterns.slice(0, MOST_NAMED).map((pattern) => (0,_advice_js__WEBPACK_IMPORTED_MODULE_5__/* .adviceFor */ .c)(pattern, { workspace })));
     advice.delete(undefined);
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('FILES_NOT_FOUND', {
-        message: `no artifact matches ${names.join(', ')}${rest > 0 ? ` and ${rest} more patterns` : ''}`,
+        message: `no artifact matches ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_6__/* .some */ .zN)(names, MOST_NAMED)}`,
         hints: [
             ...[...advice].filter((text) => text !== undefined),
             ...(advice.size > 0
                 ? []
-                : [`relative patterns start at ${workspace}; signature files and the manifest are no artifacts`]),
+                : [`relative patterns start at ${workspace}; signature files and the manifest are not artifacts`]),
             ...(unmatched.some((pattern) => pattern.includes('['))
-                ? ['`[` starts a set of characters; write \\[ for the bracket itself']
+                ? ['`[` starts a character set; write \\[ for a literal bracket']
                 : []),
             ...(isHostPath([...unmatched, ...missing], workspace)
                 ? [
-                    'in a job with a container, `${{ github.workspace }}` is a path of the machine outside: write paths relative to the workspace',
+                    'in a job with a container, `${{ github.workspace }}` is a path on the host: write paths relative to the workspace',
                 ]
                 : []),
         ],
     });
 }
 /**
- * Whether an absolute path looks like one of the machine around a job's container. The runner puts the workspace below
- * `/__w`, and translates a value that begins with the path outside: its first line only.
+ * Whether an absolute path looks like one of the host of a job's container. The runner mounts the workspace below `/__w`,
+ * and translates a value that begins with the host path, but only in its first line.
  */
 function isHostPath(patterns, workspace) {
     return (workspace.startsWith('/__w/') &&
         patterns.some((one) => /^!?\/.*\/_work\/|^!?\/home\/runner\/work\//.test(one)));
 }
-/** Whether the text stands for itself. */
+/** Whether the pattern is literal. */
 function isLiteral(pattern) {
     return !/[*?[\\]/.test(pattern);
 }
-/** `~` spelled out here, so that every use of a pattern sees the same path. */
+/** Expands `~`, so that every use of a pattern sees the same path. */
 function homeExpanded(pattern, { home }) {
     return pattern === '~' || pattern.startsWith('~/') ? home + pattern.slice(1) : pattern;
 }
@@ -15535,16 +15808,16 @@ function absolutePattern(pattern, { workspace, home }) {
     const relativePattern = withoutDots(`/${pattern}`).slice(1);
     return relativePattern === '' ? start : `${start.replace(/\/+$/, '')}/${relativePattern}`;
 }
-/** A path as the pattern that means just it. */
+/** A pattern that matches exactly this path. */
 function escaped(path) {
-    // Where a backslash separates directories it escapes nothing.
+    // A backslash that separates directories does not escape.
     return (node_path__WEBPACK_IMPORTED_MODULE_0__.sep === '/' ? path.replaceAll('\\', '\\\\') : path).replace(/[*?[]/g, '[$&]');
 }
-/** Without segments that stand for the directory itself, which match nothing. */
+/** Removes `.` segments, which match nothing. */
 function withoutDots(pattern) {
     return pattern.replace(/(?:\/+\.)+(?=\/|$)/g, '');
 }
-/** The judgement of `find`, for paths that need not exist. */
+/** Matches like `find`, for paths that need not exist. */
 function matcherOf(include, exclude) {
     const compile = (patterns) => patterns.map((pattern) => new _pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .Pattern */ .z(pattern.replace(/\/+$/, '')));
     const [included, excluded] = [compile(include), compile(exclude)];
@@ -15579,24 +15852,23 @@ var external_node_fs_ = __webpack_require__(73024);
 var temporary = __webpack_require__(76993);
 ;// CONCATENATED MODULE: ../bundle/abandoned.js
 /**
- * Temporary files of runs that were killed, and directories with what they had fetched of a model. They harm nothing, since
- * selection leaves them out and the final files beside them are whole, but they take up room.
+ * Disk space left behind by killed runs: temporary files, and directories with partly downloaded models. They are
+ * harmless, since selection leaves them out and the final files are complete.
  */
 
 
 
 /**
- * After which a temporary file or directory belongs to nobody, in milliseconds: longer than GitHub lets any job last, on
- * its own machines (6 hours) or on others (5 days).
+ * Age at which a temporary file or directory counts as abandoned, in milliseconds: longer than GitHub lets any job
+ * last, on its own machines (6 hours) or on others (5 days).
  *
- * No process id would tell as well: the run may be on another machine, or in another container, with the same directory.
+ * A process id would not do: the run may be on another machine, or in another container, with the same directory.
  */
 const ABANDONED_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
 /**
- * Removes what earlier runs left in these directories, those below them excluded. Only what leaves no doubt by its name
- * and age: regular files, and directories of this user into which not everybody can write. The age is that of the
- * directory entry (`ctime`), because the content of a backup is older than the run that made it. What cannot be read or
- * removed stays.
+ * Removes what earlier runs left in these directories, not below them. Only what is certain by name and age: regular
+ * files, and directories of this user that not everyone can write to. The age is that of the directory entry (`ctime`),
+ * because the content of a backup is older than its run. What cannot be read or removed stays.
  *
  * @returns how many were removed
  */
@@ -15617,13 +15889,13 @@ function removeAbandoned(directories, now) {
                 removed += 1;
             }
             catch {
-                // Another run was quicker, or may and we may not.
+                // Another run was faster, or has permissions that this one lacks.
             }
         }
     }
     return removed;
 }
-/** As runs make them. What others can write to, they could change while it is removed. Windows does not tell. */
+/** As runs create them. If others can write to it, they could change it during removal. Windows does not tell. */
 function isOwnDirectory(facts) {
     return facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & external_node_fs_.constants.S_IWOTH) === 0;
 }
@@ -15648,16 +15920,16 @@ var errors = __webpack_require__(82359);
 var hash_file = __webpack_require__(17310);
 ;// CONCATENATED MODULE: ../digest/create-digester.js
 /**
- * The digester: hashes small sets on the spot and large ones on worker threads, in bounded memory, and hands the
- * outcomes back in the order of the artifacts.
+ * The digester: hashes small sets directly and large ones on worker threads, in bounded memory, and returns the
+ * outcomes in the order of the artifacts.
  */
 
 
 
 
 /**
- * Artifacts that may be read ahead of the one whose outcome is awaited. What waits here long outlives the young
- * generation of V8's heap: a window of 16,384 cost 35 MiB more than this one, and was no faster.
+ * Artifacts that may be read ahead of the awaited outcome. Objects that wait long outlive the young generation of V8's
+ * heap: a window of 16,384 cost 35 MiB more than this one, and was no faster.
  */
 const WINDOW_ARTIFACTS = 2_048;
 /** Artifacts pulled from the source at a time. */
@@ -15682,7 +15954,7 @@ function createDigester(options = {}) {
         return (pool ??= createHashPool({ workers, hmacKey, content, script: options.workerScript }));
     };
     const cancelled = () => new errors/* AegisError */.o4('CANCELLED', {
-        message: 'cancelled while artifacts were being read',
+        message: 'cancelled while artifacts were read',
         cause: signal?.reason,
     });
     const throwIfCancelled = () => {
@@ -15693,7 +15965,7 @@ function createDigester(options = {}) {
         ...jobOf(artifact),
         ...(known !== undefined && { settle: true }),
     });
-    /** Of remembered digests too: a cache belongs to one set of demands, and this check is one of them. */
+    /** Also for cached digests: a cache belongs to one set of requirements, and this check is one of them. */
     const lookedAt = (digest) => content === undefined ? digest : { ...digest, lookedFor: content };
     const slotOf = (artifact) => {
         const digest = artifact.keep === true ? undefined : known?.(artifact);
@@ -15713,7 +15985,7 @@ function createDigester(options = {}) {
         const source = pulling(artifacts);
         const window = new Queue();
         /**
-         * Sorted against the order of work, so that `pop` takes the next: large files first, lest a worker be left alone
+         * Sorted in reverse order of work, so that `pop` takes the next: large files first, so that no worker is left alone
          * with one at the end, then the small ones as planned.
          */
         let waiting = [];
@@ -15751,7 +16023,7 @@ function createDigester(options = {}) {
                     bytesOf(unread) <= INLINE_BYTES) {
                     return;
                 }
-                // All of it is remembered: no thread is needed.
+                // All of it is cached: no thread is needed.
                 if (unread.length === 0)
                     continue;
                 waiting = [...groupsOf(unread).reverse(), ...waiting].sort((a, b) => a.rank - b.rank);
@@ -15764,7 +16036,7 @@ function createDigester(options = {}) {
             wake();
         };
         const reportProgress = () => {
-            // What has been under way for longest, and so is large.
+            // The one in progress for longest, and so a large one.
             const [group] = running;
             const slot = group?.slots[0];
             if (slot !== undefined)
@@ -15794,7 +16066,7 @@ function createDigester(options = {}) {
             }
         }
         finally {
-            // Also when the consumer stops early: what has not started never will.
+            // Also when the consumer stops early: pending files are then never started.
             waiting = [];
             clearInterval(timer);
             signal?.removeEventListener('abort', onAbort);
@@ -15852,7 +16124,7 @@ function faultError(artifact, { kind, detail }) {
                 artifact,
             });
         case 'cancelled':
-            return new errors/* AegisError */.o4('CANCELLED', { message: `cancelled while ${artifact} was being read`, artifact });
+            return new errors/* AegisError */.o4('CANCELLED', { message: `cancelled while ${artifact} was read`, artifact });
     }
 }
 function bytesOf(slots) {
@@ -15935,7 +16207,7 @@ var format = __webpack_require__(71070);
 // EXTERNAL MODULE: ../plural.js
 var plural = __webpack_require__(83034);
 ;// CONCATENATED MODULE: ../run/session.js
-/** One run while it lasts: what every mode shares. */
+/** The shared state of one run. */
 
 
 
@@ -15946,25 +16218,25 @@ var plural = __webpack_require__(83034);
 
 
 
-/** The audit log of one run: where it lies is settled only once the run knows that it acts. */
+/** The audit log of one run: its path is decided only once the run acts. */
 class AuditTrail {
     #log;
     open(path, context) {
         this.#log = new audit/* AuditLog */.SB(path, context);
     }
-    /** Undefined until the run acts, and where no audit log is kept. */
+    /** Undefined until the run acts, and without an audit log. */
     get log() {
         return this.#log;
     }
 }
-/** Bytes a second that any runner can read and hash, and artifacts a second that Vault can sign: for estimates. */
+/** Bytes per second that any runner can hash, and artifacts per second that Vault can sign: for estimates. */
 const SLOW_READ = 200e6;
 const SLOW_SIGN = 200;
-/** Seconds that the token must live for, estimated with care. */
+/** A conservative estimate of the seconds that the token must live. */
 function estimatedSeconds(count, bytes) {
     return 10 + bytes / SLOW_READ + count / SLOW_SIGN;
 }
-/** Says what the run is about to do, and starts its audit log. */
+/** Announces the work, and starts the audit log. */
 function begin(session, artifacts, extra) {
     const { report, audit, log, now, run } = session;
     const { mode, dryRun } = report.facts;
@@ -15972,7 +16244,7 @@ function begin(session, artifacts, extra) {
     const count = artifacts.length + extra.missing;
     report.plan(count, bytes);
     if (count > 0)
-        log.info(`${(0,plural/* plural */.L)(count, 'artifact')}, ${(0,format/* formatBytes */.z3)(bytes)}`);
+        log.info(`${(0,plural/* plural */.LS)(count, 'artifact')}, ${(0,format/* formatBytes */.z3)(bytes)}`);
     const auditLog = dryRun ? undefined : session.auditLog();
     if (auditLog !== undefined) {
         audit.open(auditLog, {
@@ -15986,26 +16258,26 @@ function begin(session, artifacts, extra) {
     return bytes;
 }
 /**
- * The files that runs themselves write where artifacts may be: exactly these are no artifacts.
+ * The files that runs write where artifacts may be: exactly these are not artifacts.
  *
- * @param root where the caller has the records lie: signatures-dir, else base-dir
+ * @param root directory of the records: signatures-dir, else base-dir
  */
 function ownFiles(root, { ownFiles: others = [] }) {
     return [(0,external_node_path_.join)(root, manifest/* MANIFEST_FILE */.h1), (0,external_node_path_.join)(root, migration/* MIGRATION_REPORT_FILE */.L), ...others];
 }
 /**
- * @param parts `hmacKey` to make the HMAC of the old scheme as well; `cache` knows digests that need no reading; `content`
- * says what to look for in the same read
+ * @param parts `hmacKey` to also compute the HMAC of the old scheme; `cache` with digests of unchanged files; `content`
+ * with checks for the same read
  */
 function openDigester({ progress, signal }, { hmacKey, cache, content, }) {
     return createDigester({
         signal,
-        ...(content !== undefined && { content }),
+        ...(0,defined/* defined */.s)({ content }),
         ...(cache !== undefined && { known: (piece) => cache.find(piece) }),
         ...(0,defined/* defined */.s)({ hmacKey, onProgress: progress }),
     });
 }
-/** Where every record goes; `say` gets the lines for the log. */
+/** The sink for every record; `say` gets the lines for the log. */
 function recorder({ report, audit, log }, manifest, say) {
     return (record) => {
         manifest.add(record);
@@ -16017,26 +16289,26 @@ function recorder({ report, audit, log }, manifest, say) {
             log.warning(`${record.name}: ${warning}`);
     };
 }
-/** Where a path lies below a directory, `/`-separated, or undefined when it does not. */
+/** A path relative to a directory, `/`-separated; undefined if it is not below it. */
 function below(directory, path) {
     return (0,names/* relativeName */.IC)(directory, path, { path: external_node_path_ });
 }
 /**
- * After signing: frees the disk space that killed runs have left taken where this run has written.
+ * After signing: removes leftovers of killed runs where this run has written.
  *
  * @param root directory of the records of the run
  */
 function tidy(artifacts, root, session) {
     tidyDirectories([root, ...artifacts.map(({ bundlePath }) => (0,external_node_path_.dirname)(bundlePath))], session);
 }
-/** Before a delivery: the same beside its target, so that there is room for it. */
+/** Before a delivery: the same next to its target, to make room. */
 function tidyBeside(target, session) {
     tidyDirectories([(0,external_node_path_.dirname)(target)], session);
 }
 function tidyDirectories(directories, { now, log }) {
     const removed = removeAbandoned(directories, now());
     if (removed > 0)
-        log.info(`Removed ${(0,plural/* plural */.L)(removed, 'leftover')} of runs that were killed`);
+        log.info(`Removed ${(0,plural/* plural */.LS)(removed, 'leftover')} of killed runs`);
 }
 
 
@@ -16054,14 +16326,14 @@ function tidyDirectories(directories, { now, log }) {
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
 /* harmony import */ var _verify_offline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83965);
-/** Whom a run that verifies trusts: what the caller hands over, or the key as the server shows it. */
+/** What a verifying run trusts: keys and authorities from the caller, or the key from the server. */
 
 
 
 
 
 
-/** What the run trusts, after it has asked the server for it. The code that asks is loaded for that alone. */
+/** What the run trusts, read from the server if needed. The code for that is loaded only then. */
 async function trusted(inputs, client, work, session) {
     const { trust, minKeyVersion } = inputs;
     if (trust.kind === 'transit' && client !== undefined) {
@@ -16079,7 +16351,7 @@ async function trusted(inputs, client, work, session) {
     session.log.info(`Trusted, offline: ${keyDescription}${since}`);
     return { trust: root, keyDescription };
 }
-/** Whom the inputs name, and how the log says it. */
+/** The trust from the inputs, and its description for the log. */
 function offline({ trust, trustedCertificates = [], timestampCertificates }) {
     const file = trust.kind === 'trust-file' ? trust.file : undefined;
     const keys = trust.kind === 'public-keys' ? trust.keys : [];
@@ -16095,7 +16367,7 @@ function offline({ trust, trustedCertificates = [], timestampCertificates }) {
     };
     return { given, describe, since: file === undefined ? '' : `, as of ${file.createdAt.toISOString()}` };
 }
-/** Which versions of a trust file count, and which of those that do no more a timestamp can show to be old enough. */
+/** Which versions of a trust file count, and for which others a timestamp can prove that a signature is old enough. */
 function versionsOf({ keys, description, minVersion, demandedVersion = minVersion, timestamps, }) {
     const known = [...keys.values()]
         .flatMap(({ version, until }) => (version === undefined ? [] : [{ version, until }]))
@@ -16107,7 +16379,7 @@ function versionsOf({ keys, description, minVersion, demandedVersion = minVersio
     const list = accepted.map(({ version }) => version).join(', ');
     const word = accepted.length === 1 ? 'version' : 'versions';
     const counting = list === ''
-        ? `no version (the latest is ${known.at(-1)?.version ?? 0}, and the oldest that counts ${minVersion})`
+        ? `no version (the latest is ${known.at(-1)?.version ?? 0}, and the oldest that counts is ${minVersion})`
         : `${word} ${list}`;
     return [`${description} ${counting}`, ...older].join(', ');
 }
@@ -16122,6 +16394,7 @@ const subjectOf = (der) => (0,_certificates_subject_js__WEBPACK_IMPORTED_MODULE_
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Xy: () => (/* binding */ objectOf),
 /* harmony export */   Zw: () => (/* binding */ problemOf),
+/* harmony export */   fg: () => (/* binding */ sha256Hex),
 /* harmony export */   kB: () => (/* binding */ time),
 /* harmony export */   o$: () => (/* binding */ jsonObject),
 /* harmony export */   o9: () => (/* binding */ textByName),
@@ -16129,14 +16402,16 @@ const subjectOf = (der) => (0,_certificates_subject_js__WEBPACK_IMPORTED_MODULE_
 /* harmony export */   xL: () => (/* binding */ safeParse)
 /* harmony export */ });
 /* unused harmony export facts */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70458);
-/** Foreign values against a schema. */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70458);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36667);
+/** Checks foreign values against schemas. */
+
 
 /**
- * An object of JSON, or one like it. With another prototype its entries could be inherited, or those of a Map: no schema
- * sees them, and what they ask for would be dropped.
+ * A JSON object, or one like it. With another prototype, entries could be inherited or be those of a Map: schemas do
+ * not see them, and their requirements would be dropped.
  */
-const plainObject = valibot__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((given) => {
+const plainObject = valibot__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY((given) => {
     if (typeof given !== 'object' || given === null)
         return false;
     const prototype = Object.getPrototypeOf(given);
@@ -16145,58 +16420,60 @@ const plainObject = valibot__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((give
     return Reflect.ownKeys(given).length === Object.keys(given).length;
 }, 'is not a plain object');
 /**
- * An object whose values all fit. Not `v.record`: it drops the names `constructor` and `prototype`, and with them what is
- * said or demanded of such a fact; and it takes a list for an object with the keys 0, 1, …
+ * An object with values of one type. Not `v.record`: it drops the names `constructor` and `prototype`, and any fact or
+ * requirement of that name; and it accepts a list as an object with the keys 0, 1, …
  *
  * @param schema one that checks and changes nothing
  */
-function objectOf(schema, message = 'has a value of another kind') {
-    return valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(plainObject, valibot__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY((given) => Object.values(given).every((value) => valibot__WEBPACK_IMPORTED_MODULE_0__.is(schema, value)), message));
+function objectOf(schema, message = 'has a value of the wrong kind') {
+    return valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(plainObject, valibot__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY((given) => Object.values(given).every((value) => valibot__WEBPACK_IMPORTED_MODULE_1__.is(schema, value)), message));
 }
-/** An object of whatever values. */
-const jsonObject = objectOf(valibot__WEBPACK_IMPORTED_MODULE_0__/* .unknown */ .L5J());
-const textByName = objectOf(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), 'is not a text for each name');
-/** RFC 3339. A time such as `2026-01-01T00:00:00+02` is one of ISO 8601 and no `Date`: it would never be too old. */
-const time = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .isoTimestamp */ .yhX(), valibot__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y((given) => !Number.isNaN(Date.parse(given)), 'is not a time such as 2026-01-31T12:00:00Z'));
-/** Facts that a caller gives, by name. */
-const facts = valibot__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(textByName, valibot__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6Y((given) => !Object.hasOwn(given, ''), 'has a text without a name'));
+/** An object with any values. */
+const jsonObject = objectOf(valibot__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J());
+const textByName = objectOf(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), 'is not an object of texts');
+/** As digests stand in statements and records. */
+const sha256Hex = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .regex */ .yGV(_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .SHA256_HEX */ .Y5, 'is not 64 lower-case hex digits'));
+/** RFC 3339. A time such as `2026-01-01T00:00:00+02` is valid in ISO 8601 but not a `Date`: it would never be too old. */
+const time = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .isoTimestamp */ .yhX(), valibot__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6Y((given) => !Number.isNaN(Date.parse(given)), 'is not a time such as 2026-01-31T12:00:00Z'));
+/** Facts from a caller, by name. */
+const facts = valibot__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(textByName, valibot__WEBPACK_IMPORTED_MODULE_1__/* .check */ .z6Y((given) => !Object.hasOwn(given, ''), 'has a text without a name'));
 /**
  * valibot's `safeParse`, up to the first problem: a list of a million wrong entries must not become a million issues,
- * each with a copy of what was wrong.
+ * each with a copy of its value.
  */
 function safeParse(schema, value) {
-    return valibot__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xLC(schema, value, { abortEarly: true, abortPipeEarly: true });
+    return valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC(schema, value, { abortEarly: true, abortPipeEarly: true });
 }
-/** valibot's own names of what it expects, and what a person would say of a value that is something else. */
+/** Our words for valibot's names of expected types. */
 const NOT = {
     string: 'is not a text',
     number: 'is not a number',
-    boolean: 'is neither true nor false',
+    boolean: 'is not true or false',
     array: 'is not a list',
     null: 'is not null',
-    safe_integer: 'is not a whole number that every program can hold',
+    safe_integer: 'is not an integer that every program can represent',
     iso_timestamp: 'is not a time such as 2026-01-31T12:00:00Z',
     non_empty: 'is empty',
-    regex: 'is not written as it should be',
+    regex: 'is not in the required form',
 };
 /**
- * The first problem that a schema found, as a sentence without what was there, which may be a secret: `key is missing`.
+ * The first problem of a schema as a sentence, without the value, which may be a secret: `key is missing`.
  *
- * @param whole what is read, for a problem with all of it
+ * @param whole the name of the whole value, for a problem with all of it
  */
 function problemOf(issues, whole) {
     const [issue] = issues;
     if (issue === undefined)
-        return `${whole} is not as it should be`;
-    const path = valibot__WEBPACK_IMPORTED_MODULE_0__/* .getDotPath */ .BuJ(issue) ?? whole;
+        return `${whole} is not valid`;
+    const path = valibot__WEBPACK_IMPORTED_MODULE_1__/* .getDotPath */ .BuJ(issue) ?? whole;
     return `${path} ${predicateOf(issue)}`;
 }
 function predicateOf(issue) {
     const { type, expected, requirement, received } = issue;
     if (type.endsWith('object')) {
         if (expected === 'never')
-            return 'is a field that does not belong there';
-        // With a path of its own, a field; without, the object around it.
+            return 'is an unknown field';
+        // An issue with a path of its own is about a field; without, about the object around it.
         return expected === 'Object' ? 'is not an object' : 'is missing';
     }
     switch (type) {
@@ -16219,16 +16496,36 @@ function predicateOf(issue) {
         case 'max_value':
             return `is more than ${String(requirement)}`;
         default:
-            return ownWords(issue) ?? NOT[type] ?? 'is not as it should be';
+            return ownWords(issue) ?? NOT[type] ?? 'is not valid';
     }
 }
-/** What our schemas say themselves goes before valibot's words. */
+/** Messages of our own schemas take precedence over valibot's. */
 const ownWords = ({ message }) => /^(is|has|does|must|cannot|lacks)\b/.test(message) ? message : undefined;
 /** `("a" | "b")` as `"a" or "b"`. */
 const alternatives = (expected) => expected
     .replace(/^\((.*)\)$/s, '$1')
     .split(' | ')
     .join(' or ');
+
+
+/***/ }),
+
+/***/ 36667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bj: () => (/* binding */ sha256Of),
+/* harmony export */   Y5: () => (/* binding */ SHA256_HEX),
+/* harmony export */   fu: () => (/* binding */ SHA256_DIGEST)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/** SHA-256, and how its digests are spelled. */
+
+/** Lower-case hex. */
+const sha256Of = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex');
+/** A digest in lower-case hex, by itself and as registries write it. */
+const SHA256_HEX = /^[0-9a-f]{64}$/;
+const SHA256_DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 
 /***/ }),
@@ -16243,28 +16540,30 @@ const alternatives = (expected) => expected
 /* harmony export */   i3: () => (/* binding */ simpleSigning),
 /* harmony export */   rc: () => (/* binding */ COSIGN_SIGN_TYPE)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(70458);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70458);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83467);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77172);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36667);
 /**
- * What cosign says of a manifest in a registry, without us: its digest, and in the older form the repository that it is for.
- * Nothing else of it counts here: no time, no source, no version of a key.
+ * cosign's signature of a manifest in a registry: it gives the digest, and in the older form the repository. Nothing
+ * else in it counts here: no time, no source, no key version.
  */
+
 
 
 
 
 /** Predicate type of the statement that `cosign sign` makes since version 3. Its subject has a digest and no name. */
 const COSIGN_SIGN_TYPE = 'https://sigstore.dev/cosign/sign/v1';
-/** Type of the payload that `cosign sign` made before, which is no statement. */
+/** Type of the payload of `cosign sign` before version 3. It is not a statement. */
 const SIMPLE_SIGNING_TYPE = 'application/vnd.dev.cosign.simplesigning.v1+json';
 /** `critical.type` of it. */
 const SIMPLE_SIGNING = 'cosign container image signature';
-/** `optional.creator` of ours: what tells that a bundle belongs to it. */
+/** `optional.creator` in our own: shows that a bundle belongs to it. */
 const CREATOR = 'aegis-sign-action';
 /**
- * What we sign in cosign's older form (containers/image, docs/containers-signature.5.md).
+ * Our payload in cosign's older form (containers/image, docs/containers-signature.5.md).
  *
  * @param name `HOST/REPOSITORY`
  * @param digest `sha256:…`, of the manifest
@@ -16279,22 +16578,22 @@ function simpleSigning(name, digest) {
         optional: { creator: CREATOR },
     }));
 }
-// Whoever does not know all that is critical has to refuse it.
-const PayloadSchema = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    critical: valibot__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        identity: valibot__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-            'docker-reference': valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6Y((name) => name.isWellFormed(), 'is not well-formed Unicode')),
+// Readers must refuse unknown critical fields.
+const PayloadSchema = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
+    critical: valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+        identity: valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+            'docker-reference': valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z6Y((name) => name.isWellFormed(), 'is not well-formed Unicode')),
         }),
-        image: valibot__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-            'docker-manifest-digest': valibot__WEBPACK_IMPORTED_MODULE_3__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .regex */ .yGV(/^sha256:[0-9a-f]{64}$/, 'is not sha256: and 64 lower-case hex digits')),
+        image: valibot__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+            'docker-manifest-digest': valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .regex */ .yGV(_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .SHA256_DIGEST */ .fu, 'is not sha256: and 64 lower-case hex digits')),
         }),
-        type: valibot__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(SIMPLE_SIGNING),
+        type: valibot__WEBPACK_IMPORTED_MODULE_4__/* .literal */ .euz(SIMPLE_SIGNING),
     }),
-    optional: valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullish */ .cl6(_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonObject */ .o$),
+    optional: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonObject */ .o$),
 });
 /**
- * The same as a statement: about the manifest, under the name of the repository. Call it only with bytes whose signature has
- * been verified.
+ * The same as a statement: about the manifest, under the name of the repository. Call it only with bytes of a verified
+ * signature.
  *
  * @throws AegisError STATEMENT_MALFORMED
  */
@@ -16303,7 +16602,7 @@ function decodeSimpleSigning(payload) {
     const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xL)(PayloadSchema, (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseStrictJson */ .i)(payload, { code: 'STATEMENT_MALFORMED', what, limits: _strict_json_js__WEBPACK_IMPORTED_MODULE_2__/* .SMALL_JSON */ .R }));
     if (!parsed.success) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('STATEMENT_MALFORMED', {
-            message: `the signed payload is not one of cosign about an image: ${(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOf */ .Zw)(parsed.issues, 'the whole')}`,
+            message: `the signed payload is not a cosign image signature: ${(0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .problemOf */ .Zw)(parsed.issues, 'the whole')}`,
         });
     }
     const { critical, optional } = parsed.output;
@@ -16315,7 +16614,7 @@ function decodeSimpleSigning(payload) {
         predicate: optional ?? {},
     };
 }
-/** Whether it is one that we have signed, beside a bundle that says more. */
+/** Whether we made it, with a bundle next to it that says more. */
 function isOurOlderForm({ predicateType, predicate }) {
     return predicateType === SIMPLE_SIGNING_TYPE && predicate['creator'] === CREATOR;
 }
@@ -16338,17 +16637,21 @@ function isOurOlderForm({ predicateType, predicate }) {
 /* harmony export */   ns: () => (/* binding */ FILE_ITSELF)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70458);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36088);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83467);
-/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73006);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(70458);
+/* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81096);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
+/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36088);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83467);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36667);
+/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73006);
 /**
- * The statement about a model directory: OpenSSF Model Signing v1.0
- * (https://github.com/ossf/model-signing-spec). Its predicate lists every file, or every shard of every file, with its
- * digest, and has room for nothing else. Our own fields annotate the subject, where in-toto leaves room; others ignore them.
+ * The statement about a model directory: OpenSSF Model Signing v1.0 (https://github.com/ossf/model-signing-spec). Its
+ * predicate lists every file, or every shard of every file, with its digest, and allows nothing else. Our own fields
+ * are annotations of the subject, which in-toto allows; other software ignores them.
  */
+
+
 
 
 
@@ -16361,9 +16664,9 @@ const MODEL_MANIFEST_TYPE = 'https://model_signing/signature/v1.0';
 const OWN_ANNOTATION = 'aegis';
 /** Most resources of one model, to sign and to verify. */
 const MAX_RESOURCES = 1_000_000;
-/** Bytes of a shard when nothing else is asked: the default of model_signing. */
+/** Default size of a shard, bytes: the default of model_signing. */
 const DEFAULT_SHARD_SIZE = 1_000_000_000;
-/** Name of the one resource of a model that is a file, as model_signing writes it; the specification wants the file's. */
+/** Name of the one resource of a one-file model, as model_signing writes it; the specification requires the file's name. */
 const FILE_ITSELF = '.';
 /**
  * The statement that a model with this content was signed in this context. Deterministic: resources are sorted by name,
@@ -16374,10 +16677,10 @@ function modelManifestStatement(name, model, context) {
     const isSharded = serialization.method === 'shards';
     const resources = model.resources
         .map((resource) => ({ name: resourceName(resource), sha256: resource.sha256 }))
-        .sort((a, b) => (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .compareNames */ .MP)(a.name, b.name));
+        .sort((a, b) => (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_3__/* .compareNames */ .MP)(a.name, b.name));
     const own = {
-        ...(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .modelSignature */ .S_)(size, context),
-        ...(isSharded && { emptyFiles: emptyFiles.toSorted(_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .compareNames */ .MP) }),
+        ...(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .modelSignature */ .S_)(size, context),
+        ...(isSharded && { emptyFiles: emptyFiles.toSorted(_plan_names_js__WEBPACK_IMPORTED_MODULE_3__/* .compareNames */ .MP) }),
     };
     return {
         subject: { name, sha256: rootDigest(resources), annotations: { [OWN_ANNOTATION]: own } },
@@ -16388,7 +16691,7 @@ function modelManifestStatement(name, model, context) {
                 hash_type: HASH_TYPE,
                 ...(isSharded && { shard_size: serialization.shardSize }),
                 allow_symlinks: allowSymlinks,
-                ignore_paths: ignored.toSorted(_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .compareNames */ .MP),
+                ignore_paths: ignored.toSorted(_plan_names_js__WEBPACK_IMPORTED_MODULE_3__/* .compareNames */ .MP),
             },
             resources: resources.map((resource) => ({
                 name: resource.name,
@@ -16409,31 +16712,30 @@ function rootDigest(resources) {
         hash.update(sha256, 'hex');
     return hash.digest('hex');
 }
-const SHA256_HEX = /^[0-9a-f]{64}$/;
-// Strict where a field that is not known could change which bytes are meant (section 8.3); not in the resources, where
-// section 5.2.1 wants others ignored.
-const PredicateSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-    serialization: valibot__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-        method: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
-        hash_type: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
-        shard_size: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .minValue */ .Wwf(1))),
-        allow_symlinks: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY()),
-        ignore_paths: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP())),
+// Strict where an unknown field could change which bytes are meant (section 8.3); not in the resources, where section
+// 5.2.1 says to ignore others.
+const PredicateSchema = valibot__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
+    serialization: valibot__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
+        method: valibot__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
+        hash_type: valibot__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
+        shard_size: valibot__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_7__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_7__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_7__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_7__/* .minValue */ .Wwf(1))),
+        allow_symlinks: valibot__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_7__/* .boolean */ .zMY()),
+        ignore_paths: valibot__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP())),
     }),
-    resources: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), algorithm: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), digest: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() })), valibot__WEBPACK_IMPORTED_MODULE_5__/* .minLength */ .BpQ(1, 'is empty'), valibot__WEBPACK_IMPORTED_MODULE_5__/* .maxLength */ .Ru6(MAX_RESOURCES, `has more than ${MAX_RESOURCES} entries`)),
+    resources: valibot__WEBPACK_IMPORTED_MODULE_7__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ name: valibot__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), algorithm: valibot__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), digest: valibot__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP() })), valibot__WEBPACK_IMPORTED_MODULE_7__/* .minLength */ .BpQ(1, 'is empty'), valibot__WEBPACK_IMPORTED_MODULE_7__/* .maxLength */ .Ru6(MAX_RESOURCES, `has more than ${MAX_RESOURCES} entries`)),
 });
-const OwnSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ ..._model_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .ModelSignatureSchema */ .FZ.entries, emptyFiles: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP())) });
+const OwnSchema = valibot__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ ..._model_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .ModelSignatureSchema */ .FZ.entries, emptyFiles: valibot__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_7__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP())) });
 /**
- * Reads the manifest out of a statement whose signature has been verified. What it says is then as good as its signer,
- * but still checked to be one thing only: names that stay inside the model, none twice, shards that cover their files
- * without a gap, and a root digest that fits.
+ * Reads the manifest from a statement with a verified signature. It is then as reliable as its signer, but still
+ * checked to be unambiguous: names inside the model, no duplicates, shards that cover their files without gaps, and a
+ * matching root digest.
  *
- * `allow_symlinks` is not even read, and `ignore_paths` is only handed on. They say what the signer left out; following
- * them unasked would let a careless signer decide which files of the verifier's disk go unchecked. What was left out and
- * is there is an extra file, unless the caller leaves it out as well.
+ * `allow_symlinks` is not read, and `ignore_paths` is only passed on. They say what the signer left out; following them
+ * unasked would let a careless signer decide which files on the verifier's disk go unchecked. A file that the signer
+ * left out counts as extra, unless the caller leaves it out as well.
  *
- * @throws AegisError PREDICATE_MALFORMED; for another hash than SHA-256 BUNDLE_KIND_REFUSED, or ALGORITHM_REFUSED where the
- * specification does not know it
+ * @throws AegisError PREDICATE_MALFORMED; for another hash than SHA-256 BUNDLE_KIND_REFUSED, or ALGORITHM_REFUSED if
+ * the specification does not know it
  */
 function decodeModelManifest(statement) {
     const { serialization: given, resources: listed } = checked(PredicateSchema, statement.predicate);
@@ -16443,12 +16745,12 @@ function decodeModelManifest(statement) {
         throw otherHash(given.hash_type);
     const serialization = serializationOf(given);
     const isSharded = serialization.method === 'shards';
-    // model_signing, up to 1.1.1 at least, says it this way, which is not that of the specification (section 6.3.2).
+    // model_signing, up to at least 1.1.1, writes it in this form, which differs from the specification (section 6.3.2).
     const older = isSharded ? `${HASH_TYPE}-sharded-${serialization.shardSize}` : HASH_TYPE;
     const resources = listed.map(({ name, algorithm, digest }) => {
         if (algorithm !== HASH_TYPE && algorithm !== older)
             throw malformed(`it names the algorithm ${JSON.stringify(algorithm)} beside ${HASH_TYPE}`);
-        if (!SHA256_HEX.test(digest))
+        if (!_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .SHA256_HEX */ .Y5.test(digest))
             throw malformed('a digest is not 64 lower-case hex digits');
         return { ...(isSharded ? splitShardName(name) : { file: name }), sha256: digest };
     });
@@ -16458,33 +16760,33 @@ function decodeModelManifest(statement) {
     if (!isFileItself)
         requireUsableNames(resources, emptyFiles ?? []);
     if (statement.subject.sha256 !== rootDigest(resources))
-        throw malformed('its root digest is not that of its resources');
+        throw malformed('its root digest does not match its resources');
     return {
         serialization,
         resources,
-        ignorePaths: (given.ignore_paths ?? []).filter(isInside),
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ emptyFiles }),
+        ignorePaths: (given.ignore_paths ?? []).filter((path) => (0,_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainName */ .sh)(path)),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ emptyFiles }),
         ...(own !== undefined && { modelSignature: withoutEmptyFiles(own) }),
     };
 }
-/** Our own fields as they stand in the statement of a model; undefined in that of another signer. */
+/** Our own fields in the statement of a model; undefined in those of other signers. */
 function ownAnnotation({ subject: { annotations = {} } }) {
     return annotations[OWN_ANNOTATION];
 }
 /** @throws AegisError PREDICATE_MALFORMED */
 function checked(schema, value) {
-    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xL)(schema, value);
+    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .safeParse */ .xL)(schema, value);
     if (!parsed.success)
-        throw malformed((0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .problemOf */ .Zw)(parsed.issues, 'the whole'));
+        throw malformed((0,_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .problemOf */ .Zw)(parsed.issues, 'the whole'));
     return parsed.output;
 }
 /** Hashes that the specification's registry has beside SHA-256 (algorithm-registry.md). */
 const OTHER_HASHES = ['blake2b', 'blake3'];
 function otherHash(name) {
     const isKnown = OTHER_HASHES.includes(name);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4(isKnown ? 'BUNDLE_KIND_REFUSED' : 'ALGORITHM_REFUSED', {
-        message: 'the model was hashed with an algorithm that is not supported here',
-        detail: '{got}, where {expected} is supported',
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4(isKnown ? 'BUNDLE_KIND_REFUSED' : 'ALGORITHM_REFUSED', {
+        message: 'the model was hashed with an unsupported algorithm',
+        detail: 'it is {got}; supported is {expected}',
         expected: HASH_TYPE,
         got: JSON.stringify(name),
         hints: [
@@ -16497,16 +16799,16 @@ function otherHash(name) {
 function serializationOf({ method, shard_size: shardSize, }) {
     if (method === 'files') {
         if (shardSize !== undefined)
-            throw malformed('it has shard_size, and no shards');
+            throw malformed('it has shard_size, but no shards');
         return { method };
     }
     if (method !== 'shards')
         throw malformed(`the serialization method ${JSON.stringify(method)} is not known`);
     if (shardSize === undefined)
-        throw malformed('it has shards, and no shard_size');
+        throw malformed('it has shards, but no shard_size');
     return { method, shardSize };
 }
-/** `NAME:START:END`. The name may hold colons of its own: the last two count (section 6.3.2). The anchor bounds the time. */
+/** `NAME:START:END`. The name may contain colons: the last two count (section 6.3.2). The anchor bounds the time. */
 function splitShardName(name) {
     const found = /^(.*):(0|[1-9]\d{0,15}):([1-9]\d{0,15})$/su.exec(name);
     if (found === null)
@@ -16514,7 +16816,10 @@ function splitShardName(name) {
     const [, file = '', start, end] = found;
     return { file, range: { start: Number(start), end: Number(end) } };
 }
-/** Each name once and inside the model; the shards of a file from its first byte on, without gap or overlap. */
+/**
+ * Requires that each name occurs once and is inside the model, and that the shards of a file start at its first byte,
+ * without gaps or overlaps.
+ */
 function requireUsableNames(resources, emptyFiles) {
     const ends = new Map();
     for (const { file, range } of resources.toSorted(compareResources)) {
@@ -16536,26 +16841,20 @@ function requireUsableNames(resources, emptyFiles) {
         ends.set(file, undefined);
     }
 }
-/** Whether a name is a plain path inside a model: no detour, no way out. */
-function isInside(name) {
-    return (name.isWellFormed() &&
-        !name.includes('\0') &&
-        !name.split('/').some((part) => part === '' || part === '.' || part === '..'));
-}
 function requireInside(name) {
-    if (!isInside(name))
+    if (!(0,_bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainName */ .sh)(name))
         throw malformed(`the name ${JSON.stringify(name)} is not a plain path inside the model`);
 }
 function withoutEmptyFiles({ emptyFiles: _, ...fields }) {
     return fields;
 }
 function compareResources(a, b) {
-    // Not a number where there are no shards, which sorts as 0 does.
-    return (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .compareNames */ .MP)(a.file, b.file) || Number(a.range?.start) - Number(b.range?.start);
+    // NaN without shards, which sorts like 0.
+    return (0,_plan_names_js__WEBPACK_IMPORTED_MODULE_3__/* .compareNames */ .MP)(a.file, b.file) || Number(a.range?.start) - Number(b.range?.start);
 }
 function malformed(why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('PREDICATE_MALFORMED', {
-        message: `the signed manifest is not one of OpenSSF Model Signing v1.0 that can be checked: ${why}`,
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('PREDICATE_MALFORMED', {
+        message: `the signed manifest is not a valid manifest of OpenSSF Model Signing v1.0: ${why}`,
     });
 }
 
@@ -16590,7 +16889,7 @@ function malformed(why) {
 const MODEL_SIGNATURE_TYPE = 'https://github.com/org/aegis-sign-action/model-signature/v1';
 const text = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .nonEmpty */ .hq());
 const wholeNumber = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(0));
-/** As it stands in a predicate. */
+/** As in a predicate. */
 const ProvenanceSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     origin: valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(['environment', 'oidc-token']),
     server: text,
@@ -16607,34 +16906,34 @@ const ProvenanceSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc(
     runAttempt: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(text),
 });
 /**
- * What proved the artifact's name, where no signature of this chain did. `none`: nothing; it is where whoever could write
- * the files had put the bytes. `digests`: a list of digests by name, which the caller of `resign` gave, has this one.
+ * What proved the artifact's name, if no signature of this chain did. `none`: nothing; the name is where anyone with
+ * write access had put the bytes. `digests`: a list of digests by name, given by the caller of `resign`, contains it.
  */
 const NAME_PROOFS = ['none', 'digests'];
 const nameProof = valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(NAME_PROOFS));
 const SupersedesSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .variant */ .Oxt('type', [
     valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        /** The artifact carried a valid HMAC under the old shared key. Neither key nor MAC stands here. */
+        /** The artifact had a valid HMAC under the old shared key. Neither key nor MAC is recorded here. */
         type: valibot__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('hmac-sha256'),
         nameProof,
     }),
     valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        /** The artifact carried a valid signature by an older version of the same key. */
+        /** The artifact had a valid signature by an older version of the same key. */
         type: valibot__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('transit'),
         keyVersion: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(wholeNumber, valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(1)),
         /** Hex SHA-256 of the older bundle file. */
         bundleSha256: text,
-        /** RFC 3339: `signedAt` of the first signature in the chain, whose `source` and `metadata` were taken over. */
+        /** RFC 3339: `signedAt` of the first signature in the chain, the source of the copied `source` and `metadata`. */
         firstSignedAt: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB),
         nameProof,
     }),
     valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        /** Nothing vouched for the artifact; it was signed because the run was told to (`allow-unsigned`). */
+        /** Nothing proved the artifact; it was signed because the run was told to (`allow-unsigned`). */
         type: valibot__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('none'),
         nameProof,
     }),
 ]);
-/** The fields of our own, as they stand in a predicate. */
+/** Our own fields, as in a predicate. */
 const ModelSignatureSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     vault: valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ mount: text, key: text, keyVersion: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(wholeNumber, valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(1)) }),
     signedAt: _schema_js__WEBPACK_IMPORTED_MODULE_1__/* .time */ .kB,
@@ -16647,7 +16946,7 @@ const ModelSignatureSchema = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .
 function modelSignatureStatement(subject, size, context) {
     return { subject, predicateType: MODEL_SIGNATURE_TYPE, predicate: modelSignature(size, context) };
 }
-/** Our own fields about an artifact of `size` bytes: the predicate of a file, a part of that of a model. */
+/** Our own fields about an artifact of `size` bytes: the predicate of a file, or a part of that of a model. */
 function modelSignature(size, context) {
     const { mount, key, keyVersion, signedAt, source, supersedes, metadata } = context;
     return {
@@ -16659,7 +16958,7 @@ function modelSignature(size, context) {
     };
 }
 /**
- * Reads our predicate out of a statement whose signature has been verified.
+ * Reads our predicate from a statement with a verified signature.
  *
  * @throws AegisError PREDICATE_MALFORMED when a required field is missing or of the wrong type.
  */
@@ -16672,18 +16971,18 @@ function decodeModelSignature(statement) {
     }
     return parsed.output;
 }
-/** When the artifact was first signed: the time is carried along when an artifact is re-signed. RFC 3339. */
+/** When the artifact was first signed: the time is copied when an artifact is re-signed. RFC 3339. */
 function firstSignedAt({ signedAt, supersedes, }) {
     return supersedes?.type === 'transit' ? (supersedes.firstSignedAt ?? signedAt) : signedAt;
 }
 /**
- * What a re-signature says beside the key and the time: source and metadata of the artifact's first signature, and when
- * that was. Only what no signature has said comes from the run that re-signs. A name that nothing proved stays one: a
- * signature over it is no better than what it was made from.
+ * The facts in a re-signature besides key and time: source, metadata and time of the artifact's first signature. Only
+ * facts that no signature recorded come from the run that re-signs. An unproven name stays unproven: a re-signature is
+ * no stronger than its basis.
  *
- * @param older what was proven of the artifact; absent when no signature of ours proved it
- * @param supersedes what the new signature takes the place of
- * @param own of the run: the source, and metadata that are added or replaced
+ * @param older the proven older signature; absent if no signature of ours proved the artifact
+ * @param supersedes what the new signature replaces
+ * @param own facts of the run: the source, and metadata to add or replace
  */
 function carriedOver(older, supersedes, own) {
     return {
@@ -16717,8 +17016,8 @@ function carriedOver(older, supersedes, own) {
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83467);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
 /**
- * in-toto Statement v1 (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md): what is signed.
- * One subject, because a signature here speaks of exactly one artifact.
+ * in-toto Statement v1 (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md): the signed content. One
+ * subject, because a signature here is about exactly one artifact.
  */
 
 
@@ -16727,9 +17026,9 @@ function carriedOver(older, supersedes, own) {
 
 
 const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
-/** The version before, of the same shape: cosign writes it to this day, and this project never did. */
+/** The previous version, of the same shape: cosign still writes it, this project never did. */
 const OLDER_STATEMENT_TYPE = 'https://in-toto.io/Statement/v0.1';
-/** `payloadType` of a DSSE envelope that carries a statement. */
+/** `payloadType` of a DSSE envelope with a statement. */
 const IN_TOTO_PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 /** The bytes that go into the envelope: compact JSON in UTF-8, fields in the order of the specification. */
 function encodeStatement(statement) {
@@ -16747,7 +17046,7 @@ const StatementSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
         valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
             name: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .check */ .z6Y((name) => name.isWellFormed(), 'is not well-formed Unicode')), ''),
             digest: valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
-                sha256: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .regex */ .yGV(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
+                sha256: _schema_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .fg,
             }),
             annotations: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonObject */ .o$),
         }),
@@ -16755,13 +17054,12 @@ const StatementSchema = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
     predicateType: valibot__WEBPACK_IMPORTED_MODULE_5__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .nonEmpty */ .hq()),
     predicate: _schema_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonObject */ .o$,
 });
-/** A million resources, each an object of three strings, and as much as their bundle may hold. */
+/** A million resources, each an object of three strings, and no more than their bundle may hold. */
 const SIGNED = { ..._strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .SMALL_JSON */ .R, bytes: _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ, values: 5_000_000 };
 /**
- * Reads a payload back. Call it only with bytes whose signature has been verified: before that, nothing in them may be
- * acted on.
+ * Reads a payload. Call it only with bytes of a verified signature: nothing in others may be acted on.
  *
- * @param limits tighter ones, for a payload that nobody has verified
+ * @param limits tighter ones, for an unverified payload
  * @throws AegisError STATEMENT_MALFORMED
  */
 function decodeStatement(payload, limits = SIGNED) {
@@ -16773,7 +17071,7 @@ function decodeStatement(payload, limits = SIGNED) {
     return statement;
 }
 /**
- * The same, and what only other software writes: statements of version 0.1, and subjects without a name.
+ * The same, and forms that only other software writes: statements of version 0.1, and subjects without a name.
  *
  * @throws AegisError STATEMENT_MALFORMED
  */
@@ -16812,18 +17110,18 @@ const notOurs = (why) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisErr
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/** JSON from outside, read at a stated price, and so that no two parsers can see different things in it. */
+/** Parses JSON from outside, at a bounded price, and so that no two parsers can read it differently. */
 
 
-/** For texts of a few kilobytes: whatever has no list that grows with somebody's work. */
+/** For texts of a few kilobytes, without lists that grow. */
 const SMALL_JSON = { bytes: 2 ** 20, depth: 64, values: 5000 };
 /**
  * Parses UTF-8 JSON within limits, and refuses what parsers disagree about: invalid UTF-8, a byte order mark, duplicate
- * keys (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, and numbers that do not
- * fit (section 6: an integer beyond 2^53 or an exponent beyond the range becomes another number).
+ * keys (RFC 8259, section 4, leaves open which one counts), `__proto__`, lone surrogates in keys, and numbers that do
+ * not fit (section 6: an integer beyond 2^53 or an exponent beyond the range becomes another number).
  *
- * The text is first looked through in constant memory. Only what is within the limits, and fits this process, is parsed.
- * An error tells nothing of the text but positions: that may be a secret.
+ * The text is first scanned in constant memory. It is parsed only if it is within the limits and fits this process.
+ * Errors give positions and never quote the text, which may be a secret.
  *
  * @throws AegisError with `options.code`.
  */
@@ -16841,15 +17139,15 @@ function parseStrictJson(bytes, { code, what, limits }) {
     if ('problem' in found)
         throw refusal(found.problem);
     const need = heapFor(buffer, found);
-    // Asking costs more than most texts do.
+    // Asking costs more than parsing most texts.
     const room = need > FITS_ALWAYS ? roomInHeap() : FITS_ALWAYS;
     if (need > room) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4(code, {
             message: `cannot read ${what}: this process has not enough memory for it`,
-            detail: 'it may need {got}, and {expected} are left',
+            detail: 'it may need {got}, and {expected} are free',
             expected: `at most ${mebibytes(room)}`,
             got: mebibytes(need),
-            hints: ['if you trust where it comes from, give Node.js more: NODE_OPTIONS=--max-old-space-size=8192'],
+            hints: ['if you trust its source, give Node.js more: NODE_OPTIONS=--max-old-space-size=8192'],
         });
     }
     let parsed;
@@ -16857,7 +17155,7 @@ function parseStrictJson(bytes, { code, what, limits }) {
         parsed = JSON.parse(buffer.toString('utf8'));
     }
     catch (thrown) {
-        // Not the parser's own words: they quote the text.
+        // Without the parser's own words, which quote the text.
         const [, position] = /\bposition (\d+)/.exec(String(thrown)) ?? [];
         const where = position === undefined ? '' : ` (at character ${position})`;
         throw refusal(found.values === 0 ? 'an empty file' : `text that is not JSON${where}`);
@@ -16867,16 +17165,19 @@ function parseStrictJson(bytes, { code, what, limits }) {
         throw refusal(problem);
     return parsed;
 }
-/** No Node.js starts with a heap so small that this would not fit, bytes. */
+/** Fits any heap that Node.js starts with, bytes. */
 const FITS_ALWAYS = 256 * 1024;
-/** The part of the heap that one text may take, bytes. What is made of it afterwards needs the rest. */
+/** The part of the heap that one text may take, bytes. The rest is for what is built from it. */
 function roomInHeap() {
     return process.getBuiltinModule('node:v8').getHeapStatistics().heap_size_limit / 2;
 }
-/** What V8 takes for one value, and for one string beside its characters: measured, and rounded up. */
+/** Heap that V8 uses for one value, and for one string besides its characters: measured, and rounded up. */
 const HEAP_PER_VALUE = 64;
 const HEAP_PER_STRING = 48;
-/** The most that the parsed text may take of the heap, bytes. V8 keeps ASCII outside of it, and all else at two bytes a character. */
+/**
+ * The most heap that the parsed text may need, bytes. V8 keeps ASCII outside of the heap, and anything else at two
+ * bytes a character.
+ */
 function heapFor(buffer, { values, strings }) {
     return values * HEAP_PER_VALUE + strings * HEAP_PER_STRING + buffer.length * ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isAscii)(buffer) ? 1 : 4);
 }
@@ -16891,13 +17192,13 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const BLANK = 0x20;
 const NINE = 0x39;
-/** Every integer of so many digits is exact: the largest safe one has 16. */
+/** Every integer with this many digits is exact: the largest safe one has 16. */
 const MOST_EXACT_DIGITS = 15;
-/** Longest number that is looked at: a double never needs as many digits. */
+/** Longest number that is checked: a double never needs as many digits. */
 const LONGEST_NUMBER = 1100;
 /**
- * Counts, and finds the numbers that parsers disagree about. Whether the text is JSON at all is left to JSON.parse: of a
- * text that is not, any answer will do here, unless it is less than what stands before the fault.
+ * Counts values, and finds numbers that parsers disagree about. Whether the text is valid JSON is left to JSON.parse:
+ * for an invalid text any count will do, unless it is lower than that of the part before the fault.
  */
 function lookThrough(buffer, limits) {
     let [depth, strings, keys, others] = [0, 0, 0, 0];
@@ -16975,7 +17276,10 @@ function endOfWord(buffer, start) {
         }
     }
 }
-/** Without a letter, and with too few digits to be beyond 2^53: exact, and no text has to be made of it, which takes longest. */
+/**
+ * A number without letters and with too few digits to exceed 2^53. It is exact, and the slow conversion to text is not
+ * needed.
+ */
 function isShort(buffer, start, end) {
     if (end - start > MOST_EXACT_DIGITS)
         return false;
@@ -16984,12 +17288,12 @@ function isShort(buffer, start, end) {
             return false;
     return true;
 }
-/** Whether a word is no number, or one that every parser reads alike. Fractions are rounded everywhere alike. */
+/** Whether a word is not a number, or one that every parser reads alike. All parsers round fractions alike. */
 function isExact(word) {
     const value = Number(word);
     return Number.isInteger(value) ? Number.isSafeInteger(value) : Math.abs(value) !== Infinity;
 }
-/** @returns what is wrong with a key in what was parsed of a text with so many keys */
+/** @returns the problem with a key in the parsed text, which had `keys` keys */
 function keyProblem(parsed, keys) {
     let left = keys;
     const lookAt = (value) => {
@@ -17011,8 +17315,8 @@ function keyProblem(parsed, keys) {
         }
         return undefined;
     };
-    // Of a key that stands there twice, the parser keeps one.
-    return lookAt(parsed) ?? (left === 0 ? undefined : 'a key for the second time');
+    // The parser keeps one of two duplicate keys.
+    return lookAt(parsed) ?? (left === 0 ? undefined : 'a duplicate key');
 }
 
 
@@ -17053,7 +17357,7 @@ function hashOf(identifier) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _keys_der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97612);
 /* harmony import */ var _hashes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48192);
-/** What an authority is asked for (RFC 3161, section 2.4.1). Pure: the nonce is an argument. */
+/** The request to an authority (RFC 3161, section 2.4.1). Pure: the nonce is an argument. */
 
 
 
@@ -17064,7 +17368,7 @@ const SEQUENCE = 0x30;
 const VERSION_1 = Buffer.of(INTEGER, 1, 1);
 const TRUE = Buffer.of(0x01, 1, 0xff);
 const NULL = Buffer.of(0x05, 0);
-/** Bytes of a nonce, as openssl has them: more than some authorities take would be of no use. */
+/** Bytes of a nonce, as in openssl: some authorities accept no more. */
 const NONCE_BYTES = 8;
 /** DER of a TimeStampReq that also asks for the certificates of the authority. */
 function encodeRequest({ signature, hash, nonce, policy }) {
@@ -17100,22 +17404,25 @@ function base128(number) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ pathAdvice),
-/* harmony export */   X: () => (/* binding */ endpointOf)
+/* harmony export */   AY: () => (/* binding */ pathAdvice),
+/* harmony export */   TK: () => (/* binding */ isKeyName),
+/* harmony export */   X5: () => (/* binding */ endpointOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
-/** The address of Vault, as every door takes it. */
+/** The address of Vault and the names of keys there, for every door. */
 
-/** What is not part of the address, where it was copied with more than that: a server behind it would only miss the key. */
+/** Transit's own rule for names (Vault SDK, `framework.GenericNameRegex`): another name changes the path. */
+const isKeyName = (name) => /^\w(?:[\w.-]*\w)?$/.test(name);
+/** What to leave out if more than the address was copied: the server would only say that the key is missing. */
 function pathAdvice(path) {
     if (/(^|\/)v1(\/|$)/.test(path))
-        return 'leave out /v1 and what follows, it is added to every request';
+        return 'leave out /v1 and what follows: it is added to every request';
     if (/(^|\/)ui(\/|$)/.test(path))
-        return 'leave out /ui and what follows, that is the web page';
+        return 'leave out /ui and what follows: that is the web page';
     return undefined;
 }
 /**
- * Where requests go. HTTP over a Unix socket names a host all the same, which the server at its other end ignores.
+ * Where requests go. HTTP over a Unix socket also names a host, which the server ignores.
  *
  * @throws AegisError INPUT_INVALID
  */
@@ -17184,17 +17491,17 @@ var schema_0 = __webpack_require__(83467);
 
 const CODE = 'VAULT_ANSWER_INVALID';
 const Envelope = dist/* looseObject */._H3({
-    // It goes into audit logs and error texts, so it is no place for whatever a server likes to say.
-    request_id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w-]{0,64}$/, 'is no request id')),
+    // It goes into audit logs and error texts, so it must not hold arbitrary text from a server.
+    request_id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w-]{0,64}$/, 'is not a request id')),
     warnings: dist/* nullish */.cl6(dist/* array */.YOg(dist/* string */.YjP())),
     data: dist/* optional */.lqM(dist/* unknown */.L5J()),
     auth: dist/* optional */.lqM(dist/* unknown */.L5J()),
+    wrap_info: dist/* nullish */.cl6(dist/* unknown */.L5J()),
 });
 const Refusal = dist/* object */.Ikc({ errors: dist/* array */.YOg(dist/* string */.YjP()) });
 /**
- * The answer without anything that the client knows to be secret. A server, or something before it, that repeats the
- * token would otherwise get it into errors, manifests and audit logs, which are uploaded. What a login or a renewal
- * answers is the one place where a token belongs.
+ * The answer without the secrets that the client knows. If a server or a proxy echoes the token, it would otherwise reach
+ * errors, manifests and audit logs, which are uploaded. Only the answer to a login or a renewal may hold a token.
  */
 function withoutSecrets(answer, part, scrub) {
     if (answer.bytes === undefined || part === 'auth')
@@ -17204,15 +17511,15 @@ function withoutSecrets(answer, part, scrub) {
     return clean === text ? answer : { ...answer, bytes: Buffer.from(clean, 'latin1') };
 }
 /**
- * What a 2xx answer says, or the problem that keeps it from being one. The problem is text, not an error, because
- * the error also names the request, which this does not know.
+ * The content of a 2xx answer, or what is wrong with it. The problem is text, not an error, because the error also names
+ * the request, which is not known here.
  */
 function readAnswer(answer, part, schema) {
     if (answer.status === 204) {
         const parsed = (0,schema_0/* safeParse */.xL)(schema, null);
         return parsed.success
             ? { data: parsed.output, requestId: '', warnings: [] }
-            : { problem: 'no content where data was due' };
+            : { problem: 'no content, but data was expected' };
     }
     const json = (0,http_json/* readJson */.V)(answer, CODE);
     if ('problem' in json)
@@ -17226,7 +17533,10 @@ function readAnswer(answer, part, schema) {
     const envelope = (0,schema_0/* safeParse */.xL)(Envelope, json.value);
     if (!envelope.success)
         return { problem: (0,http_json/* shapeProblem */.j)(envelope.issues) };
-    const parsed = (0,schema_0/* safeParse */.xL)(schema, envelope.output[part]);
+    const { wrap_info: wrapping, [part]: read } = envelope.output;
+    if ((read ?? undefined) === undefined && (wrapping ?? undefined) !== undefined)
+        return { problem: 'an answer that is wrapped', isWrapped: true };
+    const parsed = (0,schema_0/* safeParse */.xL)(schema, read);
     if (!parsed.success)
         return { problem: (0,http_json/* shapeProblem */.j)(parsed.issues, part) };
     return {
@@ -17236,8 +17546,8 @@ function readAnswer(answer, part, schema) {
     };
 }
 /**
- * Vault's `errors[]`, or undefined when the answer was not made by Vault. An engine that has nothing at a path may answer
- * 404 in the envelope of an answer, with what it has to say among the warnings.
+ * Vault's `errors[]`, or undefined if the answer is not from Vault. An engine that has nothing at a path may answer
+ * 404 in the envelope of a success, with its message among the warnings.
  */
 function readRefusal(answer) {
     const json = (0,http_json/* readJson */.V)(answer, CODE);
@@ -17256,14 +17566,14 @@ function readRefusal(answer) {
 var fault = __webpack_require__(75287);
 ;// CONCATENATED MODULE: ../vault/errors.js
 /**
- * Faults and refusals of Vault turned into errors, with the decision whether another attempt makes sense. Pure: the
- * client owns time and network.
+ * Turns faults and refusals of Vault into errors, and decides whether to try again. Pure: the client owns time and
+ * network.
  */
 
 
 
 
-/** Vault's words in an error: enough to see what is wrong, too little to flood a log. */
+/** Most of Vault's messages to show in an error: enough to see what is wrong, too few to flood a log. */
 const MAX_ERRORS = 8;
 const MAX_ERROR_LENGTH = 1_000;
 const MAX_LOCATION_LENGTH = 200;
@@ -17281,7 +17591,7 @@ function vaultFailure(context, more = {}) {
         ...(more.requestId !== undefined && more.requestId !== '' && { requestId: more.requestId }),
     };
 }
-/** The error for an answer that breaks the promises of Vault's API. */
+/** The error for an answer that does not follow Vault's API. */
 function invalidAnswer(context, answer, problem) {
     const http = Buffer.from(answer.bytes ?? []).includes('HTTP request to an HTTPS server');
     return new errors_0/* AegisError */.o4('VAULT_ANSWER_INVALID', {
@@ -17293,7 +17603,18 @@ function invalidAnswer(context, answer, problem) {
         vault: vaultFailure(context, { status: answer.status }),
     });
 }
-/** The failure that a status other than 2xx and 3xx stands for. 403 is left to the client, which can ask further. */
+/** The error for an answer that needs another request, which this client never sends. */
+function wrapped(context, { status }) {
+    return new errors_0/* AegisError */.o4('VAULT_REFUSED', {
+        message: `Vault wrapped its answer to ${context.method} ${context.path}, which is not opened here`,
+        hints: [
+            'it does so where a control group has to approve the request: give the run a policy without one',
+            'or where something asks for it: look for X-Vault-Wrap-TTL in vault-headers, and in a proxy on the way',
+        ],
+        vault: vaultFailure(context, { status }),
+    });
+}
+/** The failure for a status other than 2xx and 3xx. 403 is left to the client, which can ask further. */
 function refusal(context, answer) {
     const { status } = answer;
     const errors = readRefusal(answer);
@@ -17318,7 +17639,7 @@ function refusal(context, answer) {
         return fail('VAULT_RATE_LIMITED', 'Vault limits the rate of requests', 'limited');
     if (status === 500 && errors !== undefined && errors.length > 0) {
         const text = errors.join(' ');
-        // Vault answers 500 to what it will refuse each time as well as to what passes.
+        // Vault answers 500 both to requests that it will always refuse and to temporary problems.
         if (!PASSING.test(text)) {
             const isFinal = FINAL.find(({ words: pattern }) => pattern.test(text));
             return fail('VAULT_REFUSED', 'Vault failed', isFinal === undefined ? 'few' : 'never', isFinal?.hints);
@@ -17327,7 +17648,7 @@ function refusal(context, answer) {
     if (busy || status === 501) {
         return fail('VAULT_UNAVAILABLE', UNAVAILABLE[status] ?? `Vault answered ${status}`, busy ? 'soon' : 'never');
     }
-    // A load balancer that finds the body too large answers in its own words; who splits requests needs the status.
+    // A load balancer that finds the body too large answers in its own words; the batcher needs the status.
     if (status === 413)
         return fail('VAULT_REFUSED', 'the request is too large for Vault', 'never');
     if (errors === undefined) {
@@ -17348,17 +17669,17 @@ const UNAVAILABLE = {
     472: 'the server is a disaster-recovery secondary',
     473: 'the server is a performance standby that does not serve the request',
     501: 'the server is not initialized',
-    502: 'what stands before Vault got no answer from it (502)',
-    504: 'what stands before Vault got no answer in time (504)',
+    502: 'the proxy or load balancer got no answer from Vault (502)',
+    504: 'the proxy or load balancer got no answer from Vault in time (504)',
 };
-/** Words of a 500 that stand for a server between two states: an election, a storage that is slow, a shutdown. */
+/** Words of a 500 from a server between two states: an election, slow storage, a shutdown. */
 const PASSING = /\b(?:not active|no active|not the leader|leader(?:ship)?|cluster|raft|context (?:deadline exceeded|canceled)|timed? ?out|timeout|connection (?:refused|reset)|broken pipe|unavailable|unreachable|shutting down|try again|EOF)\b/i;
-/** Words of a 500 that the same request would get again. What they mean for a key is told where keys are (transit-key.ts). */
+/** Words of a 500 that the same request would get again. transit-key.ts says what they mean for a key. */
 const FINAL = [
     {
         words: /too large/i,
         hints: [
-            'Vault’s storage takes no larger entry: a key with very many versions has to be trimmed (min_decryption_version, then trim), or replaced by a new one',
+            'Vault’s storage does not accept a larger entry: trim a key with very many versions (min_decryption_version, then trim), or replace it',
         ],
     },
     {
@@ -17370,24 +17691,24 @@ const FINAL = [
 const NAMESPACE_HINT = ['check vault-namespace'];
 /** Vault fetches the issuer's keys when a JWT mount is configured. */
 const OIDC_HINT = [
-    'Vault itself has to reach the issuer; where it cannot, give the issuer’s keys: `aegis-sign setup --github-public-key`',
+    'Vault itself must reach the issuer; if it cannot, give the issuer’s keys: `aegis-sign setup --github-public-key`',
 ];
 /**
- * True when the words of a 403 say that policies refused a good token. OpenBao and Vault wrap that as a list (`1 error
- * occurred: …`), while an unknown token is refused before policies are looked at (measured on OpenBao 2.7.2; Vault adds `invalid token`).
+ * Whether the words of a 403 say that policies refused a good token. OpenBao and Vault wrap that as a list (`1 error
+ * occurred: …`), while an unknown token is refused before policies are checked (measured on OpenBao 2.7.2; Vault adds `invalid token`).
  */
 function deniedByPolicy(errors) {
     const words = errors.join('\n');
     return /\berrors? occurred\b/.test(words) && !words.includes('invalid token');
 }
-/** A 3xx that is not followed. */
+/** The error for a redirect that is not followed. */
 function redirectRefused(context, status, { location, origin, isSame, }) {
-    // As it is where it is no URL: only its text tells what the server meant.
+    // Unchanged if it is not a URL: only its text shows what the server meant.
     const text = (0,errors_0/* printable */.g$)(context.scrub(location).slice(0, MAX_LOCATION_LENGTH));
     const to = origin === undefined
         ? text === ''
             ? 'nowhere (no Location)'
-            : `“${text}”, which is no URL`
+            : `“${text}”, which is not a URL`
         : context.scrub(origin);
     const same = isSame;
     const page = isSame && /(^|\/)ui(\/|$)/.test(text);
@@ -17397,19 +17718,19 @@ function redirectRefused(context, status, { location, origin, isSame, }) {
         hints: same
             ? [
                 page
-                    ? 'vault-addr leads to the user interface: leave out /ui and what follows'
-                    : 'check vault-addr: it should be the API’s address, without a path of the user interface',
+                    ? 'vault-addr is the user interface: leave out /ui and what follows'
+                    : 'check vault-addr: it must be the API’s address, without a path of the user interface',
             ]
             : origin === undefined
-                ? ['the server, or a proxy before it, sends a broken redirect: check its api_addr']
+                ? ['the server, or a proxy in front of it, sends a broken redirect: check its api_addr']
                 : [
                     `set vault-addr to ${to} if that is your Vault`,
-                    'a standby redirects to the active node: set vault-addr to an address that always leads to the active node',
+                    'a standby redirects to the active node: set vault-addr to an address that always reaches the active node',
                 ],
         vault: vaultFailure(context, { status }),
     });
 }
-/** The failure behind what undici, TLS or the system threw. */
+/** The failure for an error of undici, TLS or the system. */
 function errors_fault(context, thrown, timeoutMs) {
     const { kind, reason, proxyStatus } = (0,fault/* classifyFault */.D)(thrown);
     const fail = (code, what, retry, hints) => ({
@@ -17447,7 +17768,7 @@ function errors_fault(context, thrown, timeoutMs) {
             ]);
         case 'closed':
             // With TLS 1.3 a server learns only after the handshake that there is no client certificate. Node.js then sees a
-            // closed connection; the alert that tells why is lost (measured with Node.js 24 and Go's server).
+            // closed connection; the alert with the reason is lost (measured with Node.js 24 and Go's server).
             return fail('VAULT_UNREACHABLE', silent, 'soon', origin.startsWith('https:') ? ['check vault-addr, proxy and firewall', CLIENT_CERTIFICATE] : []);
         case 'nobody':
             return fail('VAULT_UNREACHABLE', silent, 'brief');
@@ -17457,11 +17778,11 @@ function errors_fault(context, thrown, timeoutMs) {
 }
 const CLIENT_CERTIFICATE = 'if the server asks for a client certificate: set vault-client-cert and vault-client-key';
 const TLS_HINTS = {
-    'not-tls': ['check the port in vault-addr; a development server is reached with http://'],
+    'not-tls': ['check the port in vault-addr; a development server needs http://'],
     'tls-client-certificate': [CLIENT_CERTIFICATE],
     tls: [],
 };
-/** Vault's list (`1 error occurred:\n\t* permission denied\n\n`) in one line, without the count. */
+/** Vault's list (`1 error occurred:\n\t* permission denied\n\n`) on one line, without the count. */
 function oneLine(errors) {
     const bare = (text) => text
         .replace(/^\d+ errors? occurred:\s*\* /, '')
@@ -17490,14 +17811,9 @@ const VAULT = {
     certificateHint: 'check vault-ca-cert, vault-client-cert and vault-client-key',
     headersHint: 'check vault-headers',
 };
-/**
- * Short values are words, not secrets. A development server's token is often `root`, which is a capability as well: taken
- * out of every answer, it would leave nobody with any rights.
- */
-const isSecret = (value) => value.length >= 8;
-/** How long a login that was sent is waited for once the run was told to stop, ms. */
+/** How long to wait for the answer to a login once the run is cancelled, ms. */
 const MINT_GRACE_MS = 3000;
-/** Aborts a while after the other. */
+/** Aborts some time after the other. */
 function delayed(signal, ms) {
     if (signal.aborted)
         return AbortSignal.timeout(ms);
@@ -17508,17 +17824,17 @@ function delayed(signal, ms) {
     signal.addEventListener('abort', begin, { once: true });
     return later.signal;
 }
-/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+/** @throws AegisError INPUT_INVALID if the configuration cannot work with any server. */
 function openVault(config, deps) {
-    const { socketPath, ...endpoint } = (0,address/* endpointOf */.X)(config.address);
+    const { socketPath, ...endpoint } = (0,address/* endpointOf */.X5)(config.address);
     const base = (0,outgoing/* apiBase */.av)(endpoint.address, 'v1/', VAULT);
     const shown = socketPath === undefined ? base.origin : config.address.href;
     const extra = (0,outgoing/* ownHeaders */.$8)(config.headers, config.userAgent, headers/* OWN_VAULT_HEADERS */.P, VAULT);
     const connection = (0,http_connection/* openConnection */.J)({ ...config, ...endpoint, ...(0,defined/* defined */.s)({ socketPath }) }, VAULT);
-    // Headers may authenticate to something before Vault.
+    // Headers may authenticate to something in front of Vault.
     const secrets = Object.values(config.headers ?? {})
         .flatMap((value) => [value, ...value.split(/\s+/)])
-        .filter(isSecret);
+        .filter(outgoing/* isSecret */.$f);
     const { log } = deps;
     const requests = (0,http_requests/* openRequests */.j)(deps);
     const { signal } = requests;
@@ -17528,10 +17844,10 @@ function openVault(config, deps) {
         const token = await config.token(refused);
         if (token === '')
             throw new errors_0/* AegisError */.o4('TOKEN_MISSING', { message: 'the Vault token is empty' });
-        if (!/^[\x21-\x7e]+$/.test(token)) {
+        if (!(0,outgoing/* isToken */.sg)(token)) {
             throw new errors_0/* AegisError */.o4('INPUT_INVALID', {
-                message: 'the Vault token holds a blank, a line break or another character that no token has',
-                hints: ['check how vault-token is set; a token file may end in a line break that has to go'],
+                message: 'the Vault token contains a space, a line break or another character that tokens never have',
+                hints: ['check how vault-token is set'],
             });
         }
         return token;
@@ -17560,9 +17876,9 @@ function openVault(config, deps) {
             const location = String(answer.headers['location'] ?? '');
             const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
             const isRepeat = answer.status === 307 || answer.status === 308;
-            // The rest of the origin is web pages.
+            // Other paths of the origin are web pages.
             const follow = isRepeat && next?.pathname.startsWith(base.pathname) === true;
-            // The token goes with the request, so only to whom the caller named, and by the method that was asked for.
+            // The redirected request carries the token, so it must stay at the caller's address and keep its method.
             if (!follow || hop > 0 || next.origin !== base.origin)
                 throw redirectRefused(context, answer.status, {
                     location,
@@ -17572,7 +17888,7 @@ function openVault(config, deps) {
             url = next;
         }
     }
-    /** Is it the token, or are it the policies? The answer to a 403 does not say so reliably, looking the token up does. */
+    /** Is it the token or the policies? A 403 does not tell reliably, but looking up the token does. */
     async function tokenRefused(denied, token, context) {
         if (context.path === LOOKUP_SELF)
             return !deniedByPolicy(denied);
@@ -17600,8 +17916,10 @@ function openVault(config, deps) {
         if (raw.status < 200 || raw.status > 299)
             return { ...refusal(context, raw), raw };
         const read = readAnswer(raw, request.part ?? 'data', request.schema);
-        if ('problem' in read)
-            return { error: invalidAnswer(context, raw, read.problem), retry: 'never', raw };
+        if ('problem' in read) {
+            const error = read.isWrapped === true ? wrapped(context, raw) : invalidAnswer(context, raw, read.problem);
+            return { error, retry: 'never', raw };
+        }
         return { answer: read };
     }
     async function request(wanted) {
@@ -17615,7 +17933,7 @@ function openVault(config, deps) {
             origin: shown,
             ...(0,defined/* defined */.s)({ via: connection.via }),
             attempts,
-            scrub: (text) => (token !== undefined && isSecret(token) ? [token, ...hidden] : hidden).reduce((rest, secret) => rest.replaceAll(secret, '***'), text),
+            scrub: (text) => (token !== undefined && (0,outgoing/* isSecret */.$f)(token) ? [token, ...hidden] : hidden).reduce((rest, secret) => rest.replaceAll(secret, '***'), text),
             ...(namespace !== '' && { namespace }),
         });
         let renewed = false;
@@ -17640,7 +17958,7 @@ function openVault(config, deps) {
                 return attemptWithToken(attempts + 1);
             }
             if (await tokenRefused(words, token, context))
-                throw tokenInvalid(result.error, context);
+                throw tokenInvalid(result.error, context, config.tokenFile);
             throw result.error;
         };
         return requests.retrying(attemptWithToken, {
@@ -17666,24 +17984,23 @@ function cancelled(context, cause) {
         cause,
     });
 }
-/** A 403 on a request that was sent without a token of ours. */
+/** A 403 on a request without a token of ours. */
 function agentRefused(denied, { origin }) {
-    const { vault } = denied;
-    return new errors_0/* AegisError */.o4('VAULT_DENIED', {
+    return denied.with({
         message: `${denied.message}; ${NO_TOKEN_SENT}`,
         hints: [
-            `check that the agent or proxy at ${origin} adds its token (use_auto_auth_token), and what that token may do`,
+            `check that the agent or proxy at ${origin} adds its token (use_auto_auth_token), and check the token’s policies`,
         ],
-        ...(0,defined/* defined */.s)({ vault }),
     });
 }
-/** For every refusal of a request that an agent was to complete. */
+/** For every refused request that an agent should have given a token. */
 const NO_TOKEN_SENT = 'no token was sent, because vault-auth is none';
-function tokenInvalid(denied, context) {
+function tokenInvalid(denied, context, file) {
+    const which = file === undefined ? 'the token' : `the token in ${(0,errors_0/* printable */.g$)(file)}`;
     return new errors_0/* AegisError */.o4('VAULT_TOKEN_INVALID', {
-        message: `Vault does not accept the token (${context.method} ${context.path})`,
+        message: `Vault does not accept ${which} (${context.method} ${context.path})`,
         hints: [
-            'the token is expired, revoked or used up, of another server or namespace, or bound to other addresses (bound_cidrs): Vault ' +
+            'the token is expired, revoked or used up, from another server or namespace, or bound to other addresses (bound_cidrs): Vault ' +
                 'does not say which',
             'log in again right before this step, and check vault-addr and vault-namespace',
         ],
@@ -17700,7 +18017,7 @@ function tokenInvalid(denied, context) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ OWN_VAULT_HEADERS)
 /* harmony export */ });
-/** Names of headers that the Vault client sets itself; a caller may add others. */
+/** Headers that the Vault client sets itself; a caller may add others. */
 const OWN_VAULT_HEADERS = /^x-vault-(token|request|namespace)$/i;
 
 
@@ -17716,12 +18033,12 @@ const OWN_VAULT_HEADERS = /^x-vault-(token|request|namespace)$/i;
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33695);
-/** Paths below /v1/ and the policy lines that open them. */
+/** Paths below /v1/ and the policy lines that allow them. */
 
 
 /**
- * Tag for request paths: every interpolated value is percent-encoded segment by segment, so that a name from an
- * input can neither add a query nor climb to another path. Slashes stay, because mounts may hold them.
+ * Tag for request paths: percent-encodes every interpolated value segment by segment, so that a name from an input can
+ * neither add a query nor lead to another path. Slashes stay, because mounts may contain them.
  *
  * @throws AegisError INPUT_INVALID for an empty value and for segments that URLs treat as navigation (`.`, `..`).
  */
@@ -17743,13 +18060,13 @@ function encodeSegments(value) {
         return segments.map(encodeURIComponent).join('/');
     }
     catch (cause) {
-        // Only a lone surrogate makes encodeURIComponent throw.
+        // encodeURIComponent throws only for a lone surrogate.
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', { message: 'a Vault path is not valid Unicode', cause });
     }
 }
 /**
- * The policy that a need takes. The hash is sent in the body, so one path without a wildcard is enough; only the probe has
- * it in the path (see probe.ts). Transit's sign, verify, rotate and config have no existence check, hence `update`.
+ * The policy for a need. The hash is sent in the body, so one path without a wildcard is enough; only the probe has it in
+ * the path (see probe.ts). Transit's sign, verify, rotate and config have no existence check, hence `update`.
  */
 function accessFor(need, mount, key) {
     const base = mount.replace(/^\/+|\/+$/g, '');
@@ -17769,7 +18086,7 @@ function accessFor(need, mount, key) {
                 parameters: _probe_js__WEBPACK_IMPORTED_MODULE_1__/* .PROBE_PARAMETERS */ .Yk,
             };
         case 'retire':
-            // The same path could make the key exportable or deletable, which retiring a version does not need.
+            // The same path can make the key exportable or deletable, which a retirement does not need.
             return {
                 path: `${base}/keys/${key}/config`,
                 capability: 'update',
@@ -17779,7 +18096,7 @@ function accessFor(need, mount, key) {
             return { path: `${base}/keys/${key}/config`, capability: 'update' };
     }
 }
-/** A policy rule in HCL, ready to paste. One line where the parameters are free. */
+/** A policy rule in HCL, ready to paste. One line if the parameters are not limited. */
 function policyLine({ path, capability, parameters }) {
     const head = `path ${JSON.stringify(path)} {`;
     if (parameters === undefined)
@@ -17809,22 +18126,22 @@ function policyLine({ path, capability, parameters }) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31885);
-/** What a rotation signs to see whether a new key version works, and may sign: nothing that anybody could use. */
+/** The message by which a rotation tests whether a new key version works: useless to anyone else. */
 
 
 /**
- * The message of the probe. A signed statement always starts with `DSSEv1 ` (see bundle/envelope.ts), so that a signature
- * over this can never stand in a bundle.
+ * The message of the probe. Bundles sign bytes that start with `DSSEv1 ` (see bundle/envelope.ts), so a signature over
+ * this message can never be used in a bundle.
  */
 const PROBE_MESSAGE = Buffer.from('aegis-sign: does this key version sign?');
 /**
- * The hash of every probe. It stands in the path, not in the body: so a policy can open the probe on a path of its own,
- * and what it says there does not limit what another policy of the same token says of `sign`. (Of one path, the server
+ * The hash of every probe. It is in the path, not in the body, so that a policy can allow the probe on its own path
+ * without limiting the parameters that another policy of the same token allows for `sign`. (For one path, the server
  * merges the parameters that policies allow, and a policy without limits does not lift those of another.)
  */
 const PROBE_HASH = { node: 'sha256', transit: 'sha2-256' };
 const DIGEST = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(PROBE_HASH.node).update(PROBE_MESSAGE).digest();
-/** The body of the request: the digest, or the message where the scheme hashes by itself. */
+/** The body of the request: the digest, or the message if the scheme hashes itself. */
 function probeBody(type) {
     const { family, hash } = (0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .schemeOf */ .dz)(type);
     if (hash === undefined)
@@ -17836,8 +18153,8 @@ function probeBody(type) {
     };
 }
 /**
- * The parameters that a token for rotations needs, as `allowed_parameters` of a policy: the probe in each spelling that
- * key types take it in, and nothing else. An empty list allows any value.
+ * The parameters that a token for rotations needs, as `allowed_parameters` of a policy: the probe in the spelling of each
+ * key type, and nothing else. An empty list allows any value.
  */
 const PROBE_PARAMETERS = {
     input: [DIGEST.toString('base64'), PROBE_MESSAGE.toString('base64')],
@@ -17873,15 +18190,15 @@ var vault_client = __webpack_require__(1383);
 // EXTERNAL MODULE: ../strict-json.js
 var strict_json = __webpack_require__(77172);
 ;// CONCATENATED MODULE: ../vault/login-refused.js
-/** What a refused login means: Vault's own words, turned into what the caller can check. Pure. */
+/** Explains a refused login: turns Vault's own words into things to check. Pure. */
 
 
 
 /**
- * The error for a login that Vault refused; anything else is given back as it is.
+ * The error for a login that Vault refused; anything else is returned unchanged.
  *
  * @param who describes the login, without a secret
- * @param jwt the token that was shown, where it is one: its claims are quoted where Vault names them
+ * @param jwt the token of the login, if it is a JWT: hints quote the claims that Vault names
  */
 function explainLogin(thrown, method, who, jwt) {
     if (!(thrown instanceof errors/* AegisError */.o4))
@@ -17889,9 +18206,13 @@ function explainLogin(thrown, method, who, jwt) {
     const { code, vault } = thrown;
     if (code !== 'VAULT_DENIED' && code !== 'VAULT_REFUSED')
         return thrown;
+    // Wrapped, it was no refusal of the credentials.
+    if (vault?.status === 200)
+        return thrown;
     const words = (vault?.errors ?? []).map((text) => text.replace(/\s+/g, ' ').trim()).join('; ');
     const known = KNOWN.find(({ words: pattern }) => pattern.test(words));
-    const hints = known?.hints({ path: method.path, words, claim: (name) => claimOf(jwt, name) }) ?? HINTS[method.kind];
+    const hints = known?.hints({ kind: method.kind, path: method.path, words, claim: (name) => claimOf(jwt, name) }) ??
+        HINTS[method.kind];
     return new errors/* AegisError */.o4('VAULT_LOGIN_REFUSED', {
         message: `Vault refused the ${who}`,
         ...(words !== '' && { got: words }),
@@ -17900,13 +18221,19 @@ function explainLogin(thrown, method, who, jwt) {
         cause: thrown,
     });
 }
-const CLOCKS = 'the clocks of Vault and of whoever issued the token differ: set them by NTP, or give the role clock_skew_leeway';
-/** The words of Vault's auth methods (vault-plugin-auth-jwt, -kubernetes and approle), the most telling first. */
+const CLOCKS = 'the clocks of Vault and of the token’s issuer differ: synchronize them, or set clock_skew_leeway on the role';
+/** The words of Vault's auth methods (vault-plugin-auth-jwt, -kubernetes and approle), the most specific first. */
 const KNOWN = [
+    {
+        words: /wrapping token/i,
+        hints: () => [
+            'the wrapping was opened before, or has expired: if it was not you, find out who opened it before a new one is issued',
+        ],
+    },
     {
         words: /not valid yet|\(nbf\)/i,
         hints: ({ claim }) => [
-            `the token is valid from ${claim('nbf')} on, which is later than Vault’s time`,
+            `the token is valid from ${claim('nbf')}, which is later than Vault’s time`,
             CLOCKS,
         ],
     },
@@ -17920,60 +18247,60 @@ const KNOWN = [
     {
         words: /expired|\(exp\)/i,
         hints: ({ claim }) => [
-            `the token was valid until ${claim('exp')}, by Vault’s time: log in with a fresh one`,
+            `by Vault’s time, the token expired at ${claim('exp')}: log in with a fresh one`,
             CLOCKS,
         ],
     },
     {
         words: /could not load configuration/i,
         hints: ({ path }) => [
-            `the auth mount ${path} is there, but was never configured: \`vault write auth/${path}/config …\`, or \`aegis-sign setup\``,
+            `the auth mount ${path} exists, but was never configured: \`vault write auth/${path}/config …\`, or \`aegis-sign setup\``,
             'check vault-auth-path',
         ],
     },
     {
         words: /role .* could not be found|invalid role name|invalid role ID/i,
-        hints: ({ path }) => [
-            `check vault-role: auth/${path} has no such role`,
+        hints: ({ kind, path }) => [
+            `check vault-role: auth/${path} has no such role${kind === 'jwt' ? '; `aegis-sign setup --github-for` makes the usual ones' : ''}`,
             'check vault-auth-path and vault-namespace',
         ],
     },
     {
         words: /issuer|\(iss\)|claim "iss"/i,
         hints: ({ claim }) => [
-            `the token’s issuer is ${claim('iss')}: bound_issuer of the mount has to be the same, and so has oidc_discovery_url`,
+            `the token’s issuer is ${claim('iss')}: bound_issuer and oidc_discovery_url of the mount must be the same`,
         ],
     },
     {
         words: /audience|\(aud\)|claim "aud"/i,
         hints: ({ claim }) => [
-            `the token’s audience is ${claim('aud')}: bound_audiences of the role has to hold it, or ask for another with vault-audience`,
+            `the token’s audience is ${claim('aud')}: add it to bound_audiences of the role, or request another with vault-audience`,
         ],
     },
     {
         words: /invalid subject|\(sub\)|claim "sub"/i,
-        hints: ({ claim }) => [`the token’s subject is ${claim('sub')}: bound_subject of the role is another`],
+        hints: ({ claim }) => [`the token’s subject is ${claim('sub')}: bound_subject of the role differs`],
     },
     {
         words: /claim "[^"]+"/i,
         hints: ({ words, claim }) => {
             const name = /claim "([^"]{1,80})"/.exec(words)?.[1] ?? '';
             return [
-                `the token’s claim ${(0,errors/* printable */.g$)(name)} is ${claim(name)}: bound_claims of the role allow another value`,
-                'check that the job runs in the repository, on the ref and in the environment that the role is for',
+                `the token’s claim ${(0,errors/* printable */.g$)(name)} is ${claim(name)}: bound_claims of the role require another value`,
+                'check that the job runs in the repository, on the ref and in the environment of the role',
             ];
         },
     },
     {
         words: /verifying token signature|no known key|failed to verify id token signature/i,
         hints: ({ claim }) => [
-            `none of the keys that the mount knows signed this token, whose issuer is ${claim('iss')}: check oidc_discovery_url, or renew jwt_validation_pubkeys`,
+            `no key of the mount signed this token (its issuer is ${claim('iss')}): check oidc_discovery_url, or update jwt_validation_pubkeys`,
         ],
     },
     {
         words: /oidc discovery|configuring token validator|fetching keys|jwks/i,
         hints: () => [
-            'Vault could not fetch the issuer’s keys: it has to reach the issuer, or be given its jwt_validation_pubkeys',
+            'Vault could not fetch the issuer’s keys: let it reach the issuer, or give it jwt_validation_pubkeys',
         ],
     },
     {
@@ -17985,7 +18312,7 @@ const KNOWN = [
     {
         words: /secret.?id/i,
         hints: () => [
-            'check the secret id: it may be expired, used up, destroyed, already unwrapped, or of another role; and vault-role, which is the role id, not the role’s name',
+            'check the secret id: it may be expired, used up, destroyed, already unwrapped, or from another role; also check vault-role, which is the role id, not the role’s name',
         ],
     },
     {
@@ -17995,24 +18322,24 @@ const KNOWN = [
         ],
     },
 ];
-const PLACE = 'check vault-auth-path and vault-namespace: Vault says the same where there is no such mount, and where token_bound_cidrs exclude this address';
-/** Where the words say nothing, which they often do on purpose. */
+const PLACE = 'check vault-auth-path and vault-namespace: Vault gives the same answer if the mount does not exist, or if token_bound_cidrs exclude this address';
+/** For words without information, which is often intended. */
 const HINTS = {
     approle: [
         'check vault-role (the role id, not the role’s name) and the secret id: it may be expired, used up or already unwrapped',
         PLACE,
     ],
     kubernetes: [
-        'check that the role binds this pod’s service account and namespace, and the audience of its token',
+        'check that the role is bound to this pod’s service account, namespace and token audience',
         PLACE,
     ],
     jwt: [
-        'check vault-role and vault-audience: the role binds repository, ref and audience of the token',
+        'check vault-role and vault-audience: the role is bound to the token’s repository, ref and audience',
         PLACE,
     ],
 };
 const LONGEST_CLAIM = 200;
-/** A claim as text. Claims are no secret; the signature, which makes a token one, is not among them. */
+/** A claim as text. Claims are not secret; only the signature of a token is. */
 function claimOf(jwt, name) {
     const claims = claimsOf(jwt);
     if (claims === undefined)
@@ -18045,29 +18372,31 @@ function claimsOf(jwt) {
 // EXTERNAL MODULE: ../vault/path.js
 var vault_path = __webpack_require__(45190);
 ;// CONCATENATED MODULE: ../vault/login.js
-/** Logging in: a role's credentials become a token (API of the auth methods `approle`, `kubernetes` and `jwt`). */
+/** Exchanges a role's credentials for a token (API of the auth methods `approle`, `kubernetes` and `jwt`). */
 
 
 
 
 
-const Auth = dist/* object */.Ikc({
-    client_token: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
+const Auth = dist/* pipe */.FsL(dist/* object */.Ikc({
+    client_token: dist/* string */.YjP(),
     lease_duration: dist/* number */.aig(),
     renewable: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
     token_type: dist/* optional */.lqM(dist/* string */.YjP(), 'service'),
-});
+    mfa_requirement: dist/* nullish */.cl6(dist/* looseObject */._H3({})),
+}), dist/* check */.z6Y(({ client_token: token, mfa_requirement: mfa }) => token !== '' || isThere(mfa), 'has no token'));
+const isThere = (value) => (value ?? undefined) !== undefined;
 const Wrapping = dist/* object */.Ikc({ creation_path: dist/* string */.YjP() });
 const SecretId = dist/* object */.Ikc({ secret_id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)) });
-/** For logs and errors. Says nothing secret: a role id is half of a credential. */
+/** For logs and errors. Does not show the role id, which is half of a credential. */
 function describeLogin(method) {
     const who = method.kind === 'approle' ? 'an AppRole' : `role ${method.role}`;
     return (0,errors/* printable */.g$)(`login at auth/${method.path} (${method.kind}) as ${who}`);
 }
 /**
- * Makes a login function out of a method. A wrapped secret id is opened by the first login and kept for the next.
+ * A login function for a method. The first login unwraps a wrapped secret id and keeps it for the next.
  *
- * @param namespace of the auth mount, where it is not the client's; empty for the root
+ * @param namespace of the auth mount, if it is not the client's; empty for the root
  */
 function loginWith(method, namespace) {
     let opened;
@@ -18105,7 +18434,7 @@ async function post(client, path, body, secrets, where) {
     });
     return leaseOf(answer.data);
 }
-/** Extends a token by what its role allows. @param namespace where it was made @throws what the client throws */
+/** Extends a token as far as its role allows. @param namespace where it was created @throws errors of the client */
 async function renew(client, { token }, namespace) {
     const answer = await client.request({
         ...(0,defined/* defined */.s)({ namespace }),
@@ -18119,6 +18448,14 @@ async function renew(client, { token }, namespace) {
     return leaseOf(answer.data);
 }
 function leaseOf(auth) {
+    if (isThere(auth.mfa_requirement)) {
+        throw new errors/* AegisError */.o4('VAULT_LOGIN_REFUSED', {
+            message: 'the login asks for a second factor (login MFA), which no run can show',
+            hints: [
+                'leave the auth mount or the role’s entity out of the enforcement: `vault list identity/mfa/login-enforcement`',
+            ],
+        });
+    }
     return {
         token: auth.client_token,
         seconds: auth.lease_duration,
@@ -18127,9 +18464,9 @@ function leaseOf(auth) {
     };
 }
 /**
- * Where a wrapping was made. Whoever has its token may ask, without another.
+ * The creation path of a wrapping token. The token itself is enough to ask for it.
  *
- * @throws what the client throws, for any other token as well
+ * @throws errors of the client, also for any other kind of token
  */
 async function wrappedAt(client, token, request) {
     const { data } = await client.request({
@@ -18144,8 +18481,8 @@ async function wrappedAt(client, token, request) {
     return data.creation_path;
 }
 /**
- * Opens the wrapping. Its creation path is checked first: whoever intercepted the token could have opened it and put a
- * wrapping of his own in its place, which then comes from another path.
+ * Unwraps the secret id. The creation path is checked first: an attacker who intercepted the token could have unwrapped
+ * it and substituted another wrapping, which then comes from another path.
  */
 async function unwrapSecretId(client, method, where) {
     const token = (await method.secretId?.()) ?? '';
@@ -18156,9 +18493,7 @@ async function unwrapSecretId(client, method, where) {
             detail: 'it was made at {got}, not at {expected}',
             expected: `auth/${method.path}/role/…/secret-id`,
             got: made,
-            hints: [
-                'somebody may have opened the wrapping and replaced it: find out before a new secret id is issued',
-            ],
+            hints: ['someone may have unwrapped and replaced it: find out before you issue a new secret id'],
         });
     }
     const answer = await client.request({
@@ -18168,7 +18503,7 @@ async function unwrapSecretId(client, method, where) {
         body: {},
         schema: SecretId,
         as: { token },
-        // It opens once. The lookup before it has shown that the server is there.
+        // It can be unwrapped only once. The lookup before has shown that the server is up.
         retry: 'never',
     });
     return answer.data.secret_id;
@@ -18176,8 +18511,8 @@ async function unwrapSecretId(client, method, where) {
 
 ;// CONCATENATED MODULE: ../vault/session.js
 /**
- * A client together with the life of its token: a token that the run minted is kept alive as long as it is needed and
- * revoked at the end; one that it was handed is left as it was, unless the caller wants it revoked.
+ * A client with the lifecycle of its token: a token that the run created is renewed while needed and revoked at the end; a
+ * given token is left alone, unless the caller wants it revoked.
  */
 
 
@@ -18185,30 +18520,30 @@ async function unwrapSecretId(client, method, where) {
 
 
 
-/** A token is renewed when this share of its life is over. */
+/** A token is renewed after this share of its lifetime. */
 const RENEW_AT = 2 / 3;
-/** The longest that a timer waits; Node's timers overflow at 24.8 days. */
+/** The longest timer; Node's timers overflow at 24.8 days. */
 const LONGEST_TIMER_MS = 24 * 3600 * 1000;
-/** Ending a run must not wait for a server that is gone. */
+/** The end of a run must not wait for a server that is gone. */
 const AT_THE_END = { retry: { maxAttempts: 3, totalMs: 5_000 }, requestTimeoutMs: 5_000 };
 /**
  * Opens a session. Nothing is sent yet: the login happens with the first request.
  *
- * @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. Requests throw, beside
- * what a client throws, VAULT_LOGIN_REFUSED, and TOKEN_MISSING when a credential's file cannot be read.
+ * @throws AegisError INPUT_INVALID if the configuration cannot work with any server. Requests throw, besides the errors of
+ * a client, VAULT_LOGIN_REFUSED, and TOKEN_MISSING if a credential's file cannot be read.
  */
 function openVaultSession(config, method, deps) {
     if (method.kind === 'none') {
-        return { ...(0,vault_client/* openVault */.Z1)(config, deps), renews: true, identity: 'whoever the agent at the address is' };
+        return { ...(0,vault_client/* openVault */.Z1)(config, deps), renews: true };
     }
     if (method.kind === 'token') {
         const { token: given } = method;
         const provider = method.revoke ? remembered(given, deps) : given;
-        const client = (0,vault_client/* openVault */.Z1)({ ...config, token: unwrapped(provider, () => client) }, deps);
+        const token = unwrapped(provider, () => client);
+        const client = (0,vault_client/* openVault */.Z1)({ ...config, token, ...(0,defined/* defined */.s)({ tokenFile: method.file }) }, deps);
         return {
             ...client,
             renews: false,
-            identity: `token ${method.origin}`,
             close: async () => {
                 await client.close();
                 if (method.revoke)
@@ -18221,17 +18556,16 @@ function openVaultSession(config, method, deps) {
     return {
         ...client,
         renews: true,
-        identity: describeLogin(method),
         close: async () => {
             const made = keeper.end();
-            // A login that is under way would leave a token that nobody knows.
+            // A login in flight would leave an unknown token behind.
             await Promise.race([made, (0,promises_.setTimeout)(vault_client/* MINT_GRACE_MS */.JR, undefined, { ref: false })]);
             await client.close();
             await revokeTokens(config, await made, deps);
         },
     };
 }
-/** The provider, which tells of each token before it is used. */
+/** The provider, with a report of each token before its first use. */
 function remembered(provider, { onToken }) {
     let last;
     return async (refused) => {
@@ -18242,11 +18576,11 @@ function remembered(provider, { onToken }) {
         return token;
     };
 }
-/** Tokens that a server hands out: `hvs.` and `s.` for service tokens, which is what wrapping tokens are. */
+/** Prefixes of service tokens (`hvs.` and `s.`), which wrapping tokens are. */
 const SERVICE_TOKEN = /^(hvs|s)\./;
 /**
- * The provider, which refuses a token that only wraps another one. Any use but unwrapping ends such a token, so it is asked
- * about before the first use, without being used.
+ * The provider, with a refusal of wrapping tokens. Any use but unwrapping ends such a token, so it is looked up first,
+ * which does not use it.
  */
 function unwrapped(provider, client) {
     const known = new Set();
@@ -18254,15 +18588,15 @@ function unwrapped(provider, client) {
         const token = await provider(refused);
         if (known.has(token) || !SERVICE_TOKEN.test(token))
             return token;
-        // So, too, where nobody says: then it is used as it is.
+        // The same if the lookup fails: the token is used unchanged.
         const made = await wrappedAt(client(), token, { retry: 'never' }).catch(() => undefined);
         if (made !== undefined) {
             throw new errors/* AegisError */.o4('VAULT_TOKEN_INVALID', {
-                message: 'the Vault token is a wrapping token: what it wraps has to be taken out first',
+                message: 'the Vault token is a wrapping token: unwrap it first',
                 got: `a wrapping made at ${(0,errors/* printable */.g$)(made)}`,
                 hints: [
-                    'unwrap it right before this step, for example `VAULT_TOKEN=$(vault unwrap -field=token WRAPPING_TOKEN)`; it opens once',
-                    'a wrapped secret id is given as vault-secret-id, with vault-secret-id-wrapped',
+                    'unwrap it right before this step, for example `VAULT_TOKEN=$(vault unwrap -field=token WRAPPING_TOKEN)`; that works only once',
+                    'give a wrapped secret id as vault-secret-id, with vault-secret-id-wrapped',
                 ],
             });
         }
@@ -18281,7 +18615,7 @@ class TokenKeeper {
     #pending;
     #timer;
     #ended = false;
-    /** After a failure to prolong the token, requests use it as it is for a while. */
+    /** After a failed renewal, requests use the old token for a while. */
     #notBefore = 0;
     constructor(method, namespace, deps) {
         this.#login = loginWith(method, namespace);
@@ -18289,17 +18623,17 @@ class TokenKeeper {
         this.#deps = deps;
         this.#elapsed = deps.elapsed ?? (() => performance.now());
     }
-    /** The token to use now. One login or renewal at a time, however many requests wait for it. */
+    /** The token to use now. Only one login or renewal runs at a time, however many requests wait for it. */
     async token(client, refused) {
         const lease = this.#current;
-        // Another request may have brought a new one meanwhile; and where policies refuse, a new one would not help.
+        // Another request may have got a new one meanwhile; if policies refuse, a new one would not help.
         const standsIn = refused === undefined || refused.byPolicy || refused.token !== lease?.token;
         if (lease !== undefined && standsIn && (refused !== undefined || !this.#isDue(lease)))
             return lease.token;
         this.#pending ??= this.#next(client, refused !== undefined).finally(() => (this.#pending = undefined));
         return this.#pending;
     }
-    /** No token is made from here on. Returns those that may still be alive. */
+    /** Stops further logins. Returns the tokens that may still be alive. */
     async end() {
         this.#ended = true;
         clearTimeout(this.#timer);
@@ -18319,7 +18653,7 @@ class TokenKeeper {
         const isAlive = old !== undefined && !isRefused && this.#ageMs(old) < old.seconds * 1000;
         if (isAlive && old.renewable) {
             const renewed = await this.#attempt(async () => renew(client, old, this.#namespace));
-            // Near its longest life a renewal adds next to nothing; then it is time to log in again.
+            // Near the maximum lifetime a renewal adds almost nothing, so log in again.
             if (renewed !== undefined && renewed.seconds >= old.seconds / 2)
                 return this.#keep(client, renewed);
         }
@@ -18331,24 +18665,24 @@ class TokenKeeper {
         this.#notBefore = this.#elapsed() + (old.seconds * 1000) / 10;
         return old.token;
     }
-    /** Where the old token still works, a failure to get a better one is no failure of the run. */
+    /** If the old token still works, a failed renewal does not fail the run. */
     async #attempt(act) {
         try {
             return await act();
         }
         catch (thrown) {
-            this.#deps.log.debug(`the Vault token was not prolonged: ${(0,errors/* toAegisError */.l7)(thrown).sentence}`);
+            this.#deps.log.debug(`the Vault token was not renewed: ${(0,errors/* toAegisError */.l7)(thrown).sentence}`);
             return undefined;
         }
     }
     #keep(client, lease, isNew = false) {
         if (isNew) {
-            // First, so that it is revoked even if nobody could be told of it.
+            // First, so that it is revoked even if reporting it fails.
             this.#made.push(lease);
             this.#deps.onToken?.(lease.token, lease.revocable);
         }
         this.#current = { ...lease, since: this.#elapsed() };
-        // Hashing for hours sends no request, so the clock has to remember the token.
+        // Hashing for hours sends no request, so a timer renews the token.
         clearTimeout(this.#timer);
         if (lease.seconds > 0 && !this.#ended) {
             const wait = Math.min(Math.ceil(lease.seconds * 1000 * RENEW_AT) + 1, LONGEST_TIMER_MS);
@@ -18359,16 +18693,16 @@ class TokenKeeper {
     }
 }
 /**
- * Revokes tokens. With a connection of its own: the run's may have been cancelled, and a cancelled run leaves no token
- * behind, either.
+ * Revokes tokens, on its own connection: the run's may be cancelled, and a cancelled run must not leave tokens behind
+ * either.
  *
- * @param patience how long the server may take
+ * @param patience how long to wait for the server
  * @returns how many may still be alive
  */
 async function revokeTokens({ authNamespace, ...config }, tokens, { log, onRevoked }, patience = AT_THE_END) {
     if (tokens.length === 0)
         return 0;
-    // A token is revoked where it was made.
+    // A token is revoked in the namespace that created it.
     const namespace = authNamespace ?? config.namespace;
     const client = (0,vault_client/* openVault */.Z1)({ ...config, ...(0,defined/* defined */.s)({ namespace }), token: () => '', ...patience }, { log });
     try {
@@ -18384,7 +18718,7 @@ async function revokeTokens({ authNamespace, ...config }, tokens, { log, onRevok
         await client.close();
     }
 }
-/** @returns whether the token is of no more use to anybody. */
+/** @returns whether the token no longer works. */
 async function revokeOne(client, token, log) {
     try {
         await client.request({
@@ -18401,7 +18735,7 @@ async function revokeOne(client, token, log) {
             log.warning(`The Vault token could not be revoked: ${error.sentence}`);
             return false;
         }
-        // An expired one needs no revoking, and its refusal cannot be told from one by policy.
+        // An expired token need not be revoked, and its refusal looks like one by policy.
         log.debug(`the Vault token was not revoked: ${error.sentence}`);
         return true;
     }
@@ -18422,12 +18756,12 @@ async function revokeOne(client, token, log) {
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31885);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(73006);
+/* harmony import */ var _steps_accepted_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2602);
 /* harmony import */ var _steps_demands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12122);
 /* harmony import */ var _steps_key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83381);
 /* harmony import */ var _steps_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(30908);
-/* harmony import */ var _steps_subject_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(14034);
-/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(84400);
+/* harmony import */ var _steps_statement_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(67471);
+/* harmony import */ var _steps_subject_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(14034);
 
 
 
@@ -18439,7 +18773,7 @@ async function revokeOne(client, token, log) {
 
 
 
-/** Keys that are tried in one reading of the file. */
+/** Keys that are tried per reading of the file. */
 const KEYS_A_READING = 8;
 /** Names of the hashes in `messageDigest.algorithm` (sigstore_common.proto, HashAlgorithm). */
 const HASHES = {
@@ -18448,22 +18782,15 @@ const HASHES = {
     SHA2_512: 'sha512',
 };
 /**
- * Establishes that the bytes of a file were signed by a key that the caller trusts.
+ * Proves that the bytes of a file were signed by a key that the caller trusts.
  *
- * @throws AegisError BUNDLE_KIND_REFUSED where a name is wanted, or by a key that does not sign a digest; DIGEST_MISMATCH
- * where the signer speaks of other bytes; else as `verify`, and what `read` throws
+ * @throws AegisError BUNDLE_KIND_REFUSED if a name is required, or for a key that does not sign digests;
+ * DIGEST_MISMATCH if the signer names another digest; otherwise as `verify`, and errors of `read`
  */
 async function verifySignedBytes(signed, { name, trust, policy }, read) {
     if (policy.nameCheck !== 'none' && policy.foreignProve !== true)
         throw (0,_bundle_other_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .namelessRefusal */ .Fk)();
-    // Bytes carry no predicate, so they do for a caller only who asks for no other than the usual one.
-    if (!policy.predicateTypes.includes(_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .MODEL_SIGNATURE_TYPE */ .MT)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('PREDICATE_TYPE_REFUSED', {
-            message: 'a signature over bytes carries no predicate',
-            detail: 'demanded is {expected}',
-            expected: policy.predicateTypes.join(' or '),
-        });
-    }
+    (0,_steps_statement_js__WEBPACK_IMPORTED_MODULE_8__/* .requireNoOtherType */ .Tm)('a signature over bytes', policy);
     const { signature, hint, messageDigest } = signed;
     const readings = new Map();
     const reading = async (key, hash) => {
@@ -18479,9 +18806,7 @@ async function verifySignedBytes(signed, { name, trust, policy }, read) {
         return { found, matches: found.matches[0] === true };
     };
     let accepted;
-    const { key, proven } = await (0,_verify_js__WEBPACK_IMPORTED_MODULE_9__/* .acceptedKey */ .P)(signed, { trust, policy }, async (candidate) => {
-        (0,_steps_key_js__WEBPACK_IMPORTED_MODULE_6__/* .requireVersion */ .eU)(candidate, trust);
-        (0,_steps_key_js__WEBPACK_IMPORTED_MODULE_6__/* .requireAlgorithm */ .XZ)(candidate);
+    const { key, proven } = await (0,_steps_accepted_key_js__WEBPACK_IMPORTED_MODULE_4__/* .acceptedKey */ .P)(signed, { trust, policy }, async (candidate) => {
         const { found, matches } = await reading(candidate.publicKey, hashOf(candidate, messageDigest?.algorithm));
         if (!matches) {
             requireSpokenOf(messageDigest, found);
@@ -18493,16 +18818,16 @@ async function verifySignedBytes(signed, { name, trust, policy }, read) {
     });
     if (accepted === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INTERNAL', { message: `${name} was not read` });
-    // The key signed a statement, and somebody wrote down the very message as a file: nobody signed that file.
+    // The file is the encoded message of a signed statement. The key signed the statement, not a file.
     if ((0,_bundle_envelope_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignedMessage */ .WY)(accepted.start)) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('SIGNATURE_INVALID', {
-            message: 'the signature is one over a statement, and the file is a copy of what was signed',
+            message: 'the signature is over a statement, and the file is a copy of that statement',
         });
     }
     const { sha256, digest } = accepted;
     const statement = { subject: { name, sha256 }, predicateType: '', predicate: {} };
     const conclude = (found) => {
-        const size = (0,_steps_subject_js__WEBPACK_IMPORTED_MODULE_8__/* .requireDigest */ .m0)(statement, found);
+        const size = (0,_steps_subject_js__WEBPACK_IMPORTED_MODULE_9__/* .requireDigest */ .m0)(statement, found);
         (0,_steps_demands_js__WEBPACK_IMPORTED_MODULE_5__/* .requireDemands */ .Q)(undefined, policy.demands, { proven, certificate: key.certificate });
         const facts = { kind: 'file', name, sha256, size, key, statement };
         return { ...facts, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_10__/* .defined */ .s)({ keyVersion: key.version, timestampedAt: proven }) };
@@ -18510,43 +18835,42 @@ async function verifySignedBytes(signed, { name, trust, policy }, read) {
     const known = (0,_defined_js__WEBPACK_IMPORTED_MODULE_10__/* .defined */ .s)({ timestampedAt: proven });
     return { kind: 'file', statement, key, ...known, message: { digest }, signature, conclude };
 }
-/** The key type fixes the hash. Another one, or a key that signs no digest, is for the tool that made the signature. */
+/**
+ * The key type determines the hash. Signatures with another hash, or by a key that signs no digest, need the tool that
+ * made them.
+ */
 function hashOf({ publicKey: { type } }, said) {
     const { hash } = (0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_3__/* .schemeOf */ .dz)(type);
     if (hash !== undefined && (said === undefined || HASHES[said] === hash))
         return hash;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('BUNDLE_KIND_REFUSED', {
-        message: 'the signature over bytes is of a kind that is not verified here',
-        detail: 'it is {got}; verified here is {expected}',
+        message: 'this kind of signature over bytes is not supported',
+        detail: 'it is {got}; supported is {expected}',
         expected: hash === undefined ? 'a key of type ecdsa or rsa' : `a digest by ${hash}, as keys of type ${type} sign`,
         got: hash === undefined ? `a key of type ${type}` : JSON.stringify(said),
         hints: ['verify it with `cosign verify-blob --key KEY --bundle BUNDLE FILE`'],
     });
 }
-/** @throws AegisError DIGEST_MISMATCH where the signer's own word shows that the bytes are others */
+/** @throws AegisError DIGEST_MISMATCH if the signer's own digest shows that the bytes differ */
 function requireSpokenOf(said, { digest }) {
     if (said === undefined || said.digest.equals(digest))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('DIGEST_MISMATCH', {
-        message: 'the bytes on disk are not those that were signed',
+        message: 'the artifact differs from what was signed',
         detail: 'signed {expected}, found {got}',
         expected: said.digest.toString('hex'),
         got: digest.toString('hex'),
     });
 }
 /**
- * Establishes that a message was signed by one of the trusted keys, in order of their trust. It proves nothing of any
- * artifact: it is how a signer holds what it has made against its own key, where others check no statement.
+ * Proves that a message was signed by one of the trusted keys, in order of their trust. It proves nothing about an
+ * artifact: signers use it to check their own signatures over messages that are not statements.
  *
  * @throws AegisError SIGNATURE_INVALID, KEY_VERSION_RETIRED, ALGORITHM_REFUSED
  */
 async function requireMessage(message, signature, trust) {
     const signed = { signature: Buffer.from(signature) };
-    await (0,_verify_js__WEBPACK_IMPORTED_MODULE_9__/* .acceptedKey */ .P)(signed, { trust, policy: {} }, async (candidate) => {
-        (0,_steps_key_js__WEBPACK_IMPORTED_MODULE_6__/* .requireVersion */ .eU)(candidate, trust);
-        (0,_steps_key_js__WEBPACK_IMPORTED_MODULE_6__/* .requireAlgorithm */ .XZ)(candidate);
-        await (0,_steps_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .requireSignature */ .M)(candidate, message, signature, trust);
-    });
+    await (0,_steps_accepted_key_js__WEBPACK_IMPORTED_MODULE_4__/* .acceptedKey */ .P)(signed, { trust, policy: {} }, async (candidate) => (0,_steps_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .requireSignature */ .M)(candidate, message, signature, trust));
 }
 
 
@@ -18560,47 +18884,42 @@ async function requireMessage(message, signature, trust) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73006);
-/* harmony import */ var _steps_demands_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12122);
-/** The old scheme's way to a verdict, for as long as a caller accepts it. */
+/* harmony import */ var _steps_demands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12122);
+/* harmony import */ var _steps_statement_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67471);
+/** Verification by an HMAC of the old scheme, while the caller accepts it. */
 
 
 
 
 /**
- * Establishes that the bytes are those under the old key. An HMAC says nothing else, neither name nor source nor time, so
- * no demand of the policy is met by it, and no predicate of the caller's own stands in it.
+ * Proves that the HMAC is that of the bytes under the old key. An HMAC proves no name, source or time, so it meets no
+ * requirement of the policy, and has no predicate.
  *
  * @param found made from the bytes on disk under the old key
  * @throws AegisError HMAC_MISMATCH, PREDICATE_TYPE_REFUSED, TIMESTAMP_MISSING, POLICY_UNMET
  */
-function verifyHmac(claimed, found, { demands, predicateTypes, requireTimestamp = false, }) {
+function verifyHmac(claimed, found, policy) {
     requireHmac(found, claimed);
-    if (!predicateTypes.includes(_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .MODEL_SIGNATURE_TYPE */ .MT)) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('PREDICATE_TYPE_REFUSED', {
-            message: 'an HMAC carries no predicate',
-            detail: 'demanded is {expected}',
-            expected: predicateTypes.join(' or '),
-        });
-    }
+    (0,_steps_statement_js__WEBPACK_IMPORTED_MODULE_3__/* .requireNoOtherType */ .Tm)('an HMAC', policy);
+    const { demands, requireTimestamp = false } = policy;
     if (requireTimestamp)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('TIMESTAMP_MISSING', {
-            message: 'an HMAC carries no timestamp, and one is demanded',
+            message: 'an HMAC has no timestamp, and a timestamp is required',
         });
-    (0,_steps_demands_js__WEBPACK_IMPORTED_MODULE_3__/* .requireDemands */ .Q)(undefined, demands, { proven: undefined, certificate: undefined });
+    (0,_steps_demands_js__WEBPACK_IMPORTED_MODULE_2__/* .requireDemands */ .Q)(undefined, demands, { proven: undefined, certificate: undefined });
 }
 /**
- * In constant time, so that how long a refusal takes tells nothing about the right HMAC.
+ * Compares in constant time, so that the duration of a refusal reveals nothing about the right HMAC.
  *
  * @param found made from the bytes on disk under the old key
- * @param claimed what the sidecar holds
- * @throws AegisError HMAC_MISMATCH. It shows neither of the two: the right one would be a forgery ready to use.
+ * @param claimed the content of the sidecar
+ * @throws AegisError HMAC_MISMATCH. It shows neither of the two: the right one would be a ready forgery.
  */
 function requireHmac(found, claimed) {
     if (found?.length === claimed.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(found, claimed))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('HMAC_MISMATCH', {
-        message: 'the HMAC beside the artifact is not that of its bytes under the old key',
+        message: 'the HMAC beside the artifact does not match its bytes under the old key',
     });
 }
 
@@ -18626,16 +18945,16 @@ function requireHmac(found, claimed) {
 
 
 /**
- * The root of what was given.
+ * The trust root for the given keys and authorities.
  *
- * @throws AegisError INPUT_INVALID where a demand could not be held; TRUST_*, KEY_UNTRUSTED where nobody is
- * named, ALGORITHM_REFUSED, LIMIT_EXCEEDED
+ * @throws AegisError INPUT_INVALID if a requirement cannot be checked; TRUST_*, KEY_UNTRUSTED if no key or authority is
+ * given, ALGORITHM_REFUSED, LIMIT_EXCEEDED
  */
 function trustOffline({ file, publicKeys = [], authorities = [], timestampAuthorities }, { now, minKeyVersion, maxAgeMs }) {
     if (file !== undefined && publicKeys.length > 0)
         throw contradiction('a trust file cannot be combined with public keys');
     if (file === undefined && minKeyVersion !== undefined)
-        throw contradiction('min-key-version needs a trust file: public keys and authorities carry no versions');
+        throw contradiction('min-key-version needs a trust file: public keys and authorities have no versions');
     const ofFile = file && (0,_trust_file_js__WEBPACK_IMPORTED_MODULE_2__/* .trustFile */ .N7)(file, { now, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ maxAgeMs, minVersion: minKeyVersion }) });
     const areKeys = publicKeys.length > 0 || authorities.length === 0;
     const keys = ofFile ?? (areKeys ? (0,_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .trustPublicKeys */ .Wk)(publicKeys) : undefined);
@@ -18643,12 +18962,12 @@ function trustOffline({ file, publicKeys = [], authorities = [], timestampAuthor
     const root = keys !== undefined && authorities.length === 0 ? keys : (0,_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .trustCertificates */ .N_)(certificates, keys);
     return withTimestamps(root, timestampAuthorities, now);
 }
-/** The same root with the caller's authorities for timestamps, where there are any. @throws AegisError LIMIT_EXCEEDED */
+/** The same root with the caller's timestamp authorities, if any. @throws AegisError LIMIT_EXCEEDED */
 function withTimestamps(root, authorities, now) {
     return authorities === undefined ? root : (0,_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .trustTimestamps */ .kP)({ certificates: authorities, now }, root);
 }
 /**
- * Sees that every certificate of the root can be used, before anything is judged by it.
+ * Checks that every certificate of the root can be used, before anything is judged by it.
  *
  * @throws AegisError TRUST_MALFORMED
  */
@@ -18659,7 +18978,7 @@ async function requireReadable({ certificates, timestamps }) {
 }
 const contradiction = (message) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
     message,
-    hints: ['trust a file made by `aegis-sign keys export` to demand a version of the key'],
+    hints: ['to require a key version, use a trust file made by `aegis-sign keys export`'],
 });
 
 
@@ -18672,8 +18991,8 @@ const contradiction = (message) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/*
 /* harmony export */   p: () => (/* binding */ durationMs),
 /* harmony export */   r: () => (/* binding */ CLOCK_SKEW_MS)
 /* harmony export */ });
-/** What a caller accepts beside a good signature by a key that it trusts. */
-/** How far ahead of our clock that of a signer or a timestamp authority may be, in milliseconds. */
+/** The caller's requirements beyond a good signature by a trusted key. */
+/** How far the clock of a signer or a timestamp authority may be ahead of ours, in milliseconds. */
 const CLOCK_SKEW_MS = 5 * 60 * 1000;
 const UNITS_MS = {
     s: 1000,
@@ -18692,1076 +19011,25 @@ function durationMs(text) {
 
 /***/ }),
 
-/***/ 12122:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ requireDemands)
-/* harmony export */ });
-/* unused harmony export matches */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73006);
-/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9118);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30989);
-/** The last step: does the statement say what the caller demands? */
-
-
-
-
-/**
- * @param signature undefined where nothing was said, as by an HMAC or by other software: that meets no demand
- * @returns the reusable workflow, where only that meets the demand for a workflow
- * @throws AegisError POLICY_UNMET
- */
-function requireDemands(signature, demands, facts) {
-    if (demands === undefined)
-        return undefined;
-    try {
-        return requireAll(signature, demands, facts);
-    }
-    catch (thrown) {
-        if (signature !== undefined)
-            throw thrown;
-        const refusal = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown);
-        const hint = 'other software signed this, and says neither when nor from where: sign it again with aegis-sign';
-        throw refusal.with({ hints: [...refusal.hints, hint] });
-    }
-}
-function requireAll(signature, demands, { proven, certificate }) {
-    requireCertificate(certificate, demands);
-    const { repository, repositoryId, repositoryOwnerId, ref, workflow, metadata, maxAgeMs, now } = demands;
-    const source = signature?.source;
-    if (repository !== undefined)
-        demand('expected-repository', 'repository', repository, source?.repository);
-    const { repositoryId: id, repositoryOwnerId: ownerId } = source ?? {};
-    if (repositoryId !== undefined && id !== repositoryId)
-        throw unmet('expected-repository-id', 'repository id', repositoryId, id);
-    if (repositoryOwnerId !== undefined && ownerId !== repositoryOwnerId)
-        throw unmet('expected-repository-owner-id', 'id of the owner', repositoryOwnerId, ownerId);
-    if (ref !== undefined)
-        demand('expected-ref', 'ref', ref, source?.ref);
-    const reused = workflow === undefined ? undefined : requireWorkflow(workflow, source);
-    for (const [name, pattern] of Object.entries(metadata ?? {})) {
-        const said = signature?.metadata ?? {};
-        // Not `said[name]`: the name of something that every object inherits would be found there.
-        const value = Object.hasOwn(said, name) ? said[name] : undefined;
-        demand('expected-metadata', `metadata ${name}`, pattern, value);
-    }
-    if (maxAgeMs !== undefined)
-        requireAge(ageFrom(signature, proven), maxAgeMs, now);
-    return reused;
-}
-/** Either the workflow that was started or the reusable one that holds the job. @returns the latter, where only it does */
-function requireWorkflow(pattern, source) {
-    const { workflow, jobWorkflow } = source ?? {};
-    if (workflow !== undefined && matches(pattern, workflow))
-        return undefined;
-    if (jobWorkflow === undefined)
-        throw unmet('expected-workflow', 'workflow', pattern, workflow);
-    if (matches(pattern, jobWorkflow))
-        return jobWorkflow;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
-        message: 'neither the signed workflow nor the reusable workflow of its job meets expected-workflow',
-        detail: 'demanded is {expected}, signed are {got}',
-        expected: JSON.stringify(pattern),
-        got: `${JSON.stringify(workflow ?? 'nothing')} (workflow_ref), ${JSON.stringify(jobWorkflow)} (job_workflow_ref)`,
-    });
-}
-/** One demand accepts nothing that does not say it: a bare key has no names. */
-function requireCertificate(certificate, { certificateSubject, certificateName }) {
-    if (certificateSubject !== undefined)
-        demand('expected-certificate-subject', 'subject', certificateSubject, certificate?.subject, CERTIFICATE);
-    if (certificateName === undefined)
-        return;
-    const names = certificate?.alternativeNames ?? [];
-    if (names.some((name) => matches(certificateName, name)))
-        return;
-    const said = names.length === 0 ? undefined : names.join(', ');
-    throw unmet('expected-certificate-san', 'alternative name', certificateName, said, CERTIFICATE);
-}
-/**
- * The older of what is said and what is proven. Re-signing does not make an artifact any younger: the time of the first
- * signature counts, which is a claim. Neither does a timestamp: it proves that the signature existed by then, and anybody can
- * have an old one stamped today. So where nothing is said, nothing is known of the age.
- */
-function ageFrom(signature, proven) {
-    const claimed = signature && new Date((0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_1__/* .firstSignedAt */ .Mv)(signature));
-    if (claimed !== undefined && proven !== undefined && proven < claimed)
-        return { time: proven, clock: 'the timestamp' };
-    return { time: claimed, clock: 'the clock of the signer' };
-}
-function requireAge({ time, clock }, maxAgeMs, now) {
-    const expected = `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`;
-    const hints = [
-        'what is older has to be made and signed anew, re-signing does not make it younger; or set a longer max-age',
-    ];
-    if (time === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
-            message: 'nothing says when it was signed, so max-age refuses it',
-            detail: 'it needs {expected}',
-            expected,
-            hints,
-        });
-    }
-    const age = now.getTime() - time.getTime();
-    if (age <= maxAgeMs && age >= -_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_SKEW_MS */ .r)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
-        message: age < 0
-            ? `the time of signing, by ${clock}, ${(0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .inFuture */ .Vi)(time, now)}, so max-age refuses it`
-            : `it was signed too long ago for max-age, by ${clock}`,
-        detail: 'it was signed at {got}, and what counts is {expected}',
-        expected,
-        got: time.toISOString(),
-        hints,
-    });
-}
-const CERTIFICATE = 'certificate’s';
-/** What a job of GitHub Actions alone has. */
-const FROM_WORKFLOW = /expected-(?:repository|ref|workflow)/;
-function demand(input, what, pattern, value, whose = 'signed') {
-    if (value !== undefined && matches(pattern, value))
-        return;
-    throw unmet(input, what, pattern, value, whose);
-}
-function unmet(input, what, wanted, said, whose = 'signed') {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
-        message: said === undefined
-            ? `the ${whose === CERTIFICATE ? 'certificate' : 'signature'} names no ${what}, so ${input} is not met`
-            : `the ${whose} ${what} does not meet ${input}`,
-        expected: JSON.stringify(wanted),
-        ...(said === undefined
-            ? {
-                detail: '{expected} is demanded',
-                ...(FROM_WORKFLOW.test(input) && {
-                    hints: [
-                        'have it signed by the workflow that is expected: what is signed elsewhere does not name one',
-                    ],
-                }),
-            }
-            : { detail: 'it is {got}, and {expected} is demanded', got: JSON.stringify(said) }),
-    });
-}
-/**
- * Whether the whole of `value` is as the pattern says. `*` stands for any characters but `/`, as often as it occurs;
- * everything else stands for itself. There is no way to match a part.
- */
-function matches(pattern, value) {
-    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-    return new RegExp(`^${parts.join('[^/]*')}$`, 'su').test(value);
-}
-
-
-/***/ }),
-
-/***/ 83381:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   XZ: () => (/* binding */ requireAlgorithm),
-/* harmony export */   YD: () => (/* binding */ keysOf),
-/* harmony export */   cl: () => (/* binding */ firstAccepted),
-/* harmony export */   eU: () => (/* binding */ requireVersion)
-/* harmony export */ });
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
-/* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31885);
-/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76771);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73006);
-/* harmony import */ var _statement_statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1713);
-/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(77172);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(41324);
-/** The first steps: which of the caller's keys may have signed, and is that key still accepted? */
-
-
-
-
-
-
-
-
-const OTHER_TOOLS = 'with the key of whoever signed, `cosign verify-blob-attestation` or, of a model, `model_signing verify key` can verify it';
-/** Keys that are tried for a bundle that names none: each costs the hash of a payload that anybody can have written. */
-const MOST_TRIED = 64;
-/**
- * The caller's keys that may have signed: the one that the hint means; where it means none of them, or there is none, all
- * of them, the newest versions first. A hint only selects. Whether a key signed is for the signature to show.
- *
- * @throws AegisError KEY_UNTRUSTED where they are too many, and nothing is said of the key
- */
-function keysOf(hint, trust) {
-    const hinted = (0,_trust_js__WEBPACK_IMPORTED_MODULE_6__/* .hintedKey */ .YL)(hint, trust);
-    if (hinted !== undefined)
-        return [hinted];
-    // Not a number where versions are not known, which sorts as 0 does.
-    const keys = [...trust.keys.values()].sort((a, b) => Number(b.version) - Number(a.version));
-    if (keys.length <= MOST_TRIED)
-        return keys;
-    if (hint !== undefined)
-        return [];
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('KEY_UNTRUSTED', {
-        message: 'the bundle does not say which key signed it, and there are too many to try them all',
-        detail: '{got}, where {expected} are tried',
-        expected: `at most ${MOST_TRIED} keys`,
-        got: `${keys.length} of ${trust.description}`,
-        hints: ['trust fewer keys, for example by a higher min-key-version'],
-    });
-}
-/**
- * The first key that `check` accepts.
- *
- * @throws AegisError the refusal of the key that the hint means; where it means none, KEY_UNTRUSTED or
- * KEY_VERSION_RETIRED; without a hint the refusal that all keys share, else SIGNATURE_INVALID
- */
-async function firstAccepted({ hint, payload }, trust, check) {
-    const keys = keysOf(hint, trust);
-    const refusals = [];
-    for (const key of keys) {
-        try {
-            await check(key);
-            return key;
-        }
-        catch (thrown) {
-            refusals.push((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown));
-        }
-    }
-    const [first] = refusals;
-    if (hint !== undefined && (0,_trust_js__WEBPACK_IMPORTED_MODULE_6__/* .hintedKey */ .YL)(hint, trust) === undefined)
-        throw unknownKey(payload, hint, trust);
-    if (first === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('KEY_UNTRUSTED', {
-            message: `there is no key to verify with in ${trust.description}`,
-        });
-    const isShared = refusals.every(({ code }) => code === first.code) && first.code !== 'SIGNATURE_INVALID';
-    if (hint !== undefined || isShared)
-        throw first;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('SIGNATURE_INVALID', {
-        message: refusals.length === 1
-            ? first.message
-            : `the signature verifies under none of the ${refusals.length} keys of ${trust.description}`,
-        hints: [
-            'the bundle does not say which key signed: either it was altered, or somebody signed whose key is not trusted here',
-            OTHER_TOOLS,
-        ],
-    });
-}
-/** @throws AegisError KEY_VERSION_RETIRED */
-function requireVersion(key, trust) {
-    const { minVersion, demandedVersion = minVersion } = trust;
-    // What the caller excludes, no timestamp brings back; whether one brings back the rest, is seen once the signature is good.
-    if (key.until !== undefined && key.version !== undefined && key.version >= demandedVersion)
-        return;
-    if (key.version !== undefined && key.version < minVersion)
-        throw retired(key.version, trust);
-    // A bare PEM says nothing about its version, so a minimum cannot be shown to hold.
-    if (key.version === undefined && demandedVersion > 1) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('KEY_VERSION_RETIRED', {
-            message: 'the version of the public key is not known',
-            detail: 'demanded is {expected}',
-            expected: `version ${demandedVersion} or newer`,
-            hints: ['use a trust file made by `aegis-sign keys export`, which carries versions'],
-        });
-    }
-}
-/**
- * The type fixes hash and encoding, so it is read from the key itself once more, whoever made the trust root.
- *
- * @throws AegisError ALGORITHM_REFUSED
- */
-function requireAlgorithm({ publicKey }) {
-    const type = (0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .zj)(publicKey.key);
-    if (type === publicKey.type)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ALGORITHM_REFUSED', {
-        message: 'the trusted key is not of the type that it is said to have',
-        detail: 'it is {got}, not {expected}',
-        expected: publicKey.type,
-        got: type,
-    });
-}
-/**
- * The error for a key outside the trust root. A server does not show the public keys of versions below its minimum, so
- * retired and foreign keys look alike; the bundle's own claim picks the clearer sentence. It decides nothing: both
- * are refusals. So a payload that is large, as that of a model with many files, is not looked into.
- */
-function unknownKey(payload, hint, trust) {
-    if (trust.minVersion > 1 && payload !== undefined) {
-        try {
-            const claim = claimedSignature((0,_statement_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeStatement */ .Gc)(payload, _strict_json_js__WEBPACK_IMPORTED_MODULE_5__/* .SMALL_JSON */ .R)).vault;
-            if (`${claim.mount}/${claim.key}` === trust.description && claim.keyVersion < trust.minVersion) {
-                return retired(claim.keyVersion, trust);
-            }
-        }
-        catch {
-            // No readable claim: the general sentence below.
-        }
-    }
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('KEY_UNTRUSTED', {
-        message: 'the signature is by a key that is not trusted here',
-        detail: '{got} is not {expected}',
-        expected: `a key of ${trust.description}`,
-        got: `key ${hint.slice(0, 16)}…`,
-        hints: [_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ERROR_CODES */ .OQ.KEY_UNTRUSTED.remedy, OTHER_TOOLS],
-    });
-}
-/** Our own fields in a statement that nobody has verified. */
-function claimedSignature(statement) {
-    if (statement.predicateType !== _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MODEL_MANIFEST_TYPE */ .$4)
-        return (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeModelSignature */ .S5)(statement);
-    return (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeModelSignature */ .S5)({
-        ...statement,
-        predicate: (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .ownAnnotation */ ._f)(statement),
-    });
-}
-function retired(version, trust) {
-    const latest = Math.max(...[...trust.keys.values()].map((key) => key.version ?? Infinity));
-    const hint = `check min-key-version: the latest trusted version is ${latest}, so nothing can pass`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('KEY_VERSION_RETIRED', {
-        message: `the signature is by a version of ${trust.description} that is not accepted any more`,
-        detail: `it is by version ${version}, and the oldest that is accepted is ${trust.minVersion}`,
-        expected: `version ${trust.minVersion} or newer`,
-        got: `version ${version}`,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ hints: latest < trust.minVersion ? [hint] : undefined }),
-    });
-}
-
-
-/***/ }),
-
-/***/ 30908:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ requireSignature),
-/* harmony export */   w: () => (/* binding */ signatureMatches)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31885);
-/** Checking one signature with node:crypto, with the hash and encoding that the key type fixes. */
-
-
-
-/** @throws AegisError SIGNATURE_INVALID */
-async function requireSignature({ publicKey, version }, message, signature, { description }) {
-    if (await signatureMatches(publicKey, message, signature))
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('SIGNATURE_INVALID', {
-        message: `the signature does not verify under ${description}${version === undefined ? '' : ` version ${version}`}`,
-    });
-}
-/**
- * Whether `signature` is one over `message` by the private half of `publicKey`. False for anything that is not: a
- * malformed signature is just a wrong one. Nothing about the scheme is taken from the bundle.
- *
- * Runs on the threads of Node's pool: for many small artifacts, the arithmetic is the largest part of the work, and on
- * the main thread it would keep one core busy and the others idle.
- */
-async function signatureMatches(publicKey, message, signature, 
-/** Another hash than the one of the key type; only for what is not a statement. */
-otherHash) {
-    const { family, hash: usual } = (0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .schemeOf */ .dz)(publicKey.type);
-    const hash = usual && (otherHash ?? usual);
-    const { key } = publicKey;
-    return new Promise((resolve) => {
-        const conclude = (error, matches) => resolve(error === null && matches);
-        try {
-            switch (family) {
-                // The bare key, because Node takes 13 µs more for `{ key, … }`. What would stand there are the documented defaults:
-                // DER for ECDSA, and for keys of type `rsa` (no other RSA type becomes a PublicKey) PKCS #1 v1.5.
-                case 'ecdsa':
-                case 'rsa-pkcs1v15':
-                    (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(hash, message, key, signature, conclude);
-                    return;
-                case 'ed25519':
-                case 'mldsa':
-                    (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(null, message, key, signature, conclude);
-                    return;
-            }
-        }
-        catch {
-            resolve(false);
-        }
-    });
-}
-
-
-/***/ }),
-
-/***/ 14034:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   lY: () => (/* binding */ requireSize),
-/* harmony export */   m0: () => (/* binding */ requireDigest),
-/* harmony export */   rI: () => (/* binding */ requireName)
-/* harmony export */ });
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83034);
-/** Does the statement speak of this artifact: by name, and by the digest of its bytes? */
-
-
-
-/**
- * @param namelessProves whether a statement that names nothing is as good as one that names it
- * @throws AegisError SUBJECT_NAME_MISMATCH
- */
-function requireName({ subject }, found, check, namelessProves) {
-    if (subject.name === '') {
-        if (namelessProves || check === 'none')
-            return;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('SUBJECT_NAME_MISMATCH', {
-            message: 'the signature names nothing, so that it passes wherever there is the same digest',
-            detail: 'it has {got}, and this is {expected}',
-            expected: JSON.stringify(found),
-            got: 'no name',
-            hints: ['have it signed again by aegis-sign, which names it, or accept any name with name-check none'],
-        });
-    }
-    if (namesAgree(subject.name, found, check))
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('SUBJECT_NAME_MISMATCH', {
-        message: 'the signature was made for another name',
-        detail: 'it is for {got}, and this is {expected}',
-        expected: JSON.stringify(found),
-        got: JSON.stringify(subject.name),
-    });
-}
-function namesAgree(signed, found, check) {
-    switch (check) {
-        case 'path':
-            return signed === found;
-        case 'basename':
-            return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(signed) === (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(found);
-        case 'none':
-            return true;
-    }
-}
-/**
- * @returns the size in bytes, which the digest has fixed
- * @throws AegisError DIGEST_MISMATCH
- */
-function requireDigest({ subject }, { sha256, size }) {
-    if (subject.sha256 === sha256)
-        return size;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('DIGEST_MISMATCH', {
-        message: 'the bytes on disk are not those that were signed',
-        detail: 'signed {expected}, found {got}',
-        expected: `sha256:${subject.sha256}`,
-        got: `sha256:${sha256}`,
-    });
-}
-/** @throws AegisError PREDICATE_MALFORMED when the statement names another size than the bytes with its digest have */
-function requireSize(signature, size) {
-    if (signature === undefined || signature.artifact.size === size)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('PREDICATE_MALFORMED', {
-        message: 'the signed size contradicts the signed digest',
-        detail: 'it says {got}, and what has this digest has {expected}',
-        expected: (0,_plural_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .L)(size, 'byte'),
-        got: (0,_plural_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .L)(signature.artifact.size, 'byte'),
-    });
-}
-
-
-/***/ }),
-
-/***/ 30989:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B6: () => (/* binding */ requireCounting),
-/* harmony export */   DH: () => (/* binding */ decoded),
-/* harmony export */   MP: () => (/* binding */ signedTime),
-/* harmony export */   Vi: () => (/* binding */ inFuture),
-/* harmony export */   tE: () => (/* binding */ requireProvenTime)
-/* harmony export */ });
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
-/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83034);
-/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9118);
-
-
-
-
-/**
- * The earliest time that a timestamp proves. One that proves nothing here takes nothing away from another: it may be by
- * an authority that others trust.
- *
- * Bounded whoever wrote the bundle: so many timestamps of such a size, each with so many certificates.
- */
-async function signedTime({ signature, timestamps = [] }, trusted) {
-    if (trusted === undefined)
-        return {};
-    if (timestamps.length === 0) {
-        const refusal = new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TIMESTAMP_MISSING', { message: 'the signature carries no timestamp' });
-        return { refusal };
-    }
-    // Most bundles carry none, and reading them takes as long to load as much of the rest.
-    const { requireTimestamp } = await Promise.all(/* import() */[__webpack_require__.e(176), __webpack_require__.e(862), __webpack_require__.e(137), __webpack_require__.e(376), __webpack_require__.e(986)]).then(__webpack_require__.bind(__webpack_require__, 44986));
-    const authorities = await decoded(trusted.certificates);
-    let proven;
-    let refusal;
-    for (const answer of timestamps) {
-        try {
-            const { time } = requireTimestamp(answer, { signature, authorities });
-            requirePast(time, trusted.now);
-            if (proven === undefined || time < proven)
-                proven = time;
-        }
-        catch (thrown) {
-            refusal ??= (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown);
-        }
-    }
-    return proven === undefined ? (0,_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ refusal }) : { proven };
-}
-const known = new WeakMap();
-/** Certificates of the caller's, decoded once and not for each artifact. */
-async function decoded(certificates) {
-    const { readAnchor } = await Promise.all(/* import() */[__webpack_require__.e(176), __webpack_require__.e(862), __webpack_require__.e(800)]).then(__webpack_require__.bind(__webpack_require__, 15800));
-    const found = known.get(certificates) ?? certificates.map(readAnchor);
-    known.set(certificates, found);
-    return found;
-}
-/** @throws AegisError TIMESTAMP_FUTURE */
-function requirePast(time, now) {
-    if (time.getTime() - now.getTime() <= _policy_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TIMESTAMP_FUTURE', {
-        message: `the timestamp ${inFuture(time, now)}`,
-        detail: 'it says {got}',
-        expected: `a time until ${now.toISOString()}`,
-        got: time.toISOString(),
-    });
-}
-/** For example `lies 7 minutes in the future`; a minute that has begun counts. */
-function inFuture(time, now) {
-    return `lies ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .L)(Math.ceil((time.getTime() - now.getTime()) / 60_000), 'minute')} in the future`;
-}
-/**
- * A key that counts no more counts for what is proven to be older.
- *
- * @throws AegisError KEY_VERSION_RETIRED, KEY_COMPROMISED; TIMESTAMP_* where no time is proven that could be compared
- */
-function requireCounting({ until, version }, { proven, refusal }, { description, timestamps }) {
-    if (until === undefined)
-        return;
-    const { because, time } = until;
-    if (proven !== undefined && proven < time)
-        return;
-    const which = version === undefined ? `a key of ${description}` : `version ${version} of ${description}`;
-    const state = because === 'retired' ? 'retired' : 'given up as compromised';
-    if (refusal !== undefined) {
-        throw refusal.with({
-            message: `${refusal.message}, and it was made with ${which}, which is ${state} and counts only with a timestamp from before`,
-        });
-    }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4(because === 'retired' ? 'KEY_VERSION_RETIRED' : 'KEY_COMPROMISED', {
-        message: `the signature is by ${which}, which is ${state}`,
-        expected: `a timestamp from before ${time.toISOString()}`,
-        ...(proven === undefined
-            ? { detail: 'only {expected} would let it count, and it has none', got: 'no time that is proven' }
-            : { detail: 'only {expected} would let it count, and its own is of {got}', got: proven.toISOString() }),
-        ...(timestamps === undefined && {
-            hints: [
-                'with timestamp-certificates, a timestamp shows whether it was signed before that',
-                'else sign the artifact again with a current key version',
-            ],
-        }),
-    });
-}
-/** @throws AegisError TIMESTAMP_*: why no time is proven */
-function requireProvenTime({ proven, refusal }) {
-    if (proven !== undefined)
-        return;
-    throw (refusal ??
-        new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TIMESTAMP_MISSING', {
-            message: 'a timestamp is demanded, and no authority is named whose timestamps count',
-        }));
-}
-
-
-/***/ }),
-
-/***/ 9831:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ib: () => (/* binding */ TRUST_FILE),
-/* harmony export */   KD: () => (/* binding */ trustForHealing),
-/* harmony export */   N7: () => (/* binding */ trustFile),
-/* harmony export */   Pj: () => (/* binding */ encodeTrustFile),
-/* harmony export */   lG: () => (/* binding */ requireSameKey),
-/* harmony export */   qx: () => (/* binding */ updateTrust),
-/* harmony export */   xW: () => (/* binding */ decodeTrustFile)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70458);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
-/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61732);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83467);
-/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
-/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9118);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41324);
-/**
- * `aegis-trust.json`: the versions of one Transit key, so that what the server would say can be said without it. Those that
- * were retired or compromised stay in it, because the server shows them no more: they are refused by name. It is as trustworthy as the way it came: whoever can replace it chooses the keys.
- */
-
-
-
-
-
-
-
-
-const TRUST_FILE = 'aegis-trust.json';
-const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v2';
-/** Versions of one key: a rotation a day for a quarter of a century. */
-const MOST_VERSIONS = 10_000;
-const LIMITS = { ..._strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .SMALL_JSON */ .R, bytes: 16 * 1024 * 1024, values: 100_000 };
-const text = valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .nonEmpty */ .hq());
-const versionNumber = valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .minValue */ .Wwf(1));
-const TrustFileSchema = valibot__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
-    schema: valibot__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz(TRUST_SCHEMA),
-    /** When it was written: RFC 3339, UTC. */
-    createdAt: _schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB,
-    /** Hex SHA-256 of the server's address: tells servers apart without giving the address away. */
-    server: valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .regex */ .yGV(/^[0-9a-f]{64}$/)),
-    mount: text,
-    key: text,
-    /** The server's `min_decryption_version` when the file was written. */
-    minVersion: versionNumber,
-    versions: valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
-        version: versionNumber,
-        /** As Transit names it. */
-        algorithm: text,
-        /** Hex SHA-256 of `publicKey`. */
-        hint: text,
-        /** When the version was made; RFC 3339. */
-        createdAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB),
-        /** When it was first seen that the server accepts it no more. */
-        retiredAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB),
-        /** When its private half was given up for lost to somebody. */
-        compromisedAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB),
-        /** PEM. */
-        publicKey: text,
-    })), valibot__WEBPACK_IMPORTED_MODULE_6__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_6__/* .maxLength */ .Ru6(MOST_VERSIONS)),
-});
-/** Bytes of a trust file. @param server hex SHA-256 of the server's address */
-function encodeTrustFile(key, server, now) {
-    const file = {
-        schema: TRUST_SCHEMA,
-        createdAt: now.toISOString(),
-        server,
-        mount: key.mount,
-        key: key.name,
-        minVersion: key.minVersion,
-        versions: key.versions.map(({ version, publicKey, createdAt, retiredAt, compromisedAt }) => ({
-            version,
-            algorithm: publicKey.type,
-            hint: publicKey.hint,
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ createdAt, retiredAt, compromisedAt }),
-            publicKey: publicKey.pem,
-        })),
-    };
-    return Buffer.from(`${JSON.stringify(file, undefined, 2)}\n`);
-}
-/**
- * Reads a trust file strictly. Hints and algorithms are computed anew from the keys and must be what the file says.
- *
- * @throws AegisError TRUST_MALFORMED, ALGORITHM_REFUSED
- */
-function decodeTrustFile(bytes) {
-    const json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .i)(bytes, { code: 'TRUST_MALFORMED', what: 'the trust file', limits: LIMITS });
-    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xL)(TrustFileSchema, json);
-    if (!parsed.success)
-        throw malformed((0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(parsed.issues, 'the whole'));
-    const { createdAt, mount, key: name, minVersion, versions } = parsed.output;
-    const seen = new Set();
-    const read = versions.map(({ version, publicKey: pem, hint, algorithm, ...times }) => {
-        if (seen.has(version))
-            throw malformed(`version ${version} stands there twice`);
-        seen.add(version);
-        const publicKey = keyOf(pem);
-        if (publicKey.hint !== hint || publicKey.type !== algorithm)
-            throw malformed(`the hint or algorithm of version ${version} is not that of its key`);
-        return { version, publicKey, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)(times) };
-    });
-    return { mount, name, minVersion, versions: read, createdAt: new Date(createdAt) };
-}
-/**
- * Trusts the versions of a trust file, as `trustTransitKey` trusts those of the server it was taken from. Those that it
- * remembers as retired or compromised count for what a timestamp proves to be older.
- *
- * @throws AegisError TRUST_EXPIRED when the file is older than allowed or from the future
- */
-function trustFile(file, { now, maxAgeMs, minVersion = 1 }) {
-    const age = now.getTime() - file.createdAt.getTime();
-    // By what is so, and not by what is not: a time that is none compares with nothing.
-    const isAccepted = age >= -_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .CLOCK_SKEW_MS */ .r && (maxAgeMs === undefined || age <= maxAgeMs);
-    if (!isAccepted) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TRUST_EXPIRED', {
-            message: age < 0 ? 'the trust file is from the future' : 'the trust file is too old',
-            detail: 'it was written at {got}, and accepted is {expected}',
-            expected: maxAgeMs === undefined
-                ? 'a time that is not in the future'
-                : `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
-            got: file.createdAt.toISOString(),
-        });
-    }
-    const root = (0,_trust_js__WEBPACK_IMPORTED_MODULE_5__/* .trustTransitKey */ .V3)(file, minVersion);
-    const keys = new Map(root.keys);
-    for (const { publicKey, retiredAt, compromisedAt } of file.versions) {
-        const key = keys.get(publicKey.hint);
-        const until = endOf(retiredAt, compromisedAt);
-        // A key that is given as two versions counts as the worse of them.
-        if (key !== undefined && until !== undefined && (key.until === undefined || until.time < key.until.time))
-            keys.set(publicKey.hint, { ...key, until });
-    }
-    return { ...root, keys, demandedVersion: minVersion };
-}
-/** Until when a version counts. What was lost counts from then on as lost, whenever it was retired. */
-function endOf(retiredAt, compromisedAt) {
-    const ends = [
-        ...(compromisedAt === undefined
-            ? []
-            : [{ time: new Date(compromisedAt), because: 'compromised' }]),
-        ...(retiredAt === undefined ? [] : [{ time: new Date(retiredAt), because: 'retired' }]),
-    ];
-    const [first] = ends.sort((a, b) => a.time.getTime() - b.time.getTime());
-    return first;
-}
-/**
- * Trusts also what was retired, but nothing that was compromised: only to take such signatures over into new ones.
- *
- * @throws AegisError KEY_UNTRUSTED when every version is compromised
- */
-function trustForHealing(file) {
-    const bad = new Set(file.versions.flatMap(({ publicKey, compromisedAt }) => compromisedAt === undefined ? [] : [publicKey.hint]));
-    const versions = file.versions.filter(({ publicKey }) => !bad.has(publicKey.hint));
-    return (0,_trust_js__WEBPACK_IMPORTED_MODULE_5__/* .trustTransitKey */ .V3)({ ...file, minVersion: 1, versions });
-}
-/**
- * What a trust file says after the server was asked again: nothing that it had is lost or changed.
- *
- * @param compromised  versions that count as compromised from now on
- * @throws AegisError TRUST_CONTRADICTED; INPUT_INVALID for a version that neither has, and for a time in the future
- */
-function updateTrust(file, shown, { now, compromised = [] }) {
-    requireSameKey(file, shown);
-    const at = now.toISOString();
-    const versions = new Map(shown.versions.map((one) => [one.version, one]));
-    for (const { version, publicKey, createdAt, retiredAt, compromisedAt } of file.versions) {
-        const isShown = versions.has(version);
-        versions.set(version, {
-            version,
-            publicKey,
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ createdAt, retiredAt: isShown ? undefined : (retiredAt ?? at), compromisedAt }),
-        });
-    }
-    for (const { version, since: given } of compromised) {
-        if (given !== undefined && given > now) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
-                message: `version ${version} cannot be lost in the future: ${given.toISOString()} is after now, ${at}`,
-                hints: ['give a time that has passed, or none for all that it has signed'],
-            });
-        }
-        const one = versions.get(version);
-        if (one === undefined) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
-                message: `${shown.mount}/${shown.name} has no version ${version} that could be compromised`,
-                detail: 'it has {expected}',
-                expected: [...versions.keys()].join(', '),
-                got: String(version),
-            });
-        }
-        // Nobody has said how long others had it: nothing that it signed counts.
-        const since = given ?? new Date(one.createdAt ?? 0);
-        // It can turn out to have been lost earlier, and never later.
-        const known = one.compromisedAt;
-        const isEarlier = known === undefined || since < new Date(known);
-        versions.set(version, { ...one, compromisedAt: isEarlier ? since.toISOString() : known });
-    }
-    return { ...shown, versions: [...versions.values()].sort((a, b) => a.version - b.version) };
-}
-/**
- * Holds the key of the server against what is remembered of it.
- *
- * @throws AegisError TRUST_CONTRADICTED when it is another key, has lost or changed a version, or accepts again what was
- * retired
- */
-function requireSameKey(file, shown) {
-    const name = `${shown.mount}/${shown.name}`;
-    if (file.mount !== shown.mount || file.name !== shown.name)
-        throw contradicted('the trust file is about another key', `${file.mount}/${file.name}`, name, 'it is about {expected}, and this is {got}');
-    if (shown.minVersion < file.minVersion) {
-        throw contradicted(`the minimum of ${name} was lowered: versions that were retired verify again`, `${file.minVersion} or more`, String(shown.minVersion), 'it was {expected}, and is {got} now');
-    }
-    const there = new Map(shown.versions.map(({ version, publicKey }) => [version, publicKey.hint]));
-    const latest = Math.max(...there.keys());
-    for (const { version, publicKey, retiredAt } of file.versions) {
-        const hint = there.get(version);
-        if (hint === undefined && version >= shown.minVersion)
-            throw contradicted(`version ${version} of ${name} is gone`, `version ${version}`, `versions up to ${latest}`, 'there are {got}');
-        if (hint !== undefined && hint !== publicKey.hint)
-            throw contradicted(`version ${version} of ${name} is another key than before`, publicKey.hint, hint, 'it was {expected}, and is {got} now');
-        if (hint !== undefined && retiredAt !== undefined)
-            throw contradicted(`version ${version} of ${name} is accepted again`, `retired`, 'accepted', 'the trust file remembers it as {expected}');
-    }
-}
-function contradicted(message, expected, got, detail) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TRUST_CONTRADICTED', { message, detail, expected, got });
-}
-function keyOf(pem) {
-    try {
-        return (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_1__/* .publicKeyFromPem */ .X)(pem);
-    }
-    catch (thrown) {
-        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4 && thrown.code === 'INPUT_INVALID')
-            throw malformed(thrown.sentence);
-        throw thrown;
-    }
-}
-function malformed(why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TRUST_MALFORMED', {
-        message: `this is not a trust file that \`aegis-sign keys export\` wrote: ${why}`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 41324:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N_: () => (/* binding */ trustCertificates),
-/* harmony export */   V3: () => (/* binding */ trustTransitKey),
-/* harmony export */   Wk: () => (/* binding */ trustPublicKeys),
-/* harmony export */   YL: () => (/* binding */ hintedKey),
-/* harmony export */   aL: () => (/* binding */ trustSha256),
-/* harmony export */   kP: () => (/* binding */ trustTimestamps)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61732);
-/** The trust root: the keys that the caller named, and nothing a bundle says. */
-
-
-
-/**
- * Trusts the versions of one Transit key.
- *
- * @param minVersion the caller's minimum; the higher of it and the server's own counts.
- * @throws AegisError KEY_UNTRUSTED when no version is left.
- */
-function trustTransitKey(key, minVersion = 1) {
-    const keys = new Map();
-    for (const { version, publicKey } of key.versions) {
-        // Should two versions share one key, it counts as the older: the younger must not lift it over a minimum.
-        const known = keys.get(publicKey.hint)?.version ?? version;
-        keys.set(publicKey.hint, { publicKey, version: Math.min(known, version) });
-    }
-    return nonEmpty({
-        keys,
-        minVersion: Math.max(key.minVersion, minVersion),
-        description: `${key.mount}/${key.name}`,
-    });
-}
-/**
- * Trusts public keys given as PEM.
- *
- * @throws AegisError INPUT_INVALID or ALGORITHM_REFUSED by a PEM that cannot be used, KEY_UNTRUSTED when there is none.
- */
-function trustPublicKeys(pems) {
-    const keys = new Map();
-    for (const pem of pems) {
-        const publicKey = (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_2__/* .publicKeyFromPem */ .X)(pem);
-        keys.set(publicKey.hint, { publicKey });
-    }
-    return nonEmpty({
-        keys,
-        minVersion: 1,
-        description: keys.size === 1 ? 'the public key' : 'the public keys',
-    });
-}
-/** Most certificates that a caller may trust; each is a candidate for each step of a path. */
-const MAX_TRUSTED_CERTIFICATES = 100;
-/**
- * The same root, with certificates beside its keys; without one, these certificates alone.
- *
- * @throws AegisError LIMIT_EXCEEDED
- */
-function trustCertificates(certificates, root) {
-    requireFew(certificates.certificates);
-    const alone = {
-        keys: new Map(),
-        minVersion: 1,
-        description: 'the trusted certificates',
-    };
-    return nonEmpty({ ...(root ?? alone), certificates });
-}
-/** The same root, with authorities whose timestamps prove a time. @throws AegisError LIMIT_EXCEEDED */
-function trustTimestamps(timestamps, root) {
-    requireFew(timestamps.certificates);
-    return { ...root, timestamps };
-}
-function requireFew({ length }) {
-    if (length > MAX_TRUSTED_CERTIFICATES) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
-            message: 'there are too many trusted certificates',
-            detail: '{got}, where {expected} are taken',
-            expected: `at most ${MAX_TRUSTED_CERTIFICATES}`,
-            got: String(length),
-            hints: ['name the authorities of your signers, not a list of public ones'],
-        });
-    }
-}
-/** The trusted key that a hint means: by the digest of the PEM, as OpenSSF Model Signing has it, or of the DER, as cosign. */
-function hintedKey(hint, { keys }) {
-    if (hint === undefined)
-        return undefined;
-    const known = keys.get(hint);
-    if (known !== undefined || !/^[A-Za-z0-9+/]{43}=$/.test(hint))
-        return known;
-    return [...keys.values()].find(({ publicKey }) => derHint(publicKey) === hint);
-}
-function derHint({ key }) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-        .update(key.export({ type: 'spki', format: 'der' }))
-        .digest('base64');
-}
-/** Hex SHA-256 of everything that a trust root says: another one for any other keys, versions or minimum. */
-function trustSha256(root) {
-    const { keys, certificates, timestamps, minVersion, demandedVersion, description } = root;
-    // What is not known stands there as null.
-    const all = JSON.stringify([
-        description,
-        minVersion,
-        demandedVersion,
-        [...keys].map(([hint, { version, until }]) => [hint, version, until?.time.getTime()]).sort(),
-        // The time is judged anew at each verification.
-        certificates?.certificates.map(spelled).sort(),
-        timestamps?.certificates.map(spelled).sort(),
-    ]);
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(all).digest('hex');
-}
-const spelled = (anchor) => Buffer.isBuffer(anchor)
-    ? anchor.toString('base64')
-    : JSON.stringify([
-        anchor.der.toString('base64'),
-        anchor.isAnchor,
-        anchor.from?.getTime(),
-        anchor.until?.getTime(),
-    ]);
-function nonEmpty(root) {
-    if (root.keys.size === 0 && (root.certificates?.certificates.length ?? 0) === 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('KEY_UNTRUSTED', {
-            message: `there is no key to verify with in ${root.description}`,
-        });
-    }
-    return root;
-}
-
-
-/***/ }),
-
-/***/ 84400:
+/***/ 2602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ acceptedKey),
-  M: () => (/* binding */ verify)
+  P: () => (/* binding */ acceptedKey)
 });
 
-// EXTERNAL MODULE: ../bundle/envelope.js
-var bundle_envelope = __webpack_require__(62599);
 // EXTERNAL MODULE: ../bundle/other-kinds.js
 var other_kinds = __webpack_require__(69355);
 // EXTERNAL MODULE: ../defined.js
 var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../errors.js
 var errors = __webpack_require__(82359);
-// EXTERNAL MODULE: ../../node_modules/valibot/dist/index.mjs
-var dist = __webpack_require__(70458);
-// EXTERNAL MODULE: ../plan/names.js
-var plan_names = __webpack_require__(36088);
-// EXTERNAL MODULE: ../schema.js
-var schema = __webpack_require__(83467);
-// EXTERNAL MODULE: ../strict-json.js
-var strict_json = __webpack_require__(77172);
-// EXTERNAL MODULE: ../statement/model-manifest.js
-var model_manifest = __webpack_require__(76771);
-// EXTERNAL MODULE: ../statement/statement.js
-var statement_statement = __webpack_require__(1713);
-;// CONCATENATED MODULE: ../statement/digest-list.js
-/**
- * What model_signing 0.2 said of a model, before there was a specification: every file is a subject of its own, and
- * nothing names the model (`https://model_signing/Digests/v0.1`; section 11 of the specification). Only read.
- */
-
-
-
-
-
-
-
-const DIGEST_LIST_TYPE = 'https://model_signing/Digests/v0.1';
-/** Largest statement of this kind, in bytes: room for some four thousand files. */
-const MAX_DIGEST_LIST_BYTES = 1024 * 1024;
-const LIMITS = { bytes: MAX_DIGEST_LIST_BYTES, depth: 8, values: 50_000 };
-const DigestListSchema = dist/* object */.Ikc({
-    _type: dist/* literal */.euz(statement_statement/* STATEMENT_TYPE */.zG),
-    subject: dist/* pipe */.FsL(dist/* array */.YOg(dist/* strictObject */.rej({
-        name: dist/* string */.YjP(),
-        digest: dist/* strictObject */.rej({
-            sha256: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[0-9a-f]{64}$/, 'is not 64 lower-case hex digits')),
-        }),
-        annotations: dist/* strictObject */.rej({ actual_hash_algorithm: dist/* literal */.euz('file-sha256') }),
-    })), dist/* minLength */.BpQ(1, 'is empty')),
-    predicateType: dist/* literal */.euz(DIGEST_LIST_TYPE),
-});
-/**
- * The list as a manifest, and a statement about it without a name. Call it only with bytes whose signature has been
- * verified.
- *
- * @throws AegisError STATEMENT_MALFORMED, PREDICATE_MALFORMED for names that do not stay inside the model
- */
-function decodeDigestList(payload) {
-    const json = (0,strict_json/* parseStrictJson */.i)(payload, {
-        code: 'STATEMENT_MALFORMED',
-        what: 'the signed statement',
-        limits: LIMITS,
-    });
-    const parsed = (0,schema/* safeParse */.xL)(DigestListSchema, json);
-    if (!parsed.success) {
-        throw new errors/* AegisError */.o4('STATEMENT_MALFORMED', {
-            message: 'the signed statement is not a list of digests as model_signing 0.2 wrote it',
-            got: (0,schema/* problemOf */.Zw)(parsed.issues, 'the whole'),
-        });
-    }
-    const resources = parsed.output.subject
-        .map(({ name, digest: { sha256 } }) => ({ file: name, sha256 }))
-        .sort((a, b) => (0,plan_names/* compareNames */.MP)(a.file, b.file));
-    (0,model_manifest/* requireUsableNames */.An)(resources, []);
-    return {
-        statement: {
-            subject: { name: '', sha256: (0,model_manifest/* rootDigest */.bb)(resources) },
-            predicateType: DIGEST_LIST_TYPE,
-            predicate: {},
-        },
-        manifest: { serialization: { method: 'files' }, resources, ignorePaths: [] },
-    };
-}
-
 // EXTERNAL MODULE: ../statement/image-signature.js
 var image_signature = __webpack_require__(66542);
-// EXTERNAL MODULE: ../verify/steps/demands.js
-var demands = __webpack_require__(12122);
+// EXTERNAL MODULE: ../statement/model-manifest.js
+var model_manifest = __webpack_require__(76771);
 // EXTERNAL MODULE: ../certificates/subject.js
 var subject = __webpack_require__(88267);
 // EXTERNAL MODULE: ../verify/steps/time.js
@@ -19771,25 +19039,25 @@ var steps_time = __webpack_require__(30989);
 
 
 /**
- * @param at the time at which every certificate has to be valid
- * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, ALGORITHM_REFUSED, KEY_UNTRUSTED where the signature
- * comes without certificates
+ * @param at the time at which every certificate must be valid
+ * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, ALGORITHM_REFUSED, KEY_UNTRUSTED if the signature has
+ * no certificates
  */
 async function certifiedKeyOf({ certificates }, trusted, at) {
     if (certificates === undefined) {
         throw new errors/* AegisError */.o4('KEY_UNTRUSTED', {
-            message: 'the bundle carries no certificates, and only certificates are trusted here',
-            hints: ['give the key of the signer as public-key'],
+            message: 'the bundle has no certificates, and only certificates are trusted here',
+            hints: ['give the signer’s key as public-key'],
         });
     }
-    // Most bundles carry none, and reading them takes as long to load as much of the rest.
+    // Loaded on demand: most bundles have no certificates, and this module takes as long to load as most of the rest.
     const { certifiedKey } = await Promise.all(/* import() */[__webpack_require__.e(176), __webpack_require__.e(862), __webpack_require__.e(376)]).then(__webpack_require__.bind(__webpack_require__, 42376));
     const { publicKey, leaf } = certifiedKey(certificates, await (0,steps_time/* decoded */.DH)(trusted.certificates), at);
     return { publicKey, certificate: namesIn(leaf) };
 }
 function namesIn({ x509, alternativeNames }) {
     return {
-        // Node.js escapes whatever in a value could pass for the end of it.
+        // Node.js escapes characters in a value that could look like its end.
         subject: (0,subject/* inOneLine */.U)(x509.subject),
         alternativeNames: alternativeNames.flatMap(({ dNSName: dns, rfc822Name: email, uniformResourceIdentifier: uri }) => [
             ...(dns === undefined ? [] : [`DNS:${dns}`]),
@@ -19799,304 +19067,9 @@ function namesIn({ x509, alternativeNames }) {
     };
 }
 
-// EXTERNAL MODULE: ../keys/key-type.js
-var key_type = __webpack_require__(31885);
-// EXTERNAL MODULE: ../verify/steps/signature.js
-var steps_signature = __webpack_require__(30908);
-;// CONCATENATED MODULE: ../verify/steps/digest-list.js
-
-
-
-
-
-
-/**
- * Whether the signature is one that model_signing 0.2 made with a certificate: over its own message in place of the PAE, by
- * SHA-256 whatever the curve. Its signers showed certificates, so no key that was trusted by itself is tried, least
- * of all one of ours.
- */
-async function signsDigestList({ envelope, signature }, { publicKey, certificate }) {
-    const { payloadType, payload } = envelope;
-    const mayBe = certificate !== undefined &&
-        (0,key_type/* schemeOf */.dz)(publicKey.type).family === 'ecdsa' &&
-        payloadType === statement_statement/* IN_TOTO_PAYLOAD_TYPE */.T4 &&
-        payload.length <= MAX_DIGEST_LIST_BYTES &&
-        payload.includes(DIGEST_LIST_TYPE);
-    return mayBe && (0,steps_signature/* signatureMatches */.w)(publicKey, (0,bundle_envelope/* printedMessage */.sD)(envelope), signature, 'sha256');
-}
-/** A refusal, with the tool that can where the payload, which nobody has verified, seems to be one of these. */
-function refusalOfList(thrown, { payload }) {
-    const isMeant = thrown instanceof errors/* AegisError */.o4 && thrown.code === 'SIGNATURE_INVALID' && payload.includes(DIGEST_LIST_TYPE);
-    if (!isMeant)
-        return thrown;
-    const hint = 'what model_signing 0.2 signed with a key is not verified here: `model_signing verify key --signature BUNDLE --public_key KEY MODEL`';
-    return thrown.with({ hints: [hint, ...thrown.hints] });
-}
-/** @throws AegisError BUNDLE_KIND_REFUSED where a name is wanted, which no list of digests has */
-function requireNamelessList(check) {
-    if (check === 'none')
-        return;
-    throw new errors/* AegisError */.o4('BUNDLE_KIND_REFUSED', {
-        message: 'the signature is one of model_signing 0.2, which names no model, where a name is needed',
-        detail: 'that takes {expected}',
-        expected: 'a bundle of OpenSSF Model Signing v1.0',
-        hints: ['verify the model with name-check none, or have it signed again'],
-    });
-}
-
 // EXTERNAL MODULE: ../verify/steps/key.js
 var steps_key = __webpack_require__(83381);
-;// CONCATENATED MODULE: ../verify/steps/model.js
-/** Holding a model on disk against the signed manifest: what is missing, what is extra, what changed. */
-
-
-
-/** Files that an error names of each kind; the rest is counted. */
-const LISTED_FILES = 20;
-/** The manifest by files. With shards, the parts of a file follow each other from its first byte on. */
-function expectedFiles({ resources, emptyFiles, serialization, }) {
-    const files = new Map();
-    for (const { file, range, sha256 } of resources) {
-        const known = files.get(file) ?? { name: file, parts: [] };
-        known.parts.push({ sha256, ...(0,defined/* defined */.s)({ range }) });
-        files.set(file, known);
-    }
-    for (const name of emptyFiles ?? [])
-        files.set(name, { name, parts: [], size: 0 });
-    if (serialization.method === 'files')
-        return files;
-    const sized = [...files.values()].map(({ name, parts }) => {
-        const sorted = parts.toSorted((a, b) => Number(a.range?.start) - Number(b.range?.start));
-        return [name, { name, parts: sorted, size: sorted.at(-1)?.range?.end ?? 0 }];
-    });
-    return new Map(sized);
-}
-/** What can be told without reading: files that are not there, not signed, or of another size. */
-function compareListing(expected, found) {
-    const sizes = new Map(found.map(({ name, size }) => [name, size]));
-    const changed = [];
-    const missing = [];
-    for (const { name, size } of expected.values()) {
-        const present = sizes.get(name);
-        if (present === undefined)
-            missing.push(name);
-        else if (size !== undefined && present !== size)
-            changed.push(name);
-    }
-    return { missing, changed, extra: found.map(({ name }) => name).filter((name) => !expected.has(name)) };
-}
-/**
- * Establishes that the model is the one in the manifest, to the last part of the last file.
- *
- * @returns the size in bytes
- * @throws AegisError MODEL_MISMATCH, naming the files; else that of the first part that could not be read
- */
-function requireModel(manifest, expected, { files, parts, size }, allowExtraFiles) {
-    const differences = compareListing(expected, files);
-    const changed = new Set(differences.changed);
-    const wanted = new Map([...expected].map(([name, { parts: all }]) => [name, all.values()]));
-    let unreadable;
-    let read = 0;
-    for (const { file, sha256, error } of parts) {
-        const part = wanted.get(file)?.next().value;
-        read += 1;
-        if (error !== undefined)
-            unreadable ??= error;
-        else if (sha256 !== part?.sha256)
-            changed.add(file);
-    }
-    requireNoDifference(manifest, { ...differences, changed: [...changed] }, allowExtraFiles);
-    if (unreadable !== undefined)
-        throw unreadable;
-    requireAllRead(manifest, read);
-    return size;
-}
-function requireNoDifference(manifest, { missing, extra, changed }, allowExtraFiles) {
-    const unsigned = allowExtraFiles ? [] : extra;
-    if (changed.length + missing.length + unsigned.length === 0)
-        return;
-    const signerLeftOut = manifest.ignorePaths.filter((path) => unsigned.some((name) => name === path || name.startsWith(`${path}/`)));
-    const hints = ['do not use this model: fetch it again from a source you trust'];
-    hints.push(...(0,plan_names/* hiddenHints */.bP)(missing));
-    if (missing.length + changed.length === 0)
-        hints.push('remove the files that were not signed, or set allow-extra-files if they are harmless');
-    if (signerLeftOut.length > 0)
-        hints.push('the signer left some of them out on purpose: name them in ignore-paths, or set accept-signed-ignore-paths to leave out whatever the signer did');
-    if (manifest.serialization.method === 'shards' && manifest.emptyFiles === undefined)
-        hints.push('files without bytes have no shard: software other than this leaves them unsigned with method shards');
-    throw new errors/* AegisError */.o4('MODEL_MISMATCH', {
-        message: `the model is not the one that was signed: ${[
-            ...listing('changed', changed),
-            ...listing('missing', missing),
-            ...listing('not signed', unsigned),
-            ...listing('of these left out by the signer as ignore_paths', signerLeftOut),
-            ...alikeIn(missing, extra).slice(0, LISTED_FILES),
-        ].join('; ')}`,
-        hints,
-    });
-}
-/** Names that are missing and there, to the eye: what was signed and what was found differ in something nobody sees. */
-function alikeIn(missing, extra) {
-    const byLook = Map.groupBy(extra, errors/* lookOf */.Li);
-    return missing.flatMap((name) => (byLook.get((0,errors/* lookOf */.Li)(name)) ?? []).map((found) => `"${(0,errors/* escaped */.Mk)(name)}" was signed and "${(0,errors/* escaped */.Mk)(found)}" is there, which differ only in ${(0,errors/* likenessOf */.mg)(name, found) ?? 'nothing'}`));
-}
-/** Nothing of no names. */
-function listing(what, names) {
-    if (names.length === 0)
-        return [];
-    const sorted = names.toSorted(plan_names/* compareNames */.MP).slice(0, LISTED_FILES);
-    const rest = names.length - sorted.length;
-    const shown = sorted.map((name) => JSON.stringify(name)).join(', ');
-    return [`${names.length} ${what}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`];
-}
-/** A pass rests on every signed part having been read: say so, rather than trust that nothing was left out on the way. */
-function requireAllRead({ resources: { length } }, read) {
-    if (read === length)
-        return;
-    throw new errors/* AegisError */.o4('INTERNAL', {
-        message: 'not every part of the model was read',
-        detail: '{got} of {expected}',
-        expected: String(length),
-        got: String(read),
-    });
-}
-
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __webpack_require__(53916);
-;// CONCATENATED MODULE: ../verify/steps/one-file.js
-/** A model of OpenSSF Model Signing that is one file, where the artifact is a file. */
-
-
-
-/**
- * The statement as one about the bytes of the file. Its subject has the root digest, which is that of other bytes: what
- * counts is the digest of the one resource, which bears the name of the subject (section 6.1) or, as model_signing has it,
- * none. What this project signed as a model was a directory, and does not pass for its only file.
- *
- * @throws AegisError PREDICATE_TYPE_REFUSED
- */
-function statementOfFile(statement, manifest) {
-    const { resources, serialization, modelSignature } = manifest;
-    const [only, ...others] = resources;
-    const { subject } = statement;
-    const isFile = only !== undefined &&
-        others.length === 0 &&
-        serialization.method === 'files' &&
-        modelSignature === undefined &&
-        (only.file === model_manifest/* FILE_ITSELF */.ns || only.file === (0,posix_.basename)(subject.name));
-    if (isFile)
-        return { ...statement, subject: { ...subject, sha256: only.sha256 } };
-    throw new errors/* AegisError */.o4('PREDICATE_TYPE_REFUSED', {
-        message: 'the statement is about a model directory, not about a file',
-        detail: 'it is {got}',
-        expected: 'a statement about one file',
-        got: `${model_manifest/* MODEL_MANIFEST_TYPE */.$4} with ${resources.length} resources`,
-        hints: ['give the directory as model-path'],
-    });
-}
-/** @throws AegisError BUNDLE_KIND_REFUSED where a directory is verified, and a file was signed */
-function requireDirectory({ resources: [first] }) {
-    if (first?.file !== model_manifest/* FILE_ITSELF */.ns)
-        return;
-    throw new errors/* AegisError */.o4('BUNDLE_KIND_REFUSED', {
-        message: 'the signature is about a model that is one file, not about a directory',
-        hints: ['name the file itself: a directory in model-path is a model'],
-    });
-}
-
-// EXTERNAL MODULE: ../statement/model-signature.js
-var model_signature = __webpack_require__(73006);
-;// CONCATENATED MODULE: ../verify/steps/statement.js
-
-
-
-
-
-/**
- * What other software says of a file that it releases: the type that `cosign attest-blob` gives to predicates of the
- * user's own, and SLSA's provenance. Other types may say anything, also that a scan has failed.
- */
-const FOREIGN_TYPES = [
-    'https://cosign.sigstore.dev/attestation/v1',
-    'https://slsa.dev/provenance/v0.2',
-    'https://slsa.dev/provenance/v1',
-];
-/** @throws AegisError PAYLOAD_TYPE_REFUSED */
-function requirePayloadType({ payloadType, isBare }) {
-    const expected = isBare === true ? image_signature/* SIMPLE_SIGNING_TYPE */.g7 : statement_statement/* IN_TOTO_PAYLOAD_TYPE */.T4;
-    if (payloadType === expected)
-        return;
-    throw new errors/* AegisError */.o4('PAYLOAD_TYPE_REFUSED', {
-        message: 'the signed payload is of another type',
-        detail: 'it is {got}, not {expected}',
-        expected,
-        got: JSON.stringify(payloadType),
-    });
-}
-/**
- * The accepted types, exact. The digest of a model is that of a file which anybody can make, so that a statement about a
- * model passes for one about a file only where a file is the whole model.
- *
- * @throws AegisError PREDICATE_TYPE_REFUSED
- */
-function requirePredicateType({ predicateType, isOlder = false }, kind, { predicateTypes, foreignProve = false }) {
-    if (isOlder && (predicateType === model_manifest/* MODEL_MANIFEST_TYPE */.$4 || predicateType === model_signature/* MODEL_SIGNATURE_TYPE */.MT)) {
-        throw new errors/* AegisError */.o4('STATEMENT_MALFORMED', {
-            message: 'the signed statement is of version 0.1, in which no predicate of this type is written',
-        });
-    }
-    const foreign = foreignProve && isOlder ? FOREIGN_TYPES : [];
-    const files = [...predicateTypes, ...foreign].filter((type) => type !== model_manifest/* MODEL_MANIFEST_TYPE */.$4);
-    const accepted = kind === 'model' ? [model_manifest/* MODEL_MANIFEST_TYPE */.$4] : files;
-    // A model may be one file; whether this one is, its manifest shows (steps/one-file.ts).
-    const mayBeOneFile = predicateType === model_manifest/* MODEL_MANIFEST_TYPE */.$4 && predicateTypes.includes(model_signature/* MODEL_SIGNATURE_TYPE */.MT);
-    if (accepted.includes(predicateType) || (kind === 'file' && mayBeOneFile))
-        return;
-    throw new errors/* AegisError */.o4('PREDICATE_TYPE_REFUSED', {
-        message: 'the statement carries another predicate type',
-        detail: 'it is {got}, and accepted is {expected}',
-        expected: accepted.join(' or '),
-        got: JSON.stringify(predicateType),
-    });
-}
-/**
- * Reads the predicate, whose own word on the key has to agree with the key.
- *
- * @throws AegisError PREDICATE_MALFORMED, and BUNDLE_KIND_REFUSED or ALGORITHM_REFUSED for a model that was not hashed with SHA-256
- */
-function readPredicate(statement, key) {
-    switch (statement.predicateType) {
-        case model_signature/* MODEL_SIGNATURE_TYPE */.MT: {
-            const modelSignature = (0,model_signature/* decodeModelSignature */.S5)(statement);
-            requireSameVersion(modelSignature, key);
-            return { modelSignature };
-        }
-        case model_manifest/* MODEL_MANIFEST_TYPE */.$4: {
-            const manifest = (0,model_manifest/* decodeModelManifest */.nT)(statement);
-            const { modelSignature } = manifest;
-            if (modelSignature === undefined)
-                return { manifest };
-            requireSameVersion(modelSignature, key);
-            return { manifest, modelSignature };
-        }
-        default:
-            return {};
-    }
-}
-function requireSameVersion({ vault: { keyVersion: claimed } }, key) {
-    if (key.version === undefined || key.version === claimed)
-        return;
-    throw new errors/* AegisError */.o4('PREDICATE_MALFORMED', {
-        message: 'the signed key version contradicts the key',
-        detail: 'it is {got}, and the key that signed is {expected}',
-        expected: `version ${key.version}`,
-        got: `version ${claimed}`,
-    });
-}
-
-// EXTERNAL MODULE: ../verify/steps/subject.js
-var steps_subject = __webpack_require__(14034);
-;// CONCATENATED MODULE: ../verify/verify.js
+;// CONCATENATED MODULE: ../verify/steps/accepted-key.js
 
 
 
@@ -20105,76 +19078,12 @@ var steps_subject = __webpack_require__(14034);
 
 
 
-
-
-
-
-
-
-
-
-
-
-async function verify(signed, { kind, name, trust, policy }) {
-    const { envelope, signature } = signed;
-    const message = (0,bundle_envelope/* signedMessage */.SW)(envelope);
-    const isDigestList = async (by) => kind === 'model' && signsDigestList(signed, by);
-    const { key, proven } = await acceptedKey(signed, { trust, policy }, async (candidate) => {
-        (0,steps_key/* requireVersion */.eU)(candidate, trust);
-        (0,steps_key/* requireAlgorithm */.XZ)(candidate);
-        if (!(await isDigestList(candidate)))
-            await (0,steps_signature/* requireSignature */.M)(candidate, message, signature, trust);
-    }).catch((thrown) => {
-        throw refusalOfList(thrown, envelope);
-    });
-    requirePayloadType(envelope);
-    const { statement, manifest, modelSignature } = (await isDigestList(key))
-        ? digestListIn(envelope, policy)
-        : statementIn(envelope, kind, policy, key);
-    const isForeign = policy.foreignProve === true && modelSignature === undefined;
-    const nameCheck = isForeign ? 'basename' : policy.nameCheck;
-    (0,steps_subject/* requireName */.rI)(statement, name, nameCheck, policy.namelessProves === true);
-    // The second half, once the artifact was read and has the signed digest.
-    const concluded = (size) => {
-        (0,steps_subject/* requireSize */.lY)(modelSignature, size);
-        const reusedWorkflow = (0,demands/* requireDemands */.Q)(modelSignature, policy.demands, {
-            proven,
-            certificate: key.certificate,
-        });
-        const { sha256 } = statement.subject;
-        const facts = { kind, name, sha256, size, key, statement };
-        const more = { keyVersion: key.version, timestampedAt: proven, modelSignature, reusedWorkflow };
-        return { ...facts, ...(0,defined/* defined */.s)(more) };
-    };
-    const proof = { statement, key, message, signature, ...(0,defined/* defined */.s)({ timestampedAt: proven, modelSignature }) };
-    if (manifest === undefined) {
-        const conclude = (found) => concluded((0,steps_subject/* requireDigest */.m0)(statement, found));
-        return { ...proof, kind: 'file', conclude };
-    }
-    const files = expectedFiles(manifest);
-    const conclude = (found) => concluded(requireModel(manifest, files, found, policy.allowExtraFiles === true));
-    return { ...proof, kind: 'model', manifest, files, conclude };
-}
-function statementIn({ payload, isBare }, kind, policy, key) {
-    const statement = isBare === true ? (0,image_signature/* decodeSimpleSigning */._8)(payload) : (0,statement_statement/* decodeAnyStatement */.Ci)(payload);
-    requirePredicateType(statement, kind, policy);
-    const said = readPredicate(statement, key);
-    if (said.manifest === undefined)
-        return { statement, ...said };
-    if (kind === 'file')
-        return { statement: statementOfFile(statement, said.manifest) };
-    requireDirectory(said.manifest);
-    return { statement, ...said };
-}
-function digestListIn({ payload }, { nameCheck }) {
-    requireNamelessList(nameCheck);
-    return decodeDigestList(payload);
-}
 /**
  * The key that signed, among those that the caller trusts: by its certificates where it shows some and the caller named
  * authorities, else one of the caller's keys. What is in the bundle is never trusted by itself.
  *
- * @param check whether the key has signed; what counts as its time is looked at afterwards
+ * @param check whether the key has signed; asked of a key that is still accepted, and what counts as its time is looked
+ * at afterwards
  */
 async function acceptedKey(signed, { trust, policy }, check) {
     const { envelope, hint, isKeyless = false, certificates } = signed;
@@ -20183,6 +19092,8 @@ async function acceptedKey(signed, { trust, policy }, check) {
     let looked;
     const time = async () => (looked ??= (0,steps_time/* signedTime */.MP)(signed, trust.timestamps));
     const checkAll = async (key) => {
+        (0,steps_key/* requireVersion */.eU)(key, trust);
+        (0,steps_key/* requireAlgorithm */.XZ)(key);
         await check(key);
         (0,steps_time/* requireCounting */.B6)(key, await time(), trust);
         if (policy.requireTimestamp === true)
@@ -20227,6 +19138,1489 @@ function kindOf(envelope) {
     if (envelope.isBare === true || envelope.payload.includes(image_signature/* COSIGN_SIGN_TYPE */.rc))
         return 'image';
     return envelope.payload.includes(model_manifest/* MODEL_MANIFEST_TYPE */.$4) ? 'model' : 'statement';
+}
+
+
+/***/ }),
+
+/***/ 12122:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ requireDemands)
+/* harmony export */ });
+/* unused harmony export matches */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73006);
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9118);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30989);
+/** The last step: does the statement meet the caller's requirements? */
+
+
+
+
+/**
+ * @param signature undefined if there are no facts, as with an HMAC or other software: then every requirement fails
+ * @returns the reusable workflow, if only that one meets the required workflow
+ * @throws AegisError POLICY_UNMET
+ */
+function requireDemands(signature, demands, facts) {
+    if (demands === undefined)
+        return undefined;
+    try {
+        return requireAll(signature, demands, facts);
+    }
+    catch (thrown) {
+        if (signature !== undefined)
+            throw thrown;
+        const refusal = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown);
+        const hint = 'other software signed this and recorded no time and no origin: sign it again with aegis-sign';
+        throw refusal.with({ hints: [...refusal.hints, hint] });
+    }
+}
+function requireAll(signature, demands, { proven, certificate }) {
+    requireCertificate(certificate, demands);
+    const { repository, repositoryId, repositoryOwnerId, ref, workflow, metadata, maxAgeMs, now } = demands;
+    const source = signature?.source;
+    if (repository !== undefined)
+        demand('expected-repository', 'repository', repository, source?.repository);
+    const { repositoryId: id, repositoryOwnerId: ownerId } = source ?? {};
+    if (repositoryId !== undefined && id !== repositoryId)
+        throw unmet('expected-repository-id', 'repository id', repositoryId, id);
+    if (repositoryOwnerId !== undefined && ownerId !== repositoryOwnerId)
+        throw unmet('expected-repository-owner-id', 'id of the owner', repositoryOwnerId, ownerId);
+    if (ref !== undefined)
+        demand('expected-ref', 'ref', ref, source?.ref);
+    const reused = workflow === undefined ? undefined : requireWorkflow(workflow, source);
+    for (const [name, pattern] of Object.entries(metadata ?? {})) {
+        const said = signature?.metadata ?? {};
+        // Not `said[name]`, which would also find properties that every object inherits.
+        const value = Object.hasOwn(said, name) ? said[name] : undefined;
+        demand('expected-metadata', `metadata ${name}`, pattern, value);
+    }
+    if (maxAgeMs !== undefined)
+        requireAge(ageFrom(signature, proven), maxAgeMs, now);
+    return reused;
+}
+/**
+ * Accepts either the workflow that was started or the reusable one with the job. @returns the latter, if only that one
+ * matches
+ */
+function requireWorkflow(pattern, source) {
+    const { workflow, jobWorkflow } = source ?? {};
+    if (workflow !== undefined && matches(pattern, workflow))
+        return undefined;
+    if (jobWorkflow === undefined)
+        throw unmet('expected-workflow', 'workflow', pattern, workflow);
+    if (matches(pattern, jobWorkflow))
+        return jobWorkflow;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
+        message: 'neither the signed workflow nor the reusable workflow of its job meets expected-workflow',
+        detail: 'required is {expected}, signed are {got}',
+        expected: JSON.stringify(pattern),
+        got: `${JSON.stringify(workflow ?? 'nothing')} (workflow_ref), ${JSON.stringify(jobWorkflow)} (job_workflow_ref)`,
+    });
+}
+/** A requirement refuses a signature without the name: a bare key has no names. */
+function requireCertificate(certificate, { certificateSubject, certificateName }) {
+    if (certificateSubject !== undefined)
+        demand('expected-certificate-subject', 'subject', certificateSubject, certificate?.subject, CERTIFICATE);
+    if (certificateName === undefined)
+        return;
+    const names = certificate?.alternativeNames ?? [];
+    if (names.some((name) => matches(certificateName, name)))
+        return;
+    const said = names.length === 0 ? undefined : names.join(', ');
+    throw unmet('expected-certificate-san', 'alternative name', certificateName, said, CERTIFICATE);
+}
+/**
+ * The earlier of the claimed and the proven time. Re-signing does not make an artifact younger: the time of the first
+ * signature counts, which is a claim. A timestamp alone does not show the age: it proves that the signature existed by
+ * then, and an old signature can be stamped today. Without a claim, the age is unknown.
+ */
+function ageFrom(signature, proven) {
+    const claimed = signature && new Date((0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_1__/* .firstSignedAt */ .Mv)(signature));
+    if (claimed !== undefined && proven !== undefined && proven < claimed)
+        return { time: proven, clock: 'the timestamp' };
+    return { time: claimed, clock: 'the clock of the signer' };
+}
+function requireAge({ time, clock }, maxAgeMs, now) {
+    const expected = `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`;
+    const hints = [
+        're-signing does not make an artifact younger: build and sign it again, or set a longer max-age',
+    ];
+    if (time === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
+            message: 'the time of signing is not recorded, so max-age refuses it',
+            detail: 'required is {expected}',
+            expected,
+            hints,
+        });
+    }
+    const age = now.getTime() - time.getTime();
+    if (age <= maxAgeMs && age >= -_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_SKEW_MS */ .r)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
+        message: age < 0
+            ? `the time of signing, by ${clock}, ${(0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .inFuture */ .Vi)(time, now)}, so max-age refuses it`
+            : `it was signed too long ago for max-age, by ${clock}`,
+        detail: 'it was signed at {got}; accepted is {expected}',
+        expected,
+        got: time.toISOString(),
+        hints,
+    });
+}
+const CERTIFICATE = 'certificate’s';
+/** Facts that only a job of GitHub Actions has. */
+const FROM_WORKFLOW = /expected-(?:repository|ref|workflow)/;
+function demand(input, what, pattern, value, whose = 'signed') {
+    if (value !== undefined && matches(pattern, value))
+        return;
+    throw unmet(input, what, pattern, value, whose);
+}
+function unmet(input, what, wanted, said, whose = 'signed') {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
+        message: said === undefined
+            ? `the ${whose === CERTIFICATE ? 'certificate' : 'signature'} names no ${what}, so ${input} is not met`
+            : `the ${whose} ${what} does not meet ${input}`,
+        expected: JSON.stringify(wanted),
+        ...(said === undefined
+            ? {
+                detail: 'required is {expected}',
+                ...(FROM_WORKFLOW.test(input) && {
+                    hints: [
+                        'have it signed by the expected workflow: signatures made outside of a workflow do not name one',
+                    ],
+                }),
+            }
+            : { detail: 'it is {got}; required is {expected}', got: JSON.stringify(said) }),
+    });
+}
+/**
+ * Whether the whole `value` matches the pattern. `*` matches any characters but `/`, and may occur several times; all
+ * others match themselves. A pattern never matches only a part.
+ */
+function matches(pattern, value) {
+    const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+    return new RegExp(`^${parts.join('[^/]*')}$`, 'su').test(value);
+}
+
+
+/***/ }),
+
+/***/ 83381:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XZ: () => (/* binding */ requireAlgorithm),
+/* harmony export */   YD: () => (/* binding */ keysOf),
+/* harmony export */   cl: () => (/* binding */ firstAccepted),
+/* harmony export */   eU: () => (/* binding */ requireVersion)
+/* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31885);
+/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76771);
+/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(73006);
+/* harmony import */ var _statement_statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1713);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(77172);
+/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(41324);
+/** The first steps: which of the caller's keys may have signed, and is that key still accepted? */
+
+
+
+
+
+
+
+
+const OTHER_TOOLS = 'with the signer’s key, `cosign verify-blob-attestation` can verify it, or for a model `model_signing verify key`';
+/** Keys that are tried for a bundle without a hint: each try hashes a payload of unknown origin. */
+const MOST_TRIED = 64;
+/**
+ * The caller's keys that may have signed: the one that the hint names, or else all of them, the newest versions first.
+ * A hint only selects. Only the signature shows which key signed.
+ *
+ * @throws AegisError KEY_UNTRUSTED if there are too many keys and no hint
+ */
+function keysOf(hint, trust) {
+    const hinted = (0,_trust_js__WEBPACK_IMPORTED_MODULE_6__/* .hintedKey */ .YL)(hint, trust);
+    if (hinted !== undefined)
+        return [hinted];
+    // NaN for unknown versions, which sorts like 0.
+    const keys = [...trust.keys.values()].sort((a, b) => Number(b.version) - Number(a.version));
+    if (keys.length <= MOST_TRIED)
+        return keys;
+    if (hint !== undefined)
+        return [];
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('KEY_UNTRUSTED', {
+        message: 'the bundle does not name the key that signed it, and there are too many to try',
+        detail: 'there are {got}; {expected} are tried',
+        expected: `at most ${MOST_TRIED} keys`,
+        got: `${keys.length} of ${trust.description}`,
+        hints: ['trust fewer keys, for example by a higher min-key-version'],
+    });
+}
+/**
+ * The first key that `check` accepts.
+ *
+ * @throws AegisError the refusal for the key that the hint names; if it names none, KEY_UNTRUSTED or
+ * KEY_VERSION_RETIRED; without a hint, the refusal that all keys share, else SIGNATURE_INVALID
+ */
+async function firstAccepted({ hint, payload }, trust, check) {
+    const keys = keysOf(hint, trust);
+    const refusals = [];
+    for (const key of keys) {
+        try {
+            await check(key);
+            return key;
+        }
+        catch (thrown) {
+            refusals.push((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown));
+        }
+    }
+    const [first] = refusals;
+    if (hint !== undefined && (0,_trust_js__WEBPACK_IMPORTED_MODULE_6__/* .hintedKey */ .YL)(hint, trust) === undefined)
+        throw unknownKey(payload, hint, trust);
+    if (first === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('KEY_UNTRUSTED', {
+            message: `there is no key to verify with in ${trust.description}`,
+        });
+    const isShared = refusals.every(({ code }) => code === first.code) && first.code !== 'SIGNATURE_INVALID';
+    if (hint !== undefined || isShared)
+        throw first;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('SIGNATURE_INVALID', {
+        message: refusals.length === 1
+            ? first.message
+            : `the signature does not verify under any of the ${refusals.length} keys of ${trust.description}`,
+        hints: [
+            'the bundle does not name the key that signed it: it was altered, or the signing key is not trusted here',
+            OTHER_TOOLS,
+        ],
+    });
+}
+/** @throws AegisError KEY_VERSION_RETIRED */
+function requireVersion(key, trust) {
+    const { minVersion, demandedVersion = minVersion } = trust;
+    // A timestamp never overrides the caller's own minimum. Whether one covers other versions is checked after the
+    // signature.
+    if (key.until !== undefined && key.version !== undefined && key.version >= demandedVersion)
+        return;
+    if (key.version !== undefined && key.version < minVersion)
+        throw retired(key.version, trust);
+    // A bare PEM has no version, so it cannot meet a minimum.
+    if (key.version === undefined && demandedVersion > 1) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('KEY_VERSION_RETIRED', {
+            message: 'the version of the public key is not known',
+            detail: 'required is {expected}',
+            expected: `version ${demandedVersion} or newer`,
+            hints: ['use a trust file made by `aegis-sign keys export`, which has versions'],
+        });
+    }
+}
+/**
+ * The type determines hash and encoding, so it is read again from the key itself, whoever built the trust root.
+ *
+ * @throws AegisError ALGORITHM_REFUSED
+ */
+function requireAlgorithm({ publicKey }) {
+    const type = (0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .zj)(publicKey.key);
+    if (type === publicKey.type)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('ALGORITHM_REFUSED', {
+        message: 'the trusted key is not of its declared type',
+        detail: 'it is {got}, not {expected}',
+        expected: publicKey.type,
+        got: type,
+    });
+}
+/**
+ * The error for a key outside the trust root. A server does not show public keys of versions below its minimum, so
+ * retired and foreign keys look alike; the claim in the bundle selects the clearer message. It decides nothing: both
+ * are refusals. Large payloads, such as those of models with many files, are therefore not parsed.
+ */
+function unknownKey(payload, hint, trust) {
+    if (trust.minVersion > 1 && payload !== undefined) {
+        try {
+            const claim = claimedSignature((0,_statement_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeStatement */ .Gc)(payload, _strict_json_js__WEBPACK_IMPORTED_MODULE_5__/* .SMALL_JSON */ .R)).vault;
+            if (`${claim.mount}/${claim.key}` === trust.description && claim.keyVersion < trust.minVersion) {
+                return retired(claim.keyVersion, trust);
+            }
+        }
+        catch {
+            // No readable claim: use the general message below.
+        }
+    }
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('KEY_UNTRUSTED', {
+        message: 'the signature is by a key that is not trusted here',
+        detail: '{got} is not {expected}',
+        expected: `a key of ${trust.description}`,
+        got: `key ${hint.slice(0, 16)}…`,
+        hints: [_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ERROR_CODES */ .OQ.KEY_UNTRUSTED.remedy, OTHER_TOOLS],
+    });
+}
+/** Our own fields in an unverified statement. */
+function claimedSignature(statement) {
+    if (statement.predicateType !== _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MODEL_MANIFEST_TYPE */ .$4)
+        return (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeModelSignature */ .S5)(statement);
+    return (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeModelSignature */ .S5)({
+        ...statement,
+        predicate: (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .ownAnnotation */ ._f)(statement),
+    });
+}
+function retired(version, trust) {
+    const latest = Math.max(...[...trust.keys.values()].map((key) => key.version ?? Infinity));
+    const hint = `check min-key-version: the latest trusted version is ${latest}, so no signature can pass`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('KEY_VERSION_RETIRED', {
+        message: `the signature is by a version of ${trust.description} that is no longer accepted`,
+        detail: `it is by version ${version}, and the oldest accepted version is ${trust.minVersion}`,
+        expected: `version ${trust.minVersion} or newer`,
+        got: `version ${version}`,
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ hints: latest < trust.minVersion ? [hint] : undefined }),
+    });
+}
+
+
+/***/ }),
+
+/***/ 30908:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ requireSignature),
+/* harmony export */   w: () => (/* binding */ signatureMatches)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
+/* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31885);
+/** Checks one signature with node:crypto, using the hash and encoding that the key type determines. */
+
+
+
+/** @throws AegisError SIGNATURE_INVALID */
+async function requireSignature({ publicKey, version }, message, signature, { description }) {
+    if (await signatureMatches(publicKey, message, signature))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('SIGNATURE_INVALID', {
+        message: `the signature does not verify under ${description}${version === undefined ? '' : ` version ${version}`}`,
+    });
+}
+/**
+ * Whether `signature` was made over `message` by the private half of `publicKey`. A malformed signature is simply
+ * false. Nothing about the scheme is taken from the bundle.
+ *
+ * Runs on Node's thread pool: with many small artifacts, this arithmetic is most of the work, and on the main thread it
+ * would use only one core.
+ */
+async function signatureMatches(publicKey, message, signature, 
+/** A hash other than the key type's; only for messages that are not statements. */
+otherHash) {
+    const { family, hash: usual } = (0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .schemeOf */ .dz)(publicKey.type);
+    const hash = usual && (otherHash ?? usual);
+    const { key } = publicKey;
+    return new Promise((resolve) => {
+        const conclude = (error, matches) => resolve(error === null && matches);
+        try {
+            switch (family) {
+                // The bare key, because Node takes 13 µs more for `{ key, … }`. The options would only repeat the documented
+                // defaults: DER for ECDSA, and PKCS #1 v1.5 for keys of type `rsa` (no other RSA type becomes a PublicKey).
+                case 'ecdsa':
+                case 'rsa-pkcs1v15':
+                    (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(hash, message, key, signature, conclude);
+                    return;
+                case 'ed25519':
+                case 'mldsa':
+                    (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(null, message, key, signature, conclude);
+                    return;
+            }
+        }
+        catch {
+            resolve(false);
+        }
+    });
+}
+
+
+/***/ }),
+
+/***/ 67471:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $x: () => (/* binding */ requirePredicateType),
+/* harmony export */   Tm: () => (/* binding */ requireNoOtherType),
+/* harmony export */   uH: () => (/* binding */ readPredicate),
+/* harmony export */   wq: () => (/* binding */ requirePayloadType)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76771);
+/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73006);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66542);
+/* harmony import */ var _statement_statement_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1713);
+
+
+
+
+
+/**
+ * Statements by other software about released files: the type that `cosign attest-blob` gives to a user's own
+ * predicate, and SLSA's provenance. Other types can say anything, even that a scan has failed.
+ */
+const FOREIGN_TYPES = [
+    'https://cosign.sigstore.dev/attestation/v1',
+    'https://slsa.dev/provenance/v0.2',
+    'https://slsa.dev/provenance/v1',
+];
+/** @throws AegisError PAYLOAD_TYPE_REFUSED */
+function requirePayloadType({ payloadType, isBare }) {
+    const expected = isBare === true ? _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .SIMPLE_SIGNING_TYPE */ .g7 : _statement_statement_js__WEBPACK_IMPORTED_MODULE_4__/* .IN_TOTO_PAYLOAD_TYPE */ .T4;
+    if (payloadType === expected)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('PAYLOAD_TYPE_REFUSED', {
+        message: 'the signed payload is of another type',
+        detail: 'it is {got}, not {expected}',
+        expected,
+        got: JSON.stringify(payloadType),
+    });
+}
+/**
+ * The accepted types, exact. Anyone can make a file with the digest of a model, so a statement about a model counts for
+ * a file only if the file is the whole model.
+ *
+ * @throws AegisError PREDICATE_TYPE_REFUSED
+ */
+function requirePredicateType({ predicateType, isOlder = false }, kind, { predicateTypes, foreignProve = false }) {
+    if (isOlder && (predicateType === _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MODEL_MANIFEST_TYPE */ .$4 || predicateType === _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .MODEL_SIGNATURE_TYPE */ .MT)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('STATEMENT_MALFORMED', {
+            message: 'the signed statement is of version 0.1, which does not allow this type of predicate',
+        });
+    }
+    const foreign = foreignProve && isOlder ? FOREIGN_TYPES : [];
+    const files = [...predicateTypes, ...foreign].filter((type) => type !== _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MODEL_MANIFEST_TYPE */ .$4);
+    const accepted = kind === 'model' ? [_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MODEL_MANIFEST_TYPE */ .$4] : files;
+    // A model may be one file; its manifest shows whether it is (steps/one-file.ts).
+    const mayBeOneFile = predicateType === _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MODEL_MANIFEST_TYPE */ .$4 && predicateTypes.includes(_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .MODEL_SIGNATURE_TYPE */ .MT);
+    if (accepted.includes(predicateType) || (kind === 'file' && mayBeOneFile))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('PREDICATE_TYPE_REFUSED', {
+        message: 'the statement has another predicate type',
+        detail: 'it is {got}; accepted is {expected}',
+        expected: accepted.join(' or '),
+        got: JSON.stringify(predicateType),
+    });
+}
+/**
+ * What carries no predicate does for a caller only who asks for no other than the usual one.
+ *
+ * @param what for the message, for example `an HMAC`
+ * @throws AegisError PREDICATE_TYPE_REFUSED
+ */
+function requireNoOtherType(what, { predicateTypes }) {
+    if (predicateTypes.includes(_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .MODEL_SIGNATURE_TYPE */ .MT))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('PREDICATE_TYPE_REFUSED', {
+        message: `${what} carries no predicate`,
+        detail: 'demanded is {expected}',
+        expected: predicateTypes.join(' or '),
+    });
+}
+/**
+ * Reads the predicate, which must agree with the key that signed.
+ *
+ * @throws AegisError PREDICATE_MALFORMED, and BUNDLE_KIND_REFUSED or ALGORITHM_REFUSED for a model that was not hashed
+ * with SHA-256
+ */
+function readPredicate(statement, key) {
+    switch (statement.predicateType) {
+        case _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .MODEL_SIGNATURE_TYPE */ .MT: {
+            const modelSignature = (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeModelSignature */ .S5)(statement);
+            requireSameVersion(modelSignature, key);
+            return { modelSignature };
+        }
+        case _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MODEL_MANIFEST_TYPE */ .$4: {
+            const manifest = (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeModelManifest */ .nT)(statement);
+            const { modelSignature } = manifest;
+            if (modelSignature === undefined)
+                return { manifest };
+            requireSameVersion(modelSignature, key);
+            return { manifest, modelSignature };
+        }
+        default:
+            return {};
+    }
+}
+function requireSameVersion({ vault: { keyVersion: claimed } }, key) {
+    if (key.version === undefined || key.version === claimed)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('PREDICATE_MALFORMED', {
+        message: 'the signed key version contradicts the key',
+        detail: 'it is {got}, and the key that signed is {expected}',
+        expected: `version ${key.version}`,
+        got: `version ${claimed}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 14034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lY: () => (/* binding */ requireSize),
+/* harmony export */   m0: () => (/* binding */ requireDigest),
+/* harmony export */   rI: () => (/* binding */ requireName)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53916);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83034);
+/** Is the statement about this artifact, by name and by digest? */
+
+
+
+/**
+ * @param namelessProves whether a statement without a name counts as if it had the right one
+ * @throws AegisError SUBJECT_NAME_MISMATCH
+ */
+function requireName({ subject }, found, check, namelessProves) {
+    if (subject.name === '') {
+        if (namelessProves || check === 'none')
+            return;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('SUBJECT_NAME_MISMATCH', {
+            message: 'the signature names no artifact, so it would pass for any file with the same digest',
+            detail: 'it has {got}, and this artifact is {expected}',
+            expected: JSON.stringify(found),
+            got: 'no name',
+            hints: [
+                'have it signed again by aegis-sign, which records the name, or accept any name with name-check none',
+            ],
+        });
+    }
+    if (namesAgree(subject.name, found, check))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('SUBJECT_NAME_MISMATCH', {
+        message: 'the signature was made for another name',
+        detail: 'it is for {got}, and this artifact is {expected}',
+        expected: JSON.stringify(found),
+        got: JSON.stringify(subject.name),
+    });
+}
+function namesAgree(signed, found, check) {
+    switch (check) {
+        case 'path':
+            return signed === found;
+        case 'basename':
+            return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(signed) === (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(found);
+        case 'none':
+            return true;
+    }
+}
+/**
+ * @returns the size in bytes, as fixed by the digest
+ * @throws AegisError DIGEST_MISMATCH
+ */
+function requireDigest({ subject }, { sha256, size }) {
+    if (subject.sha256 === sha256)
+        return size;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('DIGEST_MISMATCH', {
+        message: 'the bytes on disk are not those that were signed',
+        detail: 'signed {expected}, found {got}',
+        expected: `sha256:${subject.sha256}`,
+        got: `sha256:${sha256}`,
+    });
+}
+/** @throws AegisError PREDICATE_MALFORMED if the statement's size is not that of the bytes with its digest */
+function requireSize(signature, size) {
+    if (signature === undefined || signature.artifact.size === size)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('PREDICATE_MALFORMED', {
+        message: 'the signed size contradicts the signed digest',
+        detail: 'it says {got}, and the artifact with this digest has {expected}',
+        expected: (0,_plural_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(size, 'byte'),
+        got: (0,_plural_js__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .LS)(signature.artifact.size, 'byte'),
+    });
+}
+
+
+/***/ }),
+
+/***/ 30989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B6: () => (/* binding */ requireCounting),
+/* harmony export */   DH: () => (/* binding */ decoded),
+/* harmony export */   MP: () => (/* binding */ signedTime),
+/* harmony export */   Vi: () => (/* binding */ inFuture),
+/* harmony export */   tE: () => (/* binding */ requireProvenTime)
+/* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83034);
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9118);
+
+
+
+
+/**
+ * The earliest time that a timestamp proves. A bad timestamp does not affect the others: other verifiers may trust its
+ * authority.
+ *
+ * The cost is bounded for any bundle: the number of timestamps, their size, and the certificates in each are limited.
+ */
+async function signedTime({ signature, timestamps = [] }, trusted) {
+    if (trusted === undefined)
+        return {};
+    if (timestamps.length === 0) {
+        const refusal = new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TIMESTAMP_MISSING', { message: 'the signature has no timestamp' });
+        return { refusal };
+    }
+    // Loaded on demand: most bundles have no timestamps, and this module takes as long to load as most of the rest.
+    const { requireTimestamp } = await Promise.all(/* import() */[__webpack_require__.e(176), __webpack_require__.e(862), __webpack_require__.e(137), __webpack_require__.e(376), __webpack_require__.e(986)]).then(__webpack_require__.bind(__webpack_require__, 44986));
+    const authorities = await decoded(trusted.certificates);
+    let proven;
+    let refusal;
+    for (const answer of timestamps) {
+        try {
+            const { time } = requireTimestamp(answer, { signature, authorities });
+            requirePast(time, trusted.now);
+            if (proven === undefined || time < proven)
+                proven = time;
+        }
+        catch (thrown) {
+            refusal ??= (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown);
+        }
+    }
+    return proven === undefined ? (0,_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ refusal }) : { proven };
+}
+/** Beside the memory of `readCertificate`, which is bounded: of a folder of authorities, each would push another out. */
+const known = new WeakMap();
+/** The caller's certificates, decoded once instead of for each artifact. */
+async function decoded(certificates) {
+    const { readAnchor } = await Promise.all(/* import() */[__webpack_require__.e(176), __webpack_require__.e(862), __webpack_require__.e(800)]).then(__webpack_require__.bind(__webpack_require__, 15800));
+    const found = known.get(certificates) ?? certificates.map(readAnchor);
+    known.set(certificates, found);
+    return found;
+}
+/** @throws AegisError TIMESTAMP_FUTURE */
+function requirePast(time, now) {
+    if (time.getTime() - now.getTime() <= _policy_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TIMESTAMP_FUTURE', {
+        message: `the timestamp ${inFuture(time, now)}`,
+        detail: 'it says {got}',
+        expected: `a time up to ${now.toISOString()}`,
+        got: time.toISOString(),
+    });
+}
+/** For example `is 7 minutes in the future`, rounded up to whole minutes. */
+function inFuture(time, now) {
+    return `is ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_3__/* .plural */ .LS)(Math.ceil((time.getTime() - now.getTime()) / 60_000), 'minute')} in the future`;
+}
+/**
+ * A retired or compromised key counts only for signatures that are proven to be older.
+ *
+ * @throws AegisError KEY_VERSION_RETIRED, KEY_COMPROMISED; TIMESTAMP_* if there is no proven time to compare
+ */
+function requireCounting({ until, version }, { proven, refusal }, { description, timestamps }) {
+    if (until === undefined)
+        return;
+    const { because, time } = until;
+    if (proven !== undefined && proven < time)
+        return;
+    const which = version === undefined ? `a key of ${description}` : `version ${version} of ${description}`;
+    const state = because === 'retired' ? 'retired' : 'marked as compromised';
+    if (refusal !== undefined) {
+        throw refusal.with({
+            message: `${refusal.message}, and it was made with ${which}, which is ${state} and counts only with a timestamp from before`,
+        });
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4(because === 'retired' ? 'KEY_VERSION_RETIRED' : 'KEY_COMPROMISED', {
+        message: `the signature is by ${which}, which is ${state}`,
+        expected: `a timestamp from before ${time.toISOString()}`,
+        ...(proven === undefined
+            ? { detail: 'only {expected} would make it valid, and it has none', got: 'no proven time' }
+            : {
+                detail: 'only {expected} would make it valid, and its own is from {got}',
+                got: proven.toISOString(),
+            }),
+        ...(timestamps === undefined && {
+            hints: [
+                'set timestamp-certificates, so that a timestamp can show whether it was signed before that',
+                'otherwise sign the artifact again with a current key version',
+            ],
+        }),
+    });
+}
+/** @throws AegisError TIMESTAMP_*: why no time is proven */
+function requireProvenTime({ proven, refusal }) {
+    if (proven !== undefined)
+        return;
+    throw (refusal ??
+        new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TIMESTAMP_MISSING', {
+            message: 'a timestamp is required, and no trusted timestamp authority is given',
+        }));
+}
+
+
+/***/ }),
+
+/***/ 9831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ib: () => (/* binding */ TRUST_FILE),
+/* harmony export */   KD: () => (/* binding */ trustForHealing),
+/* harmony export */   N7: () => (/* binding */ trustFile),
+/* harmony export */   Pj: () => (/* binding */ encodeTrustFile),
+/* harmony export */   lG: () => (/* binding */ requireSameKey),
+/* harmony export */   qx: () => (/* binding */ updateTrust),
+/* harmony export */   xW: () => (/* binding */ decodeTrustFile)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70458);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61732);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83467);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
+/* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9118);
+/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41324);
+/**
+ * `aegis-trust.json`: the versions of one Transit key, for verification without the server. Retired and compromised
+ * versions stay in it and are refused by name, because the server no longer shows them. The file is only as trustworthy
+ * as its source: anyone who can replace it chooses the keys.
+ */
+
+
+
+
+
+
+
+
+const TRUST_FILE = 'aegis-trust.json';
+const TRUST_SCHEMA = 'https://github.com/org/aegis-sign-action/trust/v2';
+/** Versions of one key: enough for a rotation a day for a quarter of a century. */
+const MOST_VERSIONS = 10_000;
+const LIMITS = { ..._strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .SMALL_JSON */ .R, bytes: 16 * 1024 * 1024, values: 100_000 };
+const text = valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .nonEmpty */ .hq());
+const versionNumber = valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .safeInteger */ .Y2b(), valibot__WEBPACK_IMPORTED_MODULE_6__/* .minValue */ .Wwf(1));
+const TrustFileSchema = valibot__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+    schema: valibot__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz(TRUST_SCHEMA),
+    /** When it was written: RFC 3339, UTC. */
+    createdAt: _schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB,
+    /** Hex SHA-256 of the server's address: distinguishes servers without revealing the address. */
+    server: _schema_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .fg,
+    mount: text,
+    key: text,
+    /** The server's `min_decryption_version` when the file was written. */
+    minVersion: versionNumber,
+    versions: valibot__WEBPACK_IMPORTED_MODULE_6__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+        version: versionNumber,
+        /** As Transit names it. */
+        algorithm: text,
+        /** Hex SHA-256 of `publicKey`. */
+        hint: text,
+        /** When the version was made; RFC 3339. */
+        createdAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB),
+        /** When it was first noticed that the server no longer accepts the version. */
+        retiredAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB),
+        /** When its private half was considered lost to others. */
+        compromisedAt: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .time */ .kB),
+        /** PEM. */
+        publicKey: text,
+    })), valibot__WEBPACK_IMPORTED_MODULE_6__/* .minLength */ .BpQ(1), valibot__WEBPACK_IMPORTED_MODULE_6__/* .maxLength */ .Ru6(MOST_VERSIONS)),
+});
+/** Bytes of a trust file. @param server hex SHA-256 of the server's address */
+function encodeTrustFile(key, server, now) {
+    const file = {
+        schema: TRUST_SCHEMA,
+        createdAt: now.toISOString(),
+        server,
+        mount: key.mount,
+        key: key.name,
+        minVersion: key.minVersion,
+        versions: key.versions.map(({ version, publicKey, createdAt, retiredAt, compromisedAt }) => ({
+            version,
+            algorithm: publicKey.type,
+            hint: publicKey.hint,
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ createdAt, retiredAt, compromisedAt }),
+            publicKey: publicKey.pem,
+        })),
+    };
+    return Buffer.from(`${JSON.stringify(file, undefined, 2)}\n`);
+}
+/**
+ * Reads a trust file strictly. Hints and algorithms are recomputed from the keys and must match the file.
+ *
+ * @throws AegisError TRUST_MALFORMED, ALGORITHM_REFUSED
+ */
+function decodeTrustFile(bytes) {
+    const json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .i)(bytes, { code: 'TRUST_MALFORMED', what: 'the trust file', limits: LIMITS });
+    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xL)(TrustFileSchema, json);
+    if (!parsed.success)
+        throw malformed((0,_schema_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(parsed.issues, 'the whole'));
+    const { createdAt, mount, key: name, minVersion, versions } = parsed.output;
+    const seen = new Set();
+    const read = versions.map(({ version, publicKey: pem, hint, algorithm, ...times }) => {
+        if (seen.has(version))
+            throw malformed(`version ${version} is listed twice`);
+        seen.add(version);
+        const publicKey = keyOf(pem);
+        if (publicKey.hint !== hint || publicKey.type !== algorithm)
+            throw malformed(`the hint or algorithm of version ${version} does not match its key`);
+        return { version, publicKey, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)(times) };
+    });
+    return { mount, name, minVersion, versions: read, createdAt: new Date(createdAt) };
+}
+/**
+ * Trusts the versions in a trust file, as `trustTransitKey` trusts those of its server. Retired and compromised
+ * versions count only for signatures that a timestamp proves to be older.
+ *
+ * @throws AegisError TRUST_EXPIRED if the file is too old, or from the future
+ */
+function trustFile(file, { now, maxAgeMs, minVersion = 1 }) {
+    const age = now.getTime() - file.createdAt.getTime();
+    // Stated positively: comparisons with an invalid time are always false.
+    const isAccepted = age >= -_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .CLOCK_SKEW_MS */ .r && (maxAgeMs === undefined || age <= maxAgeMs);
+    if (!isAccepted) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TRUST_EXPIRED', {
+            message: age < 0 ? 'the trust file is from the future' : 'the trust file is too old',
+            detail: 'it was written at {got}; accepted is {expected}',
+            expected: maxAgeMs === undefined
+                ? 'a time that is not in the future'
+                : `a time between ${new Date(now.getTime() - maxAgeMs).toISOString()} and now`,
+            got: file.createdAt.toISOString(),
+        });
+    }
+    const root = (0,_trust_js__WEBPACK_IMPORTED_MODULE_5__/* .trustTransitKey */ .V3)(file, minVersion);
+    const keys = new Map(root.keys);
+    for (const { publicKey, retiredAt, compromisedAt } of file.versions) {
+        const key = keys.get(publicKey.hint);
+        const until = endOf(retiredAt, compromisedAt);
+        // If one key is listed as two versions, the worse state counts.
+        if (key !== undefined && until !== undefined && (key.until === undefined || until.time < key.until.time))
+            keys.set(publicKey.hint, { ...key, until });
+    }
+    return { ...root, keys, demandedVersion: minVersion };
+}
+/** Until when a version counts. A compromised version counts as compromised from then on, whenever it was retired. */
+function endOf(retiredAt, compromisedAt) {
+    const ends = [
+        ...(compromisedAt === undefined
+            ? []
+            : [{ time: new Date(compromisedAt), because: 'compromised' }]),
+        ...(retiredAt === undefined ? [] : [{ time: new Date(retiredAt), because: 'retired' }]),
+    ];
+    const [first] = ends.sort((a, b) => a.time.getTime() - b.time.getTime());
+    return first;
+}
+/**
+ * Also trusts retired versions, but not compromised ones: only to re-sign their artifacts.
+ *
+ * @throws AegisError KEY_UNTRUSTED if every version is compromised
+ */
+function trustForHealing(file) {
+    const bad = new Set(file.versions.flatMap(({ publicKey, compromisedAt }) => compromisedAt === undefined ? [] : [publicKey.hint]));
+    const versions = file.versions.filter(({ publicKey }) => !bad.has(publicKey.hint));
+    return (0,_trust_js__WEBPACK_IMPORTED_MODULE_5__/* .trustTransitKey */ .V3)({ ...file, minVersion: 1, versions });
+}
+/**
+ * The trust file after the server was asked again: nothing in it is lost or changed.
+ *
+ * @param compromised  versions that count as compromised from now on
+ * @throws AegisError TRUST_CONTRADICTED; INPUT_INVALID for an unknown version, and for a time in the future
+ */
+function updateTrust(file, shown, { now, compromised = [] }) {
+    requireSameKey(file, shown);
+    const at = now.toISOString();
+    const versions = new Map(shown.versions.map((one) => [one.version, one]));
+    for (const { version, publicKey, createdAt, retiredAt, compromisedAt } of file.versions) {
+        const isShown = versions.has(version);
+        versions.set(version, {
+            version,
+            publicKey,
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ createdAt, retiredAt: isShown ? undefined : (retiredAt ?? at), compromisedAt }),
+        });
+    }
+    for (const { version, since: given } of compromised) {
+        if (given !== undefined && given > now) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
+                message: `version ${version} cannot be compromised in the future: ${given.toISOString()} is after now, ${at}`,
+                hints: ['give a time in the past, or none to distrust all its signatures'],
+            });
+        }
+        const one = versions.get(version);
+        if (one === undefined) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
+                message: `${shown.mount}/${shown.name} has no version ${version} to mark as compromised`,
+                detail: 'it has {expected}',
+                expected: [...versions.keys()].join(', '),
+                got: String(version),
+            });
+        }
+        // Without a given time, none of its signatures count.
+        const since = given ?? new Date(one.createdAt ?? 0);
+        // The time can move to an earlier one, never to a later one.
+        const known = one.compromisedAt;
+        const isEarlier = known === undefined || since < new Date(known);
+        versions.set(version, { ...one, compromisedAt: isEarlier ? since.toISOString() : known });
+    }
+    return { ...shown, versions: [...versions.values()].sort((a, b) => a.version - b.version) };
+}
+/**
+ * Compares the server's key with the recorded one.
+ *
+ * @throws AegisError TRUST_CONTRADICTED if it is another key, has lost or changed a version, or accepts a retired one
+ * again
+ */
+function requireSameKey(file, shown) {
+    const name = `${shown.mount}/${shown.name}`;
+    if (file.mount !== shown.mount || file.name !== shown.name)
+        throw contradicted('the trust file is about another key', `${file.mount}/${file.name}`, name, 'it is about {expected}, and this key is {got}');
+    if (shown.minVersion < file.minVersion) {
+        throw contradicted(`the minimum of ${name} was lowered: retired versions would verify again`, `${file.minVersion} or more`, String(shown.minVersion), 'it was {expected}, and is {got} now');
+    }
+    const there = new Map(shown.versions.map(({ version, publicKey }) => [version, publicKey.hint]));
+    const latest = Math.max(...there.keys());
+    for (const { version, publicKey, retiredAt } of file.versions) {
+        const hint = there.get(version);
+        if (hint === undefined && version >= shown.minVersion)
+            throw contradicted(`version ${version} of ${name} is gone`, `version ${version}`, `versions up to ${latest}`, 'there are {got}');
+        if (hint !== undefined && hint !== publicKey.hint)
+            throw contradicted(`version ${version} of ${name} is another key than before`, publicKey.hint, hint, 'it was {expected}, and is {got} now');
+        if (hint !== undefined && retiredAt !== undefined)
+            throw contradicted(`version ${version} of ${name} is accepted again`, `retired`, 'accepted', 'the trust file records it as {expected}');
+    }
+}
+function contradicted(message, expected, got, detail) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TRUST_CONTRADICTED', { message, detail, expected, got });
+}
+function keyOf(pem) {
+    try {
+        return (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_1__/* .publicKeyFromPem */ .X)(pem);
+    }
+    catch (thrown) {
+        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4 && thrown.code === 'INPUT_INVALID')
+            throw malformed(thrown.sentence);
+        throw thrown;
+    }
+}
+function malformed(why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TRUST_MALFORMED', {
+        message: `this is not a trust file that \`aegis-sign keys export\` wrote: ${why}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 41324:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N_: () => (/* binding */ trustCertificates),
+/* harmony export */   V3: () => (/* binding */ trustTransitKey),
+/* harmony export */   Wk: () => (/* binding */ trustPublicKeys),
+/* harmony export */   YL: () => (/* binding */ hintedKey),
+/* harmony export */   aL: () => (/* binding */ trustSha256),
+/* harmony export */   kP: () => (/* binding */ trustTimestamps)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
+/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61732);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36667);
+/** The trust root: only the keys that the caller named, and nothing from a bundle. */
+
+
+
+
+/**
+ * Trusts the versions of one Transit key.
+ *
+ * @param minVersion the caller's minimum; the higher of it and the server's own counts.
+ * @throws AegisError KEY_UNTRUSTED when no version is left.
+ */
+function trustTransitKey(key, minVersion = 1) {
+    const keys = new Map();
+    for (const { version, publicKey } of key.versions) {
+        // If two versions share one key, the older version counts: the newer one must not lift the key above a minimum.
+        const known = keys.get(publicKey.hint)?.version ?? version;
+        keys.set(publicKey.hint, { publicKey, version: Math.min(known, version) });
+    }
+    return nonEmpty({
+        keys,
+        minVersion: Math.max(key.minVersion, minVersion),
+        description: `${key.mount}/${key.name}`,
+    });
+}
+/**
+ * Trusts public keys in PEM.
+ *
+ * @throws AegisError INPUT_INVALID or ALGORITHM_REFUSED for a PEM that cannot be used, KEY_UNTRUSTED if there is none.
+ */
+function trustPublicKeys(pems) {
+    const keys = new Map();
+    for (const pem of pems) {
+        const publicKey = (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_2__/* .publicKeyFromPem */ .X)(pem);
+        keys.set(publicKey.hint, { publicKey });
+    }
+    return nonEmpty({
+        keys,
+        minVersion: 1,
+        description: keys.size === 1 ? 'the public key' : 'the public keys',
+    });
+}
+/** Most certificates that a caller may trust; each is a candidate at each step of a path. */
+const MAX_TRUSTED_CERTIFICATES = 100;
+/**
+ * The same root with certificates in addition to its keys; without a root, the certificates alone.
+ *
+ * @throws AegisError LIMIT_EXCEEDED
+ */
+function trustCertificates(certificates, root) {
+    requireFew(certificates.certificates);
+    const alone = {
+        keys: new Map(),
+        minVersion: 1,
+        description: 'the trusted certificates',
+    };
+    return nonEmpty({ ...(root ?? alone), certificates });
+}
+/** The same root with timestamp authorities. @throws AegisError LIMIT_EXCEEDED */
+function trustTimestamps(timestamps, root) {
+    requireFew(timestamps.certificates);
+    return { ...root, timestamps };
+}
+function requireFew({ length }) {
+    if (length > MAX_TRUSTED_CERTIFICATES) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
+            message: 'there are too many trusted certificates',
+            detail: 'there are {got}; {expected} are allowed',
+            expected: `at most ${MAX_TRUSTED_CERTIFICATES}`,
+            got: String(length),
+            hints: ['name only your signers’ authorities, not a list of public ones'],
+        });
+    }
+}
+/**
+ * The trusted key that a hint names: by the digest of the PEM, as in OpenSSF Model Signing, or of the DER, as in
+ * cosign.
+ */
+function hintedKey(hint, { keys }) {
+    if (hint === undefined)
+        return undefined;
+    const known = keys.get(hint);
+    if (known !== undefined || !/^[A-Za-z0-9+/]{43}=$/.test(hint))
+        return known;
+    return [...keys.values()].find(({ publicKey }) => derHint(publicKey) === hint);
+}
+function derHint({ key }) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(key.export({ type: 'spki', format: 'der' }))
+        .digest('base64');
+}
+/** Hex SHA-256 of everything in a trust root: it changes with any key, version or minimum. */
+function trustSha256(root) {
+    const { keys, certificates, timestamps, minVersion, demandedVersion, description } = root;
+    // Unknown values are null here.
+    const all = JSON.stringify([
+        description,
+        minVersion,
+        demandedVersion,
+        [...keys].map(([hint, { version, until }]) => [hint, version, until?.time.getTime()]).sort(),
+        // Without the time, which is judged again at each verification.
+        certificates?.certificates.map(spelled).sort(),
+        timestamps?.certificates.map(spelled).sort(),
+    ]);
+    return (0,_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .Bj)(all);
+}
+const spelled = (anchor) => Buffer.isBuffer(anchor)
+    ? anchor.toString('base64')
+    : JSON.stringify([
+        anchor.der.toString('base64'),
+        anchor.isAnchor,
+        anchor.from?.getTime(),
+        anchor.until?.getTime(),
+    ]);
+function nonEmpty(root) {
+    if (root.keys.size === 0 && (root.certificates?.certificates.length ?? 0) === 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('KEY_UNTRUSTED', {
+            message: `there is no key to verify with in ${root.description}`,
+        });
+    }
+    return root;
+}
+
+
+/***/ }),
+
+/***/ 52509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ verify)
+});
+
+// EXTERNAL MODULE: ../bundle/envelope.js
+var bundle_envelope = __webpack_require__(62599);
+// EXTERNAL MODULE: ../defined.js
+var defined = __webpack_require__(26179);
+// EXTERNAL MODULE: ../../node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(70458);
+// EXTERNAL MODULE: ../errors.js
+var errors = __webpack_require__(82359);
+// EXTERNAL MODULE: ../plan/names.js
+var plan_names = __webpack_require__(36088);
+// EXTERNAL MODULE: ../schema.js
+var schema = __webpack_require__(83467);
+// EXTERNAL MODULE: ../strict-json.js
+var strict_json = __webpack_require__(77172);
+// EXTERNAL MODULE: ../statement/model-manifest.js
+var model_manifest = __webpack_require__(76771);
+// EXTERNAL MODULE: ../statement/statement.js
+var statement_statement = __webpack_require__(1713);
+;// CONCATENATED MODULE: ../statement/digest-list.js
+/**
+ * The statement of model_signing 0.2 about a model, from before there was a specification: every file is a subject, and
+ * the model has no name (`https://model_signing/Digests/v0.1`; section 11 of the specification). Only read, never
+ * written.
+ */
+
+
+
+
+
+
+
+const DIGEST_LIST_TYPE = 'https://model_signing/Digests/v0.1';
+/** Largest statement of this kind, in bytes: room for some four thousand files. */
+const MAX_DIGEST_LIST_BYTES = 1024 * 1024;
+const LIMITS = { bytes: MAX_DIGEST_LIST_BYTES, depth: 8, values: 50_000 };
+const DigestListSchema = dist/* object */.Ikc({
+    _type: dist/* literal */.euz(statement_statement/* STATEMENT_TYPE */.zG),
+    subject: dist/* pipe */.FsL(dist/* array */.YOg(dist/* strictObject */.rej({
+        name: dist/* string */.YjP(),
+        digest: dist/* strictObject */.rej({
+            sha256: schema/* sha256Hex */.fg,
+        }),
+        annotations: dist/* strictObject */.rej({ actual_hash_algorithm: dist/* literal */.euz('file-sha256') }),
+    })), dist/* minLength */.BpQ(1, 'is empty')),
+    predicateType: dist/* literal */.euz(DIGEST_LIST_TYPE),
+});
+/**
+ * The list as a manifest, and a statement about it without a name. Call it only with bytes of a verified signature.
+ *
+ * @throws AegisError STATEMENT_MALFORMED, PREDICATE_MALFORMED for names that do not stay inside the model
+ */
+function decodeDigestList(payload) {
+    const json = (0,strict_json/* parseStrictJson */.i)(payload, {
+        code: 'STATEMENT_MALFORMED',
+        what: 'the signed statement',
+        limits: LIMITS,
+    });
+    const parsed = (0,schema/* safeParse */.xL)(DigestListSchema, json);
+    if (!parsed.success) {
+        throw new errors/* AegisError */.o4('STATEMENT_MALFORMED', {
+            message: 'the signed statement is not a list of digests by model_signing 0.2',
+            got: (0,schema/* problemOf */.Zw)(parsed.issues, 'the whole'),
+        });
+    }
+    const resources = parsed.output.subject
+        .map(({ name, digest: { sha256 } }) => ({ file: name, sha256 }))
+        .sort((a, b) => (0,plan_names/* compareNames */.MP)(a.file, b.file));
+    (0,model_manifest/* requireUsableNames */.An)(resources, []);
+    return {
+        statement: {
+            subject: { name: '', sha256: (0,model_manifest/* rootDigest */.bb)(resources) },
+            predicateType: DIGEST_LIST_TYPE,
+            predicate: {},
+        },
+        manifest: { serialization: { method: 'files' }, resources, ignorePaths: [] },
+    };
+}
+
+// EXTERNAL MODULE: ../statement/image-signature.js
+var image_signature = __webpack_require__(66542);
+// EXTERNAL MODULE: ../verify/steps/accepted-key.js + 1 modules
+var accepted_key = __webpack_require__(2602);
+// EXTERNAL MODULE: ../verify/steps/demands.js
+var demands = __webpack_require__(12122);
+// EXTERNAL MODULE: ../keys/key-type.js
+var key_type = __webpack_require__(31885);
+// EXTERNAL MODULE: ../verify/steps/signature.js
+var steps_signature = __webpack_require__(30908);
+;// CONCATENATED MODULE: ../verify/steps/digest-list.js
+
+
+
+
+
+
+/**
+ * Whether model_signing 0.2 made the signature with a certificate: over its own message instead of the PAE, and by
+ * SHA-256 for every curve. Its signers had certificates, so no individually trusted key is tried, least of all ours.
+ */
+async function signsDigestList({ envelope, signature }, { publicKey, certificate }) {
+    const { payloadType, payload } = envelope;
+    const mayBe = certificate !== undefined &&
+        (0,key_type/* schemeOf */.dz)(publicKey.type).family === 'ecdsa' &&
+        payloadType === statement_statement/* IN_TOTO_PAYLOAD_TYPE */.T4 &&
+        payload.length <= MAX_DIGEST_LIST_BYTES &&
+        payload.includes(DIGEST_LIST_TYPE);
+    return mayBe && (0,steps_signature/* signatureMatches */.w)(publicKey, (0,bundle_envelope/* printedMessage */.sD)(envelope), signature, 'sha256');
+}
+/** The refusal, with a hint at the right tool if the unverified payload looks like such a list. */
+function refusalOfList(thrown, { payload }) {
+    const isMeant = thrown instanceof errors/* AegisError */.o4 && thrown.code === 'SIGNATURE_INVALID' && payload.includes(DIGEST_LIST_TYPE);
+    if (!isMeant)
+        return thrown;
+    const hint = 'key signatures by model_signing 0.2 cannot be verified here: use `model_signing verify key --signature BUNDLE --public_key KEY MODEL`';
+    return thrown.with({ hints: [hint, ...thrown.hints] });
+}
+/** @throws AegisError BUNDLE_KIND_REFUSED if a name is required, which a list of digests does not have */
+function requireNamelessList(check) {
+    if (check === 'none')
+        return;
+    throw new errors/* AegisError */.o4('BUNDLE_KIND_REFUSED', {
+        message: 'the signature is from model_signing 0.2 and names no model, but a name is required',
+        detail: 'a name needs {expected}',
+        expected: 'a bundle of OpenSSF Model Signing v1.0',
+        hints: ['verify the model with name-check none, or have it signed again'],
+    });
+}
+
+// EXTERNAL MODULE: ../plural.js
+var plural = __webpack_require__(83034);
+;// CONCATENATED MODULE: ../verify/steps/model.js
+/** Compares a model on disk with the signed manifest: missing, extra and changed files. */
+
+
+
+
+/** Files that an error names of each kind; the others are counted. */
+const LISTED_FILES = 20;
+/** The manifest by files. With shards, the parts of a file are contiguous from its first byte. */
+function expectedFiles({ resources, emptyFiles, serialization, }) {
+    const files = new Map();
+    for (const { file, range, sha256 } of resources) {
+        const known = files.get(file) ?? { name: file, parts: [] };
+        known.parts.push({ sha256, ...(0,defined/* defined */.s)({ range }) });
+        files.set(file, known);
+    }
+    for (const name of emptyFiles ?? [])
+        files.set(name, { name, parts: [], size: 0 });
+    if (serialization.method === 'files')
+        return files;
+    const sized = [...files.values()].map(({ name, parts }) => {
+        const sorted = parts.toSorted((a, b) => Number(a.range?.start) - Number(b.range?.start));
+        return [name, { name, parts: sorted, size: sorted.at(-1)?.range?.end ?? 0 }];
+    });
+    return new Map(sized);
+}
+/** Differences that show without reading: files that are missing, not signed, or of another size. */
+function compareListing(expected, found) {
+    const sizes = new Map(found.map(({ name, size }) => [name, size]));
+    const changed = [];
+    const missing = [];
+    for (const { name, size } of expected.values()) {
+        const present = sizes.get(name);
+        if (present === undefined)
+            missing.push(name);
+        else if (size !== undefined && present !== size)
+            changed.push(name);
+    }
+    return { missing, changed, extra: found.map(({ name }) => name).filter((name) => !expected.has(name)) };
+}
+/**
+ * Proves that the model is the one in the manifest, to the last part of the last file.
+ *
+ * @returns the size in bytes
+ * @throws AegisError MODEL_MISMATCH, naming the files; otherwise the error of the first unreadable part
+ */
+function requireModel(manifest, expected, { files, parts, size }, allowExtraFiles) {
+    const differences = compareListing(expected, files);
+    const changed = new Set(differences.changed);
+    const wanted = new Map([...expected].map(([name, { parts: all }]) => [name, all.values()]));
+    let unreadable;
+    let read = 0;
+    for (const { file, sha256, error } of parts) {
+        const part = wanted.get(file)?.next().value;
+        read += 1;
+        if (error !== undefined)
+            unreadable ??= error;
+        else if (sha256 !== part?.sha256)
+            changed.add(file);
+    }
+    requireNoDifference(manifest, { ...differences, changed: [...changed] }, allowExtraFiles);
+    if (unreadable !== undefined)
+        throw unreadable;
+    requireAllRead(manifest, read);
+    return size;
+}
+function requireNoDifference(manifest, { missing, extra, changed }, allowExtraFiles) {
+    const unsigned = allowExtraFiles ? [] : extra;
+    if (changed.length + missing.length + unsigned.length === 0)
+        return;
+    const signerLeftOut = manifest.ignorePaths.filter((path) => unsigned.some((name) => (0,plan_names/* isAtOrBelow */.a5)(name, new Set([path]))));
+    const hints = ['do not use this model: fetch it again from a source you trust'];
+    hints.push(...(0,plan_names/* hiddenHints */.bP)(missing));
+    if (missing.length + changed.length === 0)
+        hints.push('remove the files that were not signed, or set allow-extra-files if they are harmless');
+    if (signerLeftOut.length > 0)
+        hints.push('the signer left some of them out on purpose: name them in ignore-paths, or set accept-signed-ignore-paths to leave out the same files');
+    if (manifest.serialization.method === 'shards' && manifest.emptyFiles === undefined)
+        hints.push('empty files have no shard: other software leaves them unsigned with method shards');
+    throw new errors/* AegisError */.o4('MODEL_MISMATCH', {
+        message: `the model is not the one that was signed: ${[
+            ...listing('changed', changed),
+            ...listing('missing', missing),
+            ...listing('not signed', unsigned),
+            ...listing('of these left out by the signer as ignore_paths', signerLeftOut),
+            ...alikeIn(missing, extra).slice(0, LISTED_FILES),
+        ].join('; ')}`,
+        hints,
+    });
+}
+/** Pairs of a missing and an extra name that look alike but differ in invisible ways. */
+function alikeIn(missing, extra) {
+    const byLook = Map.groupBy(extra, errors/* lookOf */.Li);
+    return missing.flatMap((name) => (byLook.get((0,errors/* lookOf */.Li)(name)) ?? []).map((found) => `"${(0,errors/* escaped */.Mk)(name)}" was signed and "${(0,errors/* escaped */.Mk)(found)}" is there, which differ only in ${(0,errors/* likenessOf */.mg)(name, found) ?? 'nothing'}`));
+}
+/** Empty if there are no names. */
+function listing(what, names) {
+    if (names.length === 0)
+        return [];
+    const shown = names.toSorted(plan_names/* compareNames */.MP).map((name) => JSON.stringify(name));
+    return [`${names.length} ${what}: ${(0,plural/* some */.zN)(shown, LISTED_FILES)}`];
+}
+/** A pass requires that every signed part was read: checked here, so that no omission on the way goes unnoticed. */
+function requireAllRead({ resources: { length } }, read) {
+    if (read === length)
+        return;
+    throw new errors/* AegisError */.o4('INTERNAL', {
+        message: 'not every part of the model was read',
+        detail: '{got} of {expected}',
+        expected: String(length),
+        got: String(read),
+    });
+}
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(53916);
+;// CONCATENATED MODULE: ../verify/steps/one-file.js
+/** A one-file model of OpenSSF Model Signing, when the artifact is a file. */
+
+
+
+/**
+ * The statement as one about the bytes of the file. The subject's digest is the root digest, which covers other bytes.
+ * The digest of the one resource counts, which has the name of the subject (section 6.1) or, as model_signing writes
+ * it, none. A model signed by this project was always a directory, and must not pass for its only file.
+ *
+ * @throws AegisError PREDICATE_TYPE_REFUSED
+ */
+function statementOfFile(statement, manifest) {
+    const { resources, serialization, modelSignature } = manifest;
+    const [only, ...others] = resources;
+    const { subject } = statement;
+    const isFile = only !== undefined &&
+        others.length === 0 &&
+        serialization.method === 'files' &&
+        modelSignature === undefined &&
+        (only.file === model_manifest/* FILE_ITSELF */.ns || only.file === (0,posix_.basename)(subject.name));
+    if (isFile)
+        return { ...statement, subject: { ...subject, sha256: only.sha256 } };
+    throw new errors/* AegisError */.o4('PREDICATE_TYPE_REFUSED', {
+        message: 'the statement is about a model directory, not about a file',
+        detail: 'it is {got}',
+        expected: 'a statement about one file',
+        got: `${model_manifest/* MODEL_MANIFEST_TYPE */.$4} with ${resources.length} resources`,
+        hints: ['give the directory as model-path'],
+    });
+}
+/** @throws AegisError BUNDLE_KIND_REFUSED if a directory is verified, and a file was signed */
+function requireDirectory({ resources: [first] }) {
+    if (first?.file !== model_manifest/* FILE_ITSELF */.ns)
+        return;
+    throw new errors/* AegisError */.o4('BUNDLE_KIND_REFUSED', {
+        message: 'the signature is about a one-file model, not about a directory',
+        hints: ['name the file itself: model-path treats a directory as a model'],
+    });
+}
+
+// EXTERNAL MODULE: ../verify/steps/statement.js
+var steps_statement = __webpack_require__(67471);
+// EXTERNAL MODULE: ../verify/steps/subject.js
+var subject = __webpack_require__(14034);
+;// CONCATENATED MODULE: ../verify/verify.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function verify(signed, { kind, name, trust, policy }) {
+    const { envelope, signature } = signed;
+    const message = (0,bundle_envelope/* signedMessage */.SW)(envelope);
+    const isDigestList = async (by) => kind === 'model' && signsDigestList(signed, by);
+    const { key, proven } = await (0,accepted_key/* acceptedKey */.P)(signed, { trust, policy }, async (candidate) => {
+        if (!(await isDigestList(candidate)))
+            await (0,steps_signature/* requireSignature */.M)(candidate, message, signature, trust);
+    }).catch((thrown) => {
+        throw refusalOfList(thrown, envelope);
+    });
+    (0,steps_statement/* requirePayloadType */.wq)(envelope);
+    const { statement, manifest, modelSignature } = (await isDigestList(key))
+        ? digestListIn(envelope, policy)
+        : statementIn(envelope, kind, policy, key);
+    const isForeign = policy.foreignProve === true && modelSignature === undefined;
+    const nameCheck = isForeign ? 'basename' : policy.nameCheck;
+    (0,subject/* requireName */.rI)(statement, name, nameCheck, policy.namelessProves === true);
+    // The second half, after the artifact was read and has the signed digest.
+    const concluded = (size) => {
+        (0,subject/* requireSize */.lY)(modelSignature, size);
+        const reusedWorkflow = (0,demands/* requireDemands */.Q)(modelSignature, policy.demands, {
+            proven,
+            certificate: key.certificate,
+        });
+        const { sha256 } = statement.subject;
+        const facts = { kind, name, sha256, size, key, statement };
+        const more = { keyVersion: key.version, timestampedAt: proven, modelSignature, reusedWorkflow };
+        return { ...facts, ...(0,defined/* defined */.s)(more) };
+    };
+    const proof = { statement, key, message, signature, ...(0,defined/* defined */.s)({ timestampedAt: proven, modelSignature }) };
+    if (manifest === undefined) {
+        const conclude = (found) => concluded((0,subject/* requireDigest */.m0)(statement, found));
+        return { ...proof, kind: 'file', conclude };
+    }
+    const files = expectedFiles(manifest);
+    const conclude = (found) => concluded(requireModel(manifest, files, found, policy.allowExtraFiles === true));
+    return { ...proof, kind: 'model', manifest, files, conclude };
+}
+function statementIn({ payload, isBare }, kind, policy, key) {
+    const statement = isBare === true ? (0,image_signature/* decodeSimpleSigning */._8)(payload) : (0,statement_statement/* decodeAnyStatement */.Ci)(payload);
+    (0,steps_statement/* requirePredicateType */.$x)(statement, kind, policy);
+    const said = (0,steps_statement/* readPredicate */.uH)(statement, key);
+    if (said.manifest === undefined)
+        return { statement, ...said };
+    if (kind === 'file')
+        return { statement: statementOfFile(statement, said.manifest) };
+    requireDirectory(said.manifest);
+    return { statement, ...said };
+}
+function digestListIn({ payload }, { nameCheck }) {
+    requireNamelessList(nameCheck);
+    return decodeDigestList(payload);
 }
 
 

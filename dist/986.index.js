@@ -15,15 +15,13 @@ export const modules = {
 /* harmony import */ var _certificates_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42376);
 /* harmony import */ var _certificates_purpose_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51925);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(82359);
-/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61732);
-/* harmony import */ var _hashes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48192);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(19099);
-/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10727);
+/* harmony import */ var _hashes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(48192);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(19099);
+/* harmony import */ var _token_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(10727);
 /**
- * Whether a timestamp proves that a signature existed at a time: of this signature, by an authority that the caller
- * named (RFC 3161, section 2.3, and RFC 5816). Pure.
+ * Whether a timestamp proves that a signature existed at a time: for this signature, by an authority that the caller
+ * trusts (RFC 3161, section 2.3, and RFC 5816). Pure.
  */
-
 
 
 
@@ -36,7 +34,7 @@ export const modules = {
 
 /**
  * @param answer DER of a TimeStampResp
- * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED where it holds no token, TIMESTAMP_MISMATCH where it is about
+ * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED if it holds no token, TIMESTAMP_MISMATCH if it is about
  * something else, TIMESTAMP_UNTRUSTED, TIMESTAMP_INVALID
  */
 function requireTimestamp(answer, expected) {
@@ -49,10 +47,10 @@ function requireTimestamp(answer, expected) {
     return { time: new Date(time.getTime() + accuracyMs), authority: signer.label };
 }
 /**
- * What a timestamp says of itself, of which nothing is checked: for showing alone.
+ * The unverified claims of a timestamp, for display only.
  *
- * @returns the time without what it may be off; as authority the subject of the certificate that it names, where it has that
- * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED; TIMESTAMP_UNTRUSTED for a certificate that cannot be read
+ * @returns the time without its accuracy; as authority the subject of the certificate that it names, if included
+ * @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED; TIMESTAMP_UNTRUSTED for an unreadable certificate
  */
 function claimedTimestamp(answer) {
     const { info, signer, certificates } = granted(answer);
@@ -64,45 +62,45 @@ function claimedTimestamp(answer) {
 }
 /** @throws AegisError TIMESTAMP_MALFORMED, TIMESTAMP_REFUSED */
 function granted(answer) {
-    const token = (0,_token_js__WEBPACK_IMPORTED_MODULE_9__/* .readAnswer */ .J)(answer);
+    const token = (0,_token_js__WEBPACK_IMPORTED_MODULE_8__/* .readAnswer */ .J)(answer);
     if (!('status' in token))
         return token;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_REFUSED', {
-        message: 'the authority has made no timestamp',
+        message: 'the authority made no timestamp',
         got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .printable */ .g$)(`status ${token.status}${token.words === '' ? '' : `: ${token.words.slice(0, 200)}`}`),
     });
 }
 function requireAbout({ info }, { signature, nonce, policy }) {
     const mismatch = (message, wanted, got, detail) => new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_MISMATCH', { message, detail, expected: wanted, got });
     const { algorithm, digest } = info.imprint;
-    const hash = (0,_hashes_js__WEBPACK_IMPORTED_MODULE_7__/* .hashOf */ .q)(algorithm);
+    const hash = (0,_hashes_js__WEBPACK_IMPORTED_MODULE_6__/* .hashOf */ .q)(algorithm);
     if (hash === undefined)
-        throw mismatch('the timestamp is over a hash that is not accepted', 'SHA-256, SHA-384 or SHA-512', algorithm, 'it is {got}; accepted are {expected}');
+        throw mismatch('the timestamp is over an unsupported hash', 'SHA-256, SHA-384 or SHA-512', algorithm, 'it is {got}; supported are {expected}');
     const own = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(hash).update(signature).digest();
     if (!own.equals(digest))
-        throw mismatch('the timestamp is about another signature', own.toString('hex'), digest.toString('hex'), 'it is for one with the digest {got}, and this one has {expected}');
-    if (nonce !== undefined && info.nonce?.equals((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .unsigned */ .ad)(nonce)) !== true)
-        throw mismatch('the timestamp answers another request', 'the nonce of the request', 'another, or none', 'its nonce is not the one that was sent');
-    if (policy !== undefined && !info.policy.der.equals((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .encodeIdentifier */ .Oc)(policy)))
-        throw mismatch('the timestamp was made under another policy', policy, info.policy.text, 'it says {got}, and {expected} was asked for');
+        throw mismatch('the timestamp is about another signature', own.toString('hex'), digest.toString('hex'), 'it is for a signature with the digest {got}, and this one has {expected}');
+    if (nonce !== undefined && info.nonce?.equals((0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .unsigned */ .ad)(nonce)) !== true)
+        throw mismatch('the timestamp answers another request', 'the nonce of the request', 'another, or none', 'its nonce is not the one in the request');
+    if (policy !== undefined && !info.policy.der.equals((0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .encodeIdentifier */ .Oc)(policy)))
+        throw mismatch('the timestamp was made under another policy', policy, info.policy.text, 'it says {got}, and {expected} was requested');
 }
-/** The certificate whose digest was signed along, in the token or among the caller's own. */
+/** The certificate with the signed digest, from the token or from the caller. */
 function signerOf({ certificates, signer }, authorities) {
     const isMeant = isNamedBy(signer);
     const inToken = certificates.find(isMeant);
     const found = authorities.find(({ x509 }) => isMeant(x509.raw)) ?? (inToken && readable(inToken));
     if (found === undefined)
-        throw untrusted('no certificate of its signer, in the token or among timestamp-certificates');
+        throw untrusted('no certificate of its signer, in the token or in timestamp-certificates');
     const { serial } = signer;
-    if (serial !== undefined && !serial.equals((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .unsigned */ .ad)(Buffer.from(found.x509.serialNumber, 'hex'))))
-        throw untrusted('a signer who is named by another serial number than that of the certificate');
+    if (serial !== undefined && !serial.equals((0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .unsigned */ .ad)(Buffer.from(found.x509.serialNumber, 'hex'))))
+        throw untrusted('a signer with another serial number than its certificate');
     return found;
 }
-/** Whether the digests that were signed along are those of a certificate. */
+/** Whether the signed digests are those of a certificate. */
 const isNamedBy = ({ certificateDigests }) => (der) => certificateDigests.every(({ hash, digest }) => certificateDigest(hash, der)?.equals(digest) === true);
 function certificateDigest(hash, der) {
-    // SHA-1 only tells certificates apart here. Which of them is trusted, their own signatures say.
-    const name = hash === '1.3.14.3.2.26' ? 'sha1' : (0,_hashes_js__WEBPACK_IMPORTED_MODULE_7__/* .hashOf */ .q)(hash);
+    // SHA-1 only identifies a certificate here. Trust depends on the certificates' own signatures.
+    const name = hash === '1.3.14.3.2.26' ? 'sha1' : (0,_hashes_js__WEBPACK_IMPORTED_MODULE_6__/* .hashOf */ .q)(hash);
     return name && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(name).update(der).digest();
 }
 function readable(der) {
@@ -115,13 +113,13 @@ function readable(der) {
         throw thrown;
     }
 }
-function requireSigned({ content, signer }, { x509 }) {
-    const hash = (0,_hashes_js__WEBPACK_IMPORTED_MODULE_7__/* .hashOf */ .q)(signer.digestAlgorithm);
+function requireSigned({ content, signer }, certificate) {
+    const hash = (0,_hashes_js__WEBPACK_IMPORTED_MODULE_6__/* .hashOf */ .q)(signer.digestAlgorithm);
     if (hash === undefined)
         throw invalid(`a digest by ${signer.digestAlgorithm}, which is not accepted`);
     if (!(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(hash).update(content).digest().equals(signer.messageDigest))
-        throw invalid('a digest that is not that of the content');
-    const key = usableKey(x509);
+        throw invalid('a digest that does not match the content');
+    const key = usableKey(certificate);
     const by = hashOfSignature(signer.signatureAlgorithm, hash, key);
     if (by === undefined)
         throw invalid(`a signature by ${signer.signatureAlgorithm}, which is not accepted`);
@@ -129,23 +127,16 @@ function requireSigned({ content, signer }, { x509 }) {
     if (!(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(by.hash, signer.attributes, key, signer.signature))
         throw invalid('a signature that does not verify under the certificate of its signer');
 }
-/** Keys of authorities that were read before: each of their timestamps comes with the same certificate. */
-const usable = new WeakMap();
-/** @throws AegisError TIMESTAMP_UNTRUSTED for a type or size of key that is not accepted */
-function usableKey(x509) {
-    const known = usable.get(x509);
-    if (known !== undefined)
-        return known;
+/** @throws AegisError TIMESTAMP_UNTRUSTED for a key of an unsupported type or size */
+function usableKey({ publicKey }) {
     try {
-        const { key } = (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_6__/* .publicKeyOf */ .kc)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(x509.publicKey.export({ type: 'spki', format: 'pem' })));
-        usable.set(x509, key);
-        return key;
+        return publicKey().key;
     }
     catch (thrown) {
         throw untrusted((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .toAegisError */ .l7)(thrown).sentence);
     }
 }
-/** What of signature algorithms is accepted (RFC 5754, section 3; RFC 8419), with the type of key that makes them. */
+/** The accepted signature algorithms (RFC 5754, section 3; RFC 8419), with their key types. */
 const SIGNATURES = {
     '1.2.840.10045.4.3.2': { type: 'ec', hash: 'sha256' },
     '1.2.840.10045.4.3.3': { type: 'ec', hash: 'sha384' },
@@ -157,7 +148,7 @@ const SIGNATURES = {
     '1.3.101.112': { type: 'ed25519', hash: null },
 };
 function hashOfSignature(algorithm, digest, key) {
-    // Identifiers are digits and dots: none is the name of something that every object has.
+    // Identifiers are digits and dots, so none is the name of an inherited property.
     const known = SIGNATURES[algorithm];
     if (known === undefined || known.type !== key.asymmetricKeyType)
         return undefined;
@@ -181,7 +172,7 @@ const untrusted = (got) => new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisE
     message: 'the timestamp is not by an authority that is trusted here',
     got,
 });
-const invalid = (got) => new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_INVALID', { message: 'the timestamp is not what its signer has signed', got });
+const invalid = (got) => new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisError */ .o4('TIMESTAMP_INVALID', { message: 'the signature of the timestamp is not valid', got });
 
 
 /***/ }),
@@ -198,18 +189,18 @@ const invalid = (got) => new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .AegisErr
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
 /* harmony import */ var _keys_der_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97612);
 /**
- * The form of an authority's answer (RFC 3161, section 2.4.2): a status, and a token, which is CMS SignedData (RFC 5652)
- * around a TSTInfo. Read into values; nothing of it may be believed before timestamp.ts has checked it.
+ * The form of an authority's answer (RFC 3161, section 2.4.2): a status, and a token, which is CMS SignedData (RFC
+ * 5652) around a TSTInfo. Read into values; trust none of them before timestamp.ts has checked the token.
  *
- * @sigstore/core reads the DER: strictly, to a bounded depth, and so that every value keeps the bytes that were signed.
+ * @sigstore/core reads the DER: strictly, to a bounded depth, and every value keeps the signed bytes.
  */
 
 
 
 
-/** Largest answer, in bytes. Honest ones have one to eight KiB. */
+/** Largest answer, in bytes. Honest ones are one to eight KiB. */
 const MAX_TIMESTAMP_BYTES = 64 * 1024;
-/** Most certificates in one: that of the authority, and those above it. */
+/** Most certificates in one: the authority's own, and those above it. */
 const MAX_CERTIFICATES = 8;
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
@@ -235,7 +226,7 @@ function readAnswer(answer) {
     try {
         const [status, token, more] = parts(parse(answer), SEQUENCE);
         if (status === undefined || more !== undefined)
-            throw new Misshapen('an answer of other parts');
+            throw new Misshapen('an answer with unexpected parts');
         const [code, text] = parts(status, SEQUENCE);
         const number = Number(integer(code));
         // Granted, or granted with modifications.
@@ -247,7 +238,7 @@ function readAnswer(answer) {
         throw malformed(thrown instanceof Misshapen ? thrown.message : `DER that cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}`);
     }
 }
-/** Something is not where it has to be. */
+/** Something is not in its place. */
 class Misshapen extends Error {
 }
 function malformed(got) {
@@ -265,7 +256,7 @@ function wordsOf(text) {
 function readToken(token) {
     const [type, wrapped, extra] = parts(token, SEQUENCE);
     if (identifier(type) !== SIGNED_DATA || extra !== undefined)
-        throw new Misshapen('something else than SignedData');
+        throw new Misshapen('something other than SignedData');
     const [data, ...none] = parts(wrapped, tagged(0));
     if (none.length > 0)
         throw new Misshapen('more than one SignedData');
@@ -289,7 +280,7 @@ function readToken(token) {
 function readContent(encapsulated) {
     const [type, wrapped, extra] = parts(encapsulated, SEQUENCE);
     if (identifier(type) !== TST_INFO || extra !== undefined)
-        throw new Misshapen('something else than a TSTInfo');
+        throw new Misshapen('something other than a TSTInfo');
     const [octets, ...none] = parts(wrapped, tagged(0));
     if (none.length > 0)
         throw new Misshapen('more than one TSTInfo');
@@ -306,7 +297,7 @@ function readSigner(signer) {
     integer(version);
     optional(rest, tagged(1));
     if (rest.length > 0)
-        throw new Misshapen('a signer of other parts');
+        throw new Misshapen('a signer with unexpected parts');
     const found = readAttributes(attributes);
     const [type, ...types] = found.get(CONTENT_TYPE) ?? [];
     if (types.length > 0 || identifier(type) !== TST_INFO)
@@ -322,7 +313,7 @@ function readSigner(signer) {
         throw new Misshapen('no digest of the signer’s certificate');
     const serial = name !== undefined && tagOf(name) === SEQUENCE ? contents(name.subs[1], INTEGER) : undefined;
     return {
-        // The signature is over the attributes as a SET, however they are tagged here (RFC 5652, section 5.4).
+        // The signature covers the attributes as a SET, however they are tagged here (RFC 5652, section 5.4).
         attributes: (0,_keys_der_js__WEBPACK_IMPORTED_MODULE_2__/* .derOf */ .T)(SET, contents(attributes, tagged(0))),
         messageDigest: contents(digest, OCTET_STRING),
         certificateDigests,
@@ -370,7 +361,7 @@ function readInfo(content) {
     optional(rest, tagged(0));
     const extensions = optional(rest, tagged(1));
     if (rest.length > 0)
-        throw new Misshapen('a TSTInfo of other parts');
+        throw new Misshapen('a TSTInfo with unexpected parts');
     for (const extension of extensions?.subs ?? []) {
         if (extension.subs.some((part) => tagOf(part) === BOOLEAN))
             throw new Misshapen('a critical extension');
@@ -386,17 +377,17 @@ function readInfo(content) {
         ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ nonce: nonce && contents(nonce, INTEGER) }),
     };
 }
-/** RFC 3161, section 2.4.2: always in UTC, with seconds, and with a fraction of any length. */
+/** RFC 3161, section 2.4.2: always in UTC, with seconds, and fractions of any length. */
 function timeOf(text) {
     const [, year, month, day, hour, minute, second, fraction = ''] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d{1,9})?Z$/.exec(text) ?? [];
     const date = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
     const time = new Date(`${date}Z`);
-    // Days that no month has become days of the next, and texts without any time a time of long ago.
+    // Invalid days would become days of the next month, and texts without a time would become a time long ago.
     if (Number.isNaN(time.getTime()) || !time.toISOString().startsWith(date))
         throw new Misshapen('a time that cannot be read');
     return new Date(time.getTime() + Math.floor(Number(`0${fraction}`) * 1000));
 }
-/** Longest, ms: who knows the time no better does not know it. */
+/** Largest accuracy, ms: a less accurate clock is not accepted. */
 const MAX_ACCURACY_MS = 24 * 3_600_000;
 function accuracyOf(accuracy) {
     let ms = 0;
@@ -412,20 +403,20 @@ function accuracyOf(accuracy) {
     return Math.ceil(ms);
 }
 const tagOf = ({ tag }) => tag.toDER();
-/** What a constructed value is made of. */
+/** The parts of a constructed value. */
 function parts(value, tag) {
     if (value === undefined || tagOf(value) !== tag)
-        throw new Misshapen('parts of another kind');
+        throw new Misshapen('parts of an unexpected kind');
     return value.subs;
 }
-/** Takes the first of the parts where it has the tag. */
+/** Takes the first of the parts if it has the tag. */
 function optional(rest, tag) {
     const [first] = rest;
     return first !== undefined && tagOf(first) === tag ? rest.shift() : undefined;
 }
 function contents(value, tag) {
     if (value === undefined || tagOf(value) !== tag || value.value.length === 0)
-        throw new Misshapen('a value of another kind');
+        throw new Misshapen('a value of an unexpected kind');
     return value.value;
 }
 function integer(value) {

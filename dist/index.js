@@ -392,25 +392,25 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
 /* harmony import */ var _runtime_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(30093);
-/** The entry point that action.yml names; those of the sub-actions say which they are. Their post step loads it when there is something to do. */
+/** The entry point for action.yml and, with their name, for the sub-actions. The post step loads it if there is work left. */
 
 
 const [, script = '', name] = process.argv;
 const problem = (0,_runtime_js__WEBPACK_IMPORTED_MODULE_1__/* .runtimeProblem */ .u)(process.versions.node, process.platform, process.arch);
 if (problem !== undefined) {
-    // Before anything else is loaded: an old Node.js could not even read it.
+    // Before anything else is loaded, which an old Node.js could not even parse.
     process.exitCode = 1;
     process.stdout.write(`::error::${problem}\n`);
 }
 else if ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(script) === 'post.js') {
-    // By the script that was started: a variable could make a main step do nothing, and pass.
+    // Decided by the started script: a variable could make a main step do nothing and pass.
     const { tidyUp } = await Promise.all(/* import() | action */[__nccwpck_require__.e(99), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65663));
     await tidyUp();
 }
 else {
-    // One chunk for all: each file costs the start a millisecond or two.
+    // One chunk for all: each file costs a millisecond or two at start.
     const [{ run }, { SUB_ACTIONS }] = await Promise.all([
-        Promise.all(/* import() | action */[__nccwpck_require__.e(99), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49379)),
+        Promise.all(/* import() | action */[__nccwpck_require__.e(99), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3809)),
         Promise.all(/* import() | action */[__nccwpck_require__.e(99), __nccwpck_require__.e(957)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11363)),
     ]);
     await run(SUB_ACTIONS.find((action) => action === name));
@@ -427,17 +427,17 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ runtimeProblem)
 /* harmony export */ });
-/** Whether the action can run at all on what the runner has started it with. Pure; imports nothing, so that it runs anywhere. */
+/** Whether the action can run on the runner's Node.js. Pure; imports nothing, so that it runs anywhere. */
 /** Oldest major version of Node.js that all of the code runs on. */
 const OLDEST = 22;
-/** One sentence with the remedy where it cannot. @param version of Node.js, as in `process.versions.node` */
+/** One sentence with the remedy if it cannot. @param version of Node.js, as in `process.versions.node` */
 function runtimeProblem(version, platform, arch) {
     if (Number(version.split('.')[0]) >= OLDEST)
         return undefined;
     const remedy = platform === 'linux' && arch === 'arm'
         ? 'GitHub’s runner has no Node.js 24 for 32-bit ARM, so use a 64-bit system'
-        : 'use a runner that starts actions with Node.js 24, as GitHub’s does from 2.327.1 on';
-    return `This action needs Node.js 24, and the runner has started it with Node.js ${version}: ${remedy}.`;
+        : 'use a runner that starts actions with Node.js 24, such as GitHub’s since 2.327.1';
+    return `This action needs Node.js 24, but the runner started it with Node.js ${version}: ${remedy}.`;
 }
 
 

@@ -6,12 +6,12 @@
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(364);
 /**
- * The post step that action.yml names: it tidies up after a main step that could not do so itself. Whoever ended well pays
- * for this file alone.
+ * The post step of action.yml: it tidies up after a main step that could not do so itself. After a clean end, only this file
+ * is loaded.
  */
 
 if ((0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .leftBehind */ .aU)(process.env) !== undefined) {
-    // The same built file as the main step: a second copy of it would double dist/.
+    // The same built file as the main step: a second copy would double dist/.
     // eslint-disable-next-line no-restricted-syntax -- this is action/index.ts, not the library
     await import(/* webpackIgnore: true */ "./index.js");
 }
@@ -29,21 +29,21 @@ __webpack_async_result__();
 /* harmony export */ });
 /* unused harmony exports STATE, SCRATCH_PREFIX, LEFTOVERS_FILE */
 /**
- * What the main step tells its post step through the runner. Imports nothing: the post step of a run that ended well
- * decides by this file alone that there is nothing to do.
+ * What the main step tells its post step through the runner. Imports nothing: after a clean end, the post step needs only
+ * this file to see that there is nothing to do.
  */
 /** Names of saved states; the post step finds them in variables. */
 const STATE = {
-    /** The run's own directory, once it is made. */
+    /** The run's own directory, once it exists. */
     scratch: 'scratch',
-    /** `yes` once the run has tidied up by itself. */
+    /** `yes` once the run has tidied up itself. */
     done: 'done',
 };
-/** What a run's own directory is called, in RUNNER_TEMP. */
+/** Prefix of a run's own directory, in RUNNER_TEMP. */
 const SCRATCH_PREFIX = 'aegis-';
-/** File in it that says what has to be tidied up. */
+/** File in it that says what to tidy up. */
 const LEFTOVERS_FILE = 'leftovers.json';
-/** The directory to tidy up; undefined when there is nothing to do. */
+/** The directory to tidy up; undefined if there is nothing to do. */
 function leftBehind(env) {
     const { [`STATE_${STATE.scratch}`]: scratch, [`STATE_${STATE.done}`]: done } = env;
     return scratch === undefined || scratch === '' || done === 'yes' ? undefined : scratch;

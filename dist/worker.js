@@ -7,21 +7,52 @@ const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRe
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ../files/flags.js
+/** How a file is opened that somebody else may have put there. */
+
+// Windows has neither of the two flags, and no FIFO.
+const flag = (value) => value ?? 0;
+/** To read; a FIFO in its place must not make anybody wait. */
+const READING = external_node_fs_namespaceObject.constants.O_RDONLY | flag(external_node_fs_namespaceObject.constants.O_NONBLOCK);
+/** The same, and a symbolic link in the last place of the path is not followed. */
+const READING_NO_LINK = READING | flag(external_node_fs_namespaceObject.constants.O_NOFOLLOW);
+/** What `look` makes of the open file; undefined for what cannot be opened, or looked at. */
+function lookInto(path, look) {
+    let descriptor;
+    try {
+        descriptor = openSync(path, READING);
+    }
+    catch {
+        return undefined;
+    }
+    try {
+        return look(descriptor);
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        closeSync(descriptor);
+    }
+}
+
 ;// CONCATENATED MODULE: ../digest/pickle.js
 /**
- * Whether bytes begin with a Python pickle, told chunk by chunk while they are read. `pickle.load` starts at the first byte
- * and acts as it goes, so a stream that breaks off later has done its work by then: what counts is how it begins.
+ * Whether bytes begin with a Python pickle, checked chunk by chunk while they are read. `pickle.load` starts at the
+ * first byte and acts as it goes, so a stream that breaks off later has already done its work: only the beginning
+ * counts.
  *
- * It follows the opcodes with their effect on the stack (Python's `pickletools`), because the first bytes alone tell too
- * little: protocols 0 and 1 have no mark of their own, and a safetensors header of the right length begins with 0x80 0x04.
+ * It follows the opcodes with their effect on the stack (Python's `pickletools`), because the first bytes alone show
+ * too little: protocols 0 and 1 have no mark of their own, and a safetensors header of the right length begins with
+ * 0x80 0x04.
  *
  * Imports nothing, so that the digest worker can use it.
  */
-/** Opcodes after which there is no doubt, whatever comes then. */
+/** Opcodes that leave no doubt, whatever follows. */
 const PLENTY = 64;
-/** Opcodes that make a pickle of what ends with STOP, where nothing else says that it is one. */
+/** Opcodes that make content ending with STOP a pickle, if nothing else shows it. */
 const LEAST = 4;
-// No stricter than Python: what this turned down and Python took would go by unnoticed.
+// No stricter than Python: anything that Python accepts and this refuses would go unnoticed.
 const NAME = /^[^\s\0\ufffd]+$/;
 const WHOLE = /^\s*[-+]?\d/;
 const FLOAT = /^\s*[-+]?(?:[.\d]|inf|nan)/i;
@@ -113,7 +144,7 @@ const STACK_GLOBAL = 0x93;
 const FRAME = 0x95;
 const HIGHEST_PROTOCOL = 5;
 /**
- * @param size bytes there are in all, where that is known: nothing in a pickle is longer
+ * @param size number of bytes in all, if known: nothing in a pickle is longer
  * @returns whether it is one
  */
 function* follow(size) {
@@ -125,7 +156,7 @@ function* follow(size) {
     let imports = false;
     let hasProtocol = false;
     for (let seen = 0;; seen += 1) {
-        // Code that an import brought in has run, and more is to come.
+        // Imported code has run, and more follows.
         if (seen >= PLENTY)
             return true;
         const code = (yield { take: 1 }).readUInt8();
@@ -134,7 +165,7 @@ function* follow(size) {
                 return false;
             if (hasProtocol || imports || seen + 1 >= LEAST)
                 return true;
-            // A short one may be followed by others: old files of PyTorch begin with a number.
+            // A short one may be followed by others: old PyTorch files begin with a number.
             values = 0;
             below.splice(0);
             continue;
@@ -164,7 +195,7 @@ function* follow(size) {
                 if (!pattern.test((yield 'line').toString('utf8')))
                     return false;
         }
-        // Where nothing lies above a mark, the mark itself goes.
+        // With no value above a mark, the mark itself is removed.
         const isMarkDropped = code === POP && values === 0;
         if (toMark || isMarkDropped) {
             const under = below.pop();
@@ -183,30 +214,30 @@ function* follow(size) {
         }
         if (imports)
             return true;
-        // Two lines of text after a `c` may be just that, so something has to follow.
+        // Two lines of text after a `c` may be plain text, so something must follow.
         imports = opcode.imports === true || (code === STACK_GLOBAL && hasText);
         if (imports && (hasProtocol || code === STACK_GLOBAL))
             return true;
         hasText ||= opcode.isText ?? false;
     }
 }
-/** Bytes of a line that are kept: names and numbers are shorter, and other lines may say anything. */
+/** Bytes of a line that are kept: names and numbers are shorter, and the rest of longer lines does not matter. */
 const LINE_KEPT = 4096;
 const NOTHING = Buffer.alloc(0);
 class PickleScan {
     #course;
     #state;
     #kept = NOTHING;
-    /** @param size bytes that there are in all; Infinity where that is not known */
+    /** @param size number of bytes in all; Infinity if unknown */
     constructor(size) {
         this.#course = follow(Math.min(size, Number.MAX_SAFE_INTEGER));
         this.#state = this.#course.next();
     }
-    /** Undefined as long as it takes more bytes to tell: what ends before that is none. */
+    /** Undefined while more bytes are needed: content that ends before is not a pickle. */
     get isPickle() {
         return this.#state.done === true ? this.#state.value : undefined;
     }
-    /** The next bytes. They may be used for something else afterwards. */
+    /** The next bytes. Their memory may be reused afterwards. */
     feed(chunk) {
         for (let at = 0; at < chunk.length && this.#state.done !== true;) {
             const want = this.#state.value;
@@ -245,32 +276,32 @@ class PickleScan {
 
 ;// CONCATENATED MODULE: ../digest/content.js
 
-/** Loaded when something packed is met: most files are not. */
+/** Loaded for packed content: most files have none. */
 const zlib = () => process.getBuiltinModule('node:zlib');
-/** Grows whenever these checks find more, so that what was once let through is looked at again. */
+/** Increased whenever these checks find more, so that accepted files are checked again. */
 const CONTENT_RULES = 3;
-/** Bytes from the start that the checks without a memory look at. */
+/** Bytes at the start for the checks without state. */
 const HEAD_BYTES = 64 * 1024;
 /** Largest pointer of git-lfs, in bytes (git-lfs, docs/spec.md). */
 const MOST_POINTER_BYTES = 1024;
-/** Looks at bytes as they pass. */
+/** Checks bytes while they are read. */
 class ContentScan {
     #check;
     #size;
     #pickle;
     #start = [];
     #startBytes = 0;
-    /** @param size bytes that there are in all; undefined where that is not known */
+    /** @param size number of bytes in all; undefined if unknown */
     constructor(check, size) {
         this.#check = check;
         this.#size = size ?? Infinity;
         this.#pickle = check === 'placeholders' ? undefined : new PickleScan(this.#size);
     }
-    /** Whether more bytes can tell more. */
+    /** Whether more bytes can change the finding. */
     get isOpen() {
         return (this.#startBytes < HEAD_BYTES || (this.#pickle !== undefined && this.#pickle.isPickle === undefined));
     }
-    /** The next bytes. They may be used for something else afterwards. */
+    /** The next bytes. Their memory may be reused afterwards. */
     feed(chunk) {
         if (this.#startBytes < HEAD_BYTES) {
             const part = Buffer.from(chunk.subarray(0, HEAD_BYTES - this.#startBytes));
@@ -280,9 +311,9 @@ class ContentScan {
         this.#pickle?.feed(chunk);
     }
     /**
-     * What has passed so far shows: no more than the whole would.
+     * The finding so far: never more than for the whole content.
      *
-     * @param readAt for archives, whose list of contents stands at their end; where absent, every zip archive is a finding
+     * @param readAt for archives, which have their list of contents at the end; if absent, every zip archive is a finding
      */
     finding(readAt) {
         const head = Buffer.concat(this.#start);
@@ -308,7 +339,7 @@ function isLfsPointer(head) {
         lines.some((line) => /^oid (?:sha256:)?[0-9a-f]{64}$/.test(line)) &&
         lines.some((line) => /^size \d+$/.test(line)));
 }
-/** What a server answers in place of a file. */
+/** A server's answer in place of a file. */
 function pageIn(head) {
     const start = head
         .subarray(0, 1024)
@@ -318,7 +349,7 @@ function pageIn(head) {
     if (/^(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start))
         return 'an HTML page';
     if (/^<\?xml\s[^]*<(?:Error|html)[\s>]/i.test(start))
-        return 'an XML answer of a server';
+        return 'an XML answer from a server';
     return undefined;
 }
 function pickleIn(head, size, readAt) {
@@ -326,22 +357,22 @@ function pickleIn(head, size, readAt) {
         return 'a NumPy array of pickled objects';
     const sealed = sealedFormat(head);
     if (sealed !== undefined)
-        return `${sealed}, which cannot be looked into`;
+        return `${sealed}, which cannot be inspected`;
     const compressed = compressedIn(head, head.length < HEAD_BYTES ? head.length : size);
     if (compressed !== undefined)
         return compressed;
     if (!isZip(head))
         return undefined;
     if (readAt === undefined)
-        return 'a zip archive, which cannot be looked into while it passes';
+        return 'a zip archive, which cannot be inspected as a stream';
     try {
         const name = pickleInZip(size, readAt);
         return name === undefined ? undefined : `a zip archive with ${name}`;
     }
     catch (thrown) {
-        // What cannot be listed may hold anything: others may read it in another way.
+        // An archive that cannot be listed may hold anything: other readers may read it differently.
         if (thrown instanceof Unclear)
-            return `a zip archive that cannot be looked into (${thrown.message})`;
+            return `a zip archive that cannot be inspected (${thrown.message})`;
         throw thrown;
     }
 }
@@ -356,7 +387,7 @@ function shownBy({ bytes, isWhole, most }) {
     const isEnough = isWhole || (scan.isPickle === false && bytes.length >= TAR_HEADER_BYTES);
     return isEnough ? 'harmless' : 'unclear';
 }
-/** Archives, and streams that something comes out of. */
+/** Archives, and streams with content. */
 function packedFormat(bytes) {
     if (isZip(bytes))
         return 'an archive';
@@ -366,7 +397,7 @@ function packedFormat(bytes) {
     return inner === undefined ? undefined : 'a zlib stream';
 }
 const magic = (text) => Buffer.from(text, 'latin1');
-/** A string of Python without escapes. */
+/** A Python string without escapes. */
 const TEXT = /'([^'\\]*)'|"([^"\\]*)"/g;
 /**
  * https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html: the header is a Python dict, as long as it
@@ -386,28 +417,28 @@ function isPickledArray(head) {
     const texts = [...header.matchAll(TEXT)].map(([, single = '', double = '']) => single + double);
     return !isUsual || texts.some((text) => /(?:^|\W)\d*(?:O\d*|[Oo]bject\w*)(?:,|$)/.test(text));
 }
-/** How files begin that Node cannot unpack. Brotli has no mark. */
+/** Beginnings of formats that Node cannot unpack. Brotli has none. */
 const SEALED = [
     ['a bzip2 file', magic('BZh')],
     ['an xz file', magic('\xfd7zXZ\0')],
     ['an lzip file', magic('LZIP\x01'), magic('LZIP\x00')],
-    // Those of older versions too.
+    // Including older versions.
     ['a zstd file', ...Array.from({ length: 7 }, (_, index) => Buffer.of(0x22 + index, 0xb5, 0x2f, 0xfd))],
     ['an lz4 file', magic('\x04\x22\x4d\x18'), magic('\x02\x21\x4c\x18'), magic('\x03\x21\x4c\x18')],
-    // A frame to be skipped, before any other.
+    // A frame to skip, before any other.
     [
         'a zstd or lz4 file',
         ...Array.from({ length: 16 }, (_, index) => Buffer.of(0x50 + index, 0x2a, 0x4d, 0x18)),
     ],
     ['a compressed file of joblib', magic('ZF0x')],
-    ['a file of compress', magic('\x1f\x9d'), magic('\x1f\xa0'), magic('\x1f\x1e')],
+    ['a file of the program compress', magic('\x1f\x9d'), magic('\x1f\xa0'), magic('\x1f\x1e')],
     ['an lzop file', magic('\x89LZO\0')],
     ['a Snappy file', magic('\xff\x06\0\0sNaPpY')],
     ['a 7z archive', magic('7z\xbc\xaf\x27\x1c')],
     ['a RAR archive', magic('Rar!\x1a\x07')],
     ['a CAB archive', magic('MSCF\0\0\0\0')],
 ];
-/** Which format it is that is not looked into; undefined for all else. */
+/** The format, if it cannot be inspected; undefined for all others. */
 function sealedFormat(bytes) {
     const [known] = SEALED.find(([, ...starts]) => starts.some((start) => bytes.subarray(0, start.length).equals(start))) ??
         [];
@@ -418,9 +449,9 @@ function sealedFormat(bytes) {
     return isLzma(bytes) ? 'an lzma file' : undefined;
 }
 const TAR_HEADER_BYTES = 512;
-/** The checksum of a header counts its own bytes as blanks. */
+/** In its checksum, a header counts its checksum field as blanks. */
 const TAR_SUM = { from: 148, to: 156 };
-/** POSIX.1-1988, ustar, and what came before it: those have no mark, and their checksum has to be right. */
+/** POSIX.1-1988, ustar, and earlier formats: those have no mark, so their checksum must be right. */
 function isTar(bytes) {
     if (bytes.length < TAR_HEADER_BYTES)
         return false;
@@ -437,10 +468,10 @@ function isTar(bytes) {
         return false;
     const said = isBinary ? field.readIntBE(2, 6) : parseInt(digits, 8);
     const header = Buffer.from(bytes.subarray(0, TAR_HEADER_BYTES)).fill(' ', TAR_SUM.from, TAR_SUM.to);
-    // Some take the bytes for signed ones.
+    // Some tools add the bytes as signed numbers.
     return [header, Int8Array.from(header)].some((counted) => said === Array.from(counted).reduce((sum, byte) => sum + byte, 0));
 }
-/** Largest size that liblzma believes, in bytes. */
+/** Largest size that liblzma accepts, in bytes. */
 const MOST_LZMA_BYTES = 2n ** 38n;
 /** The format of LZMA Utils has no mark: what liblzma (alone_decoder.c) takes for one, and more than nothing comes out of. */
 function isLzma(bytes) {
@@ -456,7 +487,7 @@ function isLzma(bytes) {
     return isUsual && size !== 0n && (size < MOST_LZMA_BYTES || size === 2n ** 64n - 1n);
 }
 const isGzip = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
-/** RFC 1950, 2.2. Text may begin so too. */
+/** RFC 1950, 2.2. Text may begin in the same way. */
 function isZlib(bytes) {
     if (bytes.length < 2)
         return false;
@@ -464,14 +495,17 @@ function isZlib(bytes) {
     // Deflate, a window of 32 KiB at most, and no dictionary.
     return (start & 0x8f20) === 0x0800 && start % 31 === 0;
 }
-/** Packed bytes that are looked at first, and where they tell too little. */
+/** Number of packed bytes that are unpacked first, and if they show too little. */
 const PART_BYTES = 4096;
 const LARGE_PART_BYTES = HEAD_BYTES;
-/** The most that is unpacked, in bytes: what the first part can be. */
+/** Most bytes that are unpacked: the largest result of the first part. */
 const MOST_UNPACKED_BYTES = 8 * 1024 * 1024;
-/** How many times as large deflated content can become (RFC 1951). */
+/** Largest ratio of deflated content (RFC 1951). */
 const MOST_GROWTH = 1032;
-/** What zlib or gzip holds, as joblib and `gzip` write pickles; undefined where that is harmless, and for all else. */
+/**
+ * The content of zlib or gzip data, as joblib and `gzip` write pickles; undefined if it is harmless, and for other
+ * data.
+ */
 function compressedIn(head, size) {
     const isGzipped = isGzip(head);
     if (!isGzipped && !isZlib(head))
@@ -484,9 +518,9 @@ function compressedIn(head, size) {
     if (shown === 'pickle')
         return 'a compressed pickle';
     const why = typeof shown === 'object' ? ` (${shown.packed} is in it)` : '';
-    return `${what} that cannot be looked into${why}`;
+    return `${what} that cannot be inspected${why}`;
 }
-/** @param startOf so many packed bytes from the start */
+/** @param startOf returns that many packed bytes from the start */
 function shownByPacked(size, startOf, inflate) {
     const most = size * MOST_GROWTH;
     for (const bytes of [PART_BYTES, LARGE_PART_BYTES]) {
@@ -498,7 +532,7 @@ function shownByPacked(size, startOf, inflate) {
         if (start === undefined && bytes > PART_BYTES)
             return 'unclear';
         if (start === undefined) {
-            // A reader that goes piece by piece uses what comes before the damage.
+            // A reader that works piece by piece uses the content before the damage.
             const before = shownBy({ bytes: beforeDamage(part, inflate), isWhole: true, most });
             return before === 'harmless' ? 'broken' : before;
         }
@@ -510,22 +544,22 @@ function shownByPacked(size, startOf, inflate) {
     }
     return 'unclear';
 }
-/** What comes out of a whole stream; undefined when it is cut off, damaged or too large. */
+/** The content of a whole stream; undefined if it is cut off, damaged or too large. */
 function wholeOf(part, inflate) {
     try {
-        // The types do not know what `info` does.
+        // The types lack the option `info`.
         const { buffer, engine } = inflate(part, {
             maxOutputLength: MOST_UNPACKED_BYTES,
             info: true,
         });
-        // With bytes left over, others may find more in it.
+        // Other readers may find more in the remaining bytes.
         return { bytes: buffer, isWhole: engine.bytesWritten === part.length };
     }
     catch {
         return undefined;
     }
 }
-/** What comes out of the beginning of a stream; undefined when it is damaged, or too large. */
+/** The content of the beginning of a stream; undefined if it is damaged, or too large. */
 function beginningOf(part, inflate) {
     try {
         return inflate(part, {
@@ -537,7 +571,7 @@ function beginningOf(part, inflate) {
         return undefined;
     }
 }
-/** What comes out of the longest beginning without damage. */
+/** The content of the longest undamaged beginning. */
 function beforeDamage(part, inflate) {
     let good = Buffer.of();
     let low = 0;
@@ -554,7 +588,7 @@ function beforeDamage(part, inflate) {
     }
     return good;
 }
-/** An archive that is not written as archives are. */
+/** An archive that is not in regular form. */
 class Unclear extends Error {
 }
 const LOCAL_HEADER = 0x04034b50;
@@ -607,9 +641,9 @@ function pickleInZip(size, readAt) {
         if (shown === 'broken')
             throw new Unclear(`${name} is damaged`);
         if (shown === 'unclear')
-            throw new Unclear(`${name} does not show what it is`);
+            throw new Unclear(`the content of ${name} cannot be identified`);
         if (shown !== 'harmless')
-            throw new Unclear(`${name} is ${shown.packed} in it`);
+            throw new Unclear(`${name} holds ${shown.packed}`);
         at = next;
     }
     if (at !== list.length)
@@ -622,7 +656,7 @@ function listOf(size, readAt) {
     const mark = tail.indexOf(END_MARK);
     if (mark === -1 || mark + END_BYTES > tail.length)
         throw new Unclear('its end is missing');
-    // Readers differ in which of several they take.
+    // Readers differ in which of several they use.
     if (tail.lastIndexOf(END_MARK) !== mark)
         throw new Unclear('it has more than one end');
     let count = tail.readUInt16LE(mark + 10);
@@ -642,12 +676,12 @@ function listOf(size, readAt) {
     }
     if (bytes > MOST_LIST_BYTES)
         throw new Unclear('its list of contents is too long');
-    // With anything between list and end, readers look for the list in different places.
+    // If there are bytes between list and end, readers look for the list in different places.
     if (offset + bytes !== end)
         throw new Unclear('its list of contents is not at its end');
     return { list: readAt(offset, bytes), count };
 }
-/** What the beginning of a member shows; undefined where it cannot be read. */
+/** What the beginning of a member shows; undefined if it cannot be read. */
 function shownByMember(entry, extra, readAt) {
     const isEncrypted = (entry.readUInt16LE(8) & 1) !== 0;
     const method = entry.readUInt16LE(10);
@@ -693,21 +727,21 @@ function extraField(extra, id) {
  * Reads one file and hashes it. Faults are data here, because they also travel between threads; `create-digester.ts`
  * words them.
  *
- * Reading is synchronous, into one buffer that is used again: on a thread of its own that is faster than streams,
- * and needs the same memory for every file size.
+ * Reading is synchronous, into one reused buffer: on a separate thread that is faster than streams, and needs the same
+ * memory for every file size.
  */
 
 
 
-/** Large enough that calls cost nothing beside the hash, small enough to stay in the processor's cache. */
+
+/** Large enough that calls cost nothing compared with hashing, small enough to stay in the processor's cache. */
 const CHUNK_BYTES = 1024 * 1024;
 let chunk;
 /** Opens, checks, hashes and checks again. Never throws, and a FIFO put in the file's place cannot block it. */
 function hashFile(job, options) {
     let fd;
     try {
-        // Windows has no O_NONBLOCK, which counts as 0, and no FIFO in the file system either.
-        fd = (0,external_node_fs_namespaceObject.openSync)(job.path, external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+        fd = (0,external_node_fs_namespaceObject.openSync)(job.path, READING);
     }
     catch (error) {
         return { fault: openFault(error) };
@@ -723,11 +757,11 @@ function hashFile(job, options) {
     }
 }
 /**
- * Hashes what an open descriptor reads from its start to its end, or the range that the job names. The descriptor stays
- * open. Throws the system's error when reading fails.
+ * Hashes an open descriptor from its start to its end, or the range in the job. The descriptor stays open. Throws the
+ * system's error if reading fails.
  */
 function hashDescriptor(fd, planned, options) {
-    // First, so that pages which somebody has mapped can no longer be written without moving the time of change.
+    // First, so that pages mapped by others can no longer be written without changing the time of change.
     const isSettled = planned.settle === true && settle(fd);
     const start = (0,external_node_fs_namespaceObject.fstatSync)(fd, { bigint: true });
     const before = differenceFrom(planned, start);
@@ -738,7 +772,7 @@ function hashDescriptor(fd, planned, options) {
     const hmac = options.hmacKey === undefined ? undefined : (0,external_node_crypto_namespaceObject.createHmac)('sha256', options.hmacKey);
     const { range } = planned;
     const from = range?.start ?? 0;
-    // What a file is shows at its start.
+    // The start of a file identifies its content.
     const scan = options.content !== undefined && from === 0
         ? new ContentScan(options.content, Number(planned.size))
         : undefined;
@@ -748,13 +782,13 @@ function hashDescriptor(fd, planned, options) {
     for (;;) {
         if (options.isCancelled?.() === true)
             return { fault: { kind: 'cancelled', detail: 'cancelled' } };
-        // A range ends where it ends. A whole file is read until nothing more comes, so that one that grew is noticed.
+        // A range has a fixed end. A whole file is read until nothing more comes, so that growth is noticed.
         const wanted = range === undefined ? chunk.length : Math.min(chunk.length, expected - size);
         const count = (0,external_node_fs_namespaceObject.readSync)(fd, chunk, 0, wanted, from + size);
         if (count === 0)
             break;
         size += count;
-        // A file that grows while it is read would otherwise be followed for ever.
+        // Without a limit, a file that grows while it is read would be followed forever.
         if (size > expected)
             break;
         const bytes = chunk.subarray(0, count);
@@ -773,7 +807,7 @@ function hashDescriptor(fd, planned, options) {
             },
         };
     }
-    // Before the last look at the file, which has to hold for what is read here as well.
+    // Before the last check of the file, which must also cover what is read here.
     const finding = scan === undefined ? undefined : findingOf(scan, fd, size, chunk);
     const end = (0,external_node_fs_namespaceObject.fstatSync)(fd, { bigint: true });
     const after = differenceFrom(planned, end);
@@ -788,7 +822,7 @@ function hashDescriptor(fd, planned, options) {
         ...(kept !== undefined && { bytes: Buffer.concat(kept) }),
     };
 }
-/** @param position where the range that was hashed ends: what is told by later bytes is told by them */
+/** @param position end of the hashed range: later bytes are checked with later ranges */
 function findingOf(scan, fd, position, buffer) {
     for (let at = position; scan.isOpen;) {
         const count = (0,external_node_fs_namespaceObject.readSync)(fd, buffer, 0, buffer.length, at);
@@ -799,7 +833,7 @@ function findingOf(scan, fd, position, buffer) {
     }
     return scan.finding(readerOf(fd));
 }
-/** Reads parts of an open file, as much as there is. */
+/** Reads parts of an open file, up to its end. */
 const readerOf = (fd) => (position, length) => {
     const part = Buffer.alloc(length);
     for (let read = 0;;) {
@@ -818,7 +852,7 @@ function settle(fd) {
         return false;
     }
 }
-/** What makes the open file another one than the planned, or undefined when nothing does. */
+/** The difference between the open file and the planned one; undefined if there is none. */
 function differenceFrom(planned, found) {
     if (!found.isFile())
         return 'it is no longer a regular file';
@@ -847,10 +881,10 @@ const codeOf = (error) => error.code ?? String(error);
 
 ;// CONCATENATED MODULE: ../digest/worker.js
 /**
- * A thread that hashes the groups of files that it is sent.
+ * A thread that hashes groups of files on request.
  *
- * This module and what it imports need nothing but Node's own modules, so that it runs from the bundle, from lib/ and,
- * with the types stripped by Node, straight from src/.
+ * This module and its imports need only Node's own modules, so that it runs from the bundle, from lib/ and, with the
+ * types stripped by Node, straight from src/.
  */
 
 

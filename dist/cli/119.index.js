@@ -26,15 +26,15 @@ var vault_client = __webpack_require__(57046);
 // EXTERNAL MODULE: ../strict-json.js
 var strict_json = __webpack_require__(77172);
 ;// CONCATENATED MODULE: ../vault/login-refused.js
-/** What a refused login means: Vault's own words, turned into what the caller can check. Pure. */
+/** Explains a refused login: turns Vault's own words into things to check. Pure. */
 
 
 
 /**
- * The error for a login that Vault refused; anything else is given back as it is.
+ * The error for a login that Vault refused; anything else is returned unchanged.
  *
  * @param who describes the login, without a secret
- * @param jwt the token that was shown, where it is one: its claims are quoted where Vault names them
+ * @param jwt the token of the login, if it is a JWT: hints quote the claims that Vault names
  */
 function explainLogin(thrown, method, who, jwt) {
     if (!(thrown instanceof errors/* AegisError */.o4))
@@ -42,9 +42,13 @@ function explainLogin(thrown, method, who, jwt) {
     const { code, vault } = thrown;
     if (code !== 'VAULT_DENIED' && code !== 'VAULT_REFUSED')
         return thrown;
+    // Wrapped, it was no refusal of the credentials.
+    if (vault?.status === 200)
+        return thrown;
     const words = (vault?.errors ?? []).map((text) => text.replace(/\s+/g, ' ').trim()).join('; ');
     const known = KNOWN.find(({ words: pattern }) => pattern.test(words));
-    const hints = known?.hints({ path: method.path, words, claim: (name) => claimOf(jwt, name) }) ?? HINTS[method.kind];
+    const hints = known?.hints({ kind: method.kind, path: method.path, words, claim: (name) => claimOf(jwt, name) }) ??
+        HINTS[method.kind];
     return new errors/* AegisError */.o4('VAULT_LOGIN_REFUSED', {
         message: `Vault refused the ${who}`,
         ...(words !== '' && { got: words }),
@@ -53,13 +57,19 @@ function explainLogin(thrown, method, who, jwt) {
         cause: thrown,
     });
 }
-const CLOCKS = 'the clocks of Vault and of whoever issued the token differ: set them by NTP, or give the role clock_skew_leeway';
-/** The words of Vault's auth methods (vault-plugin-auth-jwt, -kubernetes and approle), the most telling first. */
+const CLOCKS = 'the clocks of Vault and of the token’s issuer differ: synchronize them, or set clock_skew_leeway on the role';
+/** The words of Vault's auth methods (vault-plugin-auth-jwt, -kubernetes and approle), the most specific first. */
 const KNOWN = [
+    {
+        words: /wrapping token/i,
+        hints: () => [
+            'the wrapping was opened before, or has expired: if it was not you, find out who opened it before a new one is issued',
+        ],
+    },
     {
         words: /not valid yet|\(nbf\)/i,
         hints: ({ claim }) => [
-            `the token is valid from ${claim('nbf')} on, which is later than Vault’s time`,
+            `the token is valid from ${claim('nbf')}, which is later than Vault’s time`,
             CLOCKS,
         ],
     },
@@ -73,60 +83,60 @@ const KNOWN = [
     {
         words: /expired|\(exp\)/i,
         hints: ({ claim }) => [
-            `the token was valid until ${claim('exp')}, by Vault’s time: log in with a fresh one`,
+            `by Vault’s time, the token expired at ${claim('exp')}: log in with a fresh one`,
             CLOCKS,
         ],
     },
     {
         words: /could not load configuration/i,
         hints: ({ path }) => [
-            `the auth mount ${path} is there, but was never configured: \`vault write auth/${path}/config …\`, or \`aegis-sign setup\``,
+            `the auth mount ${path} exists, but was never configured: \`vault write auth/${path}/config …\`, or \`aegis-sign setup\``,
             'check vault-auth-path',
         ],
     },
     {
         words: /role .* could not be found|invalid role name|invalid role ID/i,
-        hints: ({ path }) => [
-            `check vault-role: auth/${path} has no such role`,
+        hints: ({ kind, path }) => [
+            `check vault-role: auth/${path} has no such role${kind === 'jwt' ? '; `aegis-sign setup --github-for` makes the usual ones' : ''}`,
             'check vault-auth-path and vault-namespace',
         ],
     },
     {
         words: /issuer|\(iss\)|claim "iss"/i,
         hints: ({ claim }) => [
-            `the token’s issuer is ${claim('iss')}: bound_issuer of the mount has to be the same, and so has oidc_discovery_url`,
+            `the token’s issuer is ${claim('iss')}: bound_issuer and oidc_discovery_url of the mount must be the same`,
         ],
     },
     {
         words: /audience|\(aud\)|claim "aud"/i,
         hints: ({ claim }) => [
-            `the token’s audience is ${claim('aud')}: bound_audiences of the role has to hold it, or ask for another with vault-audience`,
+            `the token’s audience is ${claim('aud')}: add it to bound_audiences of the role, or request another with vault-audience`,
         ],
     },
     {
         words: /invalid subject|\(sub\)|claim "sub"/i,
-        hints: ({ claim }) => [`the token’s subject is ${claim('sub')}: bound_subject of the role is another`],
+        hints: ({ claim }) => [`the token’s subject is ${claim('sub')}: bound_subject of the role differs`],
     },
     {
         words: /claim "[^"]+"/i,
         hints: ({ words, claim }) => {
             const name = /claim "([^"]{1,80})"/.exec(words)?.[1] ?? '';
             return [
-                `the token’s claim ${(0,errors/* printable */.g$)(name)} is ${claim(name)}: bound_claims of the role allow another value`,
-                'check that the job runs in the repository, on the ref and in the environment that the role is for',
+                `the token’s claim ${(0,errors/* printable */.g$)(name)} is ${claim(name)}: bound_claims of the role require another value`,
+                'check that the job runs in the repository, on the ref and in the environment of the role',
             ];
         },
     },
     {
         words: /verifying token signature|no known key|failed to verify id token signature/i,
         hints: ({ claim }) => [
-            `none of the keys that the mount knows signed this token, whose issuer is ${claim('iss')}: check oidc_discovery_url, or renew jwt_validation_pubkeys`,
+            `no key of the mount signed this token (its issuer is ${claim('iss')}): check oidc_discovery_url, or update jwt_validation_pubkeys`,
         ],
     },
     {
         words: /oidc discovery|configuring token validator|fetching keys|jwks/i,
         hints: () => [
-            'Vault could not fetch the issuer’s keys: it has to reach the issuer, or be given its jwt_validation_pubkeys',
+            'Vault could not fetch the issuer’s keys: let it reach the issuer, or give it jwt_validation_pubkeys',
         ],
     },
     {
@@ -138,7 +148,7 @@ const KNOWN = [
     {
         words: /secret.?id/i,
         hints: () => [
-            'check the secret id: it may be expired, used up, destroyed, already unwrapped, or of another role; and vault-role, which is the role id, not the role’s name',
+            'check the secret id: it may be expired, used up, destroyed, already unwrapped, or from another role; also check vault-role, which is the role id, not the role’s name',
         ],
     },
     {
@@ -148,24 +158,24 @@ const KNOWN = [
         ],
     },
 ];
-const PLACE = 'check vault-auth-path and vault-namespace: Vault says the same where there is no such mount, and where token_bound_cidrs exclude this address';
-/** Where the words say nothing, which they often do on purpose. */
+const PLACE = 'check vault-auth-path and vault-namespace: Vault gives the same answer if the mount does not exist, or if token_bound_cidrs exclude this address';
+/** For words without information, which is often intended. */
 const HINTS = {
     approle: [
         'check vault-role (the role id, not the role’s name) and the secret id: it may be expired, used up or already unwrapped',
         PLACE,
     ],
     kubernetes: [
-        'check that the role binds this pod’s service account and namespace, and the audience of its token',
+        'check that the role is bound to this pod’s service account, namespace and token audience',
         PLACE,
     ],
     jwt: [
-        'check vault-role and vault-audience: the role binds repository, ref and audience of the token',
+        'check vault-role and vault-audience: the role is bound to the token’s repository, ref and audience',
         PLACE,
     ],
 };
 const LONGEST_CLAIM = 200;
-/** A claim as text. Claims are no secret; the signature, which makes a token one, is not among them. */
+/** A claim as text. Claims are not secret; only the signature of a token is. */
 function claimOf(jwt, name) {
     const claims = claimsOf(jwt);
     if (claims === undefined)
@@ -198,29 +208,31 @@ function claimsOf(jwt) {
 // EXTERNAL MODULE: ../vault/path.js
 var vault_path = __webpack_require__(45190);
 ;// CONCATENATED MODULE: ../vault/login.js
-/** Logging in: a role's credentials become a token (API of the auth methods `approle`, `kubernetes` and `jwt`). */
+/** Exchanges a role's credentials for a token (API of the auth methods `approle`, `kubernetes` and `jwt`). */
 
 
 
 
 
-const Auth = dist/* object */.Ikc({
-    client_token: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)),
+const Auth = dist/* pipe */.FsL(dist/* object */.Ikc({
+    client_token: dist/* string */.YjP(),
     lease_duration: dist/* number */.aig(),
     renewable: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
     token_type: dist/* optional */.lqM(dist/* string */.YjP(), 'service'),
-});
+    mfa_requirement: dist/* nullish */.cl6(dist/* looseObject */._H3({})),
+}), dist/* check */.z6Y(({ client_token: token, mfa_requirement: mfa }) => token !== '' || isThere(mfa), 'has no token'));
+const isThere = (value) => (value ?? undefined) !== undefined;
 const Wrapping = dist/* object */.Ikc({ creation_path: dist/* string */.YjP() });
 const SecretId = dist/* object */.Ikc({ secret_id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* minLength */.BpQ(1)) });
-/** For logs and errors. Says nothing secret: a role id is half of a credential. */
+/** For logs and errors. Does not show the role id, which is half of a credential. */
 function describeLogin(method) {
     const who = method.kind === 'approle' ? 'an AppRole' : `role ${method.role}`;
     return (0,errors/* printable */.g$)(`login at auth/${method.path} (${method.kind}) as ${who}`);
 }
 /**
- * Makes a login function out of a method. A wrapped secret id is opened by the first login and kept for the next.
+ * A login function for a method. The first login unwraps a wrapped secret id and keeps it for the next.
  *
- * @param namespace of the auth mount, where it is not the client's; empty for the root
+ * @param namespace of the auth mount, if it is not the client's; empty for the root
  */
 function loginWith(method, namespace) {
     let opened;
@@ -258,7 +270,7 @@ async function post(client, path, body, secrets, where) {
     });
     return leaseOf(answer.data);
 }
-/** Extends a token by what its role allows. @param namespace where it was made @throws what the client throws */
+/** Extends a token as far as its role allows. @param namespace where it was created @throws errors of the client */
 async function renew(client, { token }, namespace) {
     const answer = await client.request({
         ...(0,defined/* defined */.s)({ namespace }),
@@ -272,6 +284,14 @@ async function renew(client, { token }, namespace) {
     return leaseOf(answer.data);
 }
 function leaseOf(auth) {
+    if (isThere(auth.mfa_requirement)) {
+        throw new errors/* AegisError */.o4('VAULT_LOGIN_REFUSED', {
+            message: 'the login asks for a second factor (login MFA), which no run can show',
+            hints: [
+                'leave the auth mount or the role’s entity out of the enforcement: `vault list identity/mfa/login-enforcement`',
+            ],
+        });
+    }
     return {
         token: auth.client_token,
         seconds: auth.lease_duration,
@@ -280,9 +300,9 @@ function leaseOf(auth) {
     };
 }
 /**
- * Where a wrapping was made. Whoever has its token may ask, without another.
+ * The creation path of a wrapping token. The token itself is enough to ask for it.
  *
- * @throws what the client throws, for any other token as well
+ * @throws errors of the client, also for any other kind of token
  */
 async function wrappedAt(client, token, request) {
     const { data } = await client.request({
@@ -297,8 +317,8 @@ async function wrappedAt(client, token, request) {
     return data.creation_path;
 }
 /**
- * Opens the wrapping. Its creation path is checked first: whoever intercepted the token could have opened it and put a
- * wrapping of his own in its place, which then comes from another path.
+ * Unwraps the secret id. The creation path is checked first: an attacker who intercepted the token could have unwrapped
+ * it and substituted another wrapping, which then comes from another path.
  */
 async function unwrapSecretId(client, method, where) {
     const token = (await method.secretId?.()) ?? '';
@@ -309,9 +329,7 @@ async function unwrapSecretId(client, method, where) {
             detail: 'it was made at {got}, not at {expected}',
             expected: `auth/${method.path}/role/…/secret-id`,
             got: made,
-            hints: [
-                'somebody may have opened the wrapping and replaced it: find out before a new secret id is issued',
-            ],
+            hints: ['someone may have unwrapped and replaced it: find out before you issue a new secret id'],
         });
     }
     const answer = await client.request({
@@ -321,7 +339,7 @@ async function unwrapSecretId(client, method, where) {
         body: {},
         schema: SecretId,
         as: { token },
-        // It opens once. The lookup before it has shown that the server is there.
+        // It can be unwrapped only once. The lookup before has shown that the server is up.
         retry: 'never',
     });
     return answer.data.secret_id;
@@ -329,8 +347,8 @@ async function unwrapSecretId(client, method, where) {
 
 ;// CONCATENATED MODULE: ../vault/session.js
 /**
- * A client together with the life of its token: a token that the run minted is kept alive as long as it is needed and
- * revoked at the end; one that it was handed is left as it was, unless the caller wants it revoked.
+ * A client with the lifecycle of its token: a token that the run created is renewed while needed and revoked at the end; a
+ * given token is left alone, unless the caller wants it revoked.
  */
 
 
@@ -338,30 +356,30 @@ async function unwrapSecretId(client, method, where) {
 
 
 
-/** A token is renewed when this share of its life is over. */
+/** A token is renewed after this share of its lifetime. */
 const RENEW_AT = 2 / 3;
-/** The longest that a timer waits; Node's timers overflow at 24.8 days. */
+/** The longest timer; Node's timers overflow at 24.8 days. */
 const LONGEST_TIMER_MS = 24 * 3600 * 1000;
-/** Ending a run must not wait for a server that is gone. */
+/** The end of a run must not wait for a server that is gone. */
 const AT_THE_END = { retry: { maxAttempts: 3, totalMs: 5_000 }, requestTimeoutMs: 5_000 };
 /**
  * Opens a session. Nothing is sent yet: the login happens with the first request.
  *
- * @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. Requests throw, beside
- * what a client throws, VAULT_LOGIN_REFUSED, and TOKEN_MISSING when a credential's file cannot be read.
+ * @throws AegisError INPUT_INVALID if the configuration cannot work with any server. Requests throw, besides the errors of
+ * a client, VAULT_LOGIN_REFUSED, and TOKEN_MISSING if a credential's file cannot be read.
  */
 function openVaultSession(config, method, deps) {
     if (method.kind === 'none') {
-        return { ...(0,vault_client/* openVault */.Z1)(config, deps), renews: true, identity: 'whoever the agent at the address is' };
+        return { ...(0,vault_client/* openVault */.Z1)(config, deps), renews: true };
     }
     if (method.kind === 'token') {
         const { token: given } = method;
         const provider = method.revoke ? remembered(given, deps) : given;
-        const client = (0,vault_client/* openVault */.Z1)({ ...config, token: unwrapped(provider, () => client) }, deps);
+        const token = unwrapped(provider, () => client);
+        const client = (0,vault_client/* openVault */.Z1)({ ...config, token, ...(0,defined/* defined */.s)({ tokenFile: method.file }) }, deps);
         return {
             ...client,
             renews: false,
-            identity: `token ${method.origin}`,
             close: async () => {
                 await client.close();
                 if (method.revoke)
@@ -374,17 +392,16 @@ function openVaultSession(config, method, deps) {
     return {
         ...client,
         renews: true,
-        identity: describeLogin(method),
         close: async () => {
             const made = keeper.end();
-            // A login that is under way would leave a token that nobody knows.
+            // A login in flight would leave an unknown token behind.
             await Promise.race([made, (0,promises_.setTimeout)(vault_client/* MINT_GRACE_MS */.JR, undefined, { ref: false })]);
             await client.close();
             await revokeTokens(config, await made, deps);
         },
     };
 }
-/** The provider, which tells of each token before it is used. */
+/** The provider, with a report of each token before its first use. */
 function remembered(provider, { onToken }) {
     let last;
     return async (refused) => {
@@ -395,11 +412,11 @@ function remembered(provider, { onToken }) {
         return token;
     };
 }
-/** Tokens that a server hands out: `hvs.` and `s.` for service tokens, which is what wrapping tokens are. */
+/** Prefixes of service tokens (`hvs.` and `s.`), which wrapping tokens are. */
 const SERVICE_TOKEN = /^(hvs|s)\./;
 /**
- * The provider, which refuses a token that only wraps another one. Any use but unwrapping ends such a token, so it is asked
- * about before the first use, without being used.
+ * The provider, with a refusal of wrapping tokens. Any use but unwrapping ends such a token, so it is looked up first,
+ * which does not use it.
  */
 function unwrapped(provider, client) {
     const known = new Set();
@@ -407,15 +424,15 @@ function unwrapped(provider, client) {
         const token = await provider(refused);
         if (known.has(token) || !SERVICE_TOKEN.test(token))
             return token;
-        // So, too, where nobody says: then it is used as it is.
+        // The same if the lookup fails: the token is used unchanged.
         const made = await wrappedAt(client(), token, { retry: 'never' }).catch(() => undefined);
         if (made !== undefined) {
             throw new errors/* AegisError */.o4('VAULT_TOKEN_INVALID', {
-                message: 'the Vault token is a wrapping token: what it wraps has to be taken out first',
+                message: 'the Vault token is a wrapping token: unwrap it first',
                 got: `a wrapping made at ${(0,errors/* printable */.g$)(made)}`,
                 hints: [
-                    'unwrap it right before this step, for example `VAULT_TOKEN=$(vault unwrap -field=token WRAPPING_TOKEN)`; it opens once',
-                    'a wrapped secret id is given as vault-secret-id, with vault-secret-id-wrapped',
+                    'unwrap it right before this step, for example `VAULT_TOKEN=$(vault unwrap -field=token WRAPPING_TOKEN)`; that works only once',
+                    'give a wrapped secret id as vault-secret-id, with vault-secret-id-wrapped',
                 ],
             });
         }
@@ -434,7 +451,7 @@ class TokenKeeper {
     #pending;
     #timer;
     #ended = false;
-    /** After a failure to prolong the token, requests use it as it is for a while. */
+    /** After a failed renewal, requests use the old token for a while. */
     #notBefore = 0;
     constructor(method, namespace, deps) {
         this.#login = loginWith(method, namespace);
@@ -442,17 +459,17 @@ class TokenKeeper {
         this.#deps = deps;
         this.#elapsed = deps.elapsed ?? (() => performance.now());
     }
-    /** The token to use now. One login or renewal at a time, however many requests wait for it. */
+    /** The token to use now. Only one login or renewal runs at a time, however many requests wait for it. */
     async token(client, refused) {
         const lease = this.#current;
-        // Another request may have brought a new one meanwhile; and where policies refuse, a new one would not help.
+        // Another request may have got a new one meanwhile; if policies refuse, a new one would not help.
         const standsIn = refused === undefined || refused.byPolicy || refused.token !== lease?.token;
         if (lease !== undefined && standsIn && (refused !== undefined || !this.#isDue(lease)))
             return lease.token;
         this.#pending ??= this.#next(client, refused !== undefined).finally(() => (this.#pending = undefined));
         return this.#pending;
     }
-    /** No token is made from here on. Returns those that may still be alive. */
+    /** Stops further logins. Returns the tokens that may still be alive. */
     async end() {
         this.#ended = true;
         clearTimeout(this.#timer);
@@ -472,7 +489,7 @@ class TokenKeeper {
         const isAlive = old !== undefined && !isRefused && this.#ageMs(old) < old.seconds * 1000;
         if (isAlive && old.renewable) {
             const renewed = await this.#attempt(async () => renew(client, old, this.#namespace));
-            // Near its longest life a renewal adds next to nothing; then it is time to log in again.
+            // Near the maximum lifetime a renewal adds almost nothing, so log in again.
             if (renewed !== undefined && renewed.seconds >= old.seconds / 2)
                 return this.#keep(client, renewed);
         }
@@ -484,24 +501,24 @@ class TokenKeeper {
         this.#notBefore = this.#elapsed() + (old.seconds * 1000) / 10;
         return old.token;
     }
-    /** Where the old token still works, a failure to get a better one is no failure of the run. */
+    /** If the old token still works, a failed renewal does not fail the run. */
     async #attempt(act) {
         try {
             return await act();
         }
         catch (thrown) {
-            this.#deps.log.debug(`the Vault token was not prolonged: ${(0,errors/* toAegisError */.l7)(thrown).sentence}`);
+            this.#deps.log.debug(`the Vault token was not renewed: ${(0,errors/* toAegisError */.l7)(thrown).sentence}`);
             return undefined;
         }
     }
     #keep(client, lease, isNew = false) {
         if (isNew) {
-            // First, so that it is revoked even if nobody could be told of it.
+            // First, so that it is revoked even if reporting it fails.
             this.#made.push(lease);
             this.#deps.onToken?.(lease.token, lease.revocable);
         }
         this.#current = { ...lease, since: this.#elapsed() };
-        // Hashing for hours sends no request, so the clock has to remember the token.
+        // Hashing for hours sends no request, so a timer renews the token.
         clearTimeout(this.#timer);
         if (lease.seconds > 0 && !this.#ended) {
             const wait = Math.min(Math.ceil(lease.seconds * 1000 * RENEW_AT) + 1, LONGEST_TIMER_MS);
@@ -512,16 +529,16 @@ class TokenKeeper {
     }
 }
 /**
- * Revokes tokens. With a connection of its own: the run's may have been cancelled, and a cancelled run leaves no token
- * behind, either.
+ * Revokes tokens, on its own connection: the run's may be cancelled, and a cancelled run must not leave tokens behind
+ * either.
  *
- * @param patience how long the server may take
+ * @param patience how long to wait for the server
  * @returns how many may still be alive
  */
 async function revokeTokens({ authNamespace, ...config }, tokens, { log, onRevoked }, patience = AT_THE_END) {
     if (tokens.length === 0)
         return 0;
-    // A token is revoked where it was made.
+    // A token is revoked in the namespace that created it.
     const namespace = authNamespace ?? config.namespace;
     const client = (0,vault_client/* openVault */.Z1)({ ...config, ...(0,defined/* defined */.s)({ namespace }), token: () => '', ...patience }, { log });
     try {
@@ -537,7 +554,7 @@ async function revokeTokens({ authNamespace, ...config }, tokens, { log, onRevok
         await client.close();
     }
 }
-/** @returns whether the token is of no more use to anybody. */
+/** @returns whether the token no longer works. */
 async function revokeOne(client, token, log) {
     try {
         await client.request({
@@ -554,7 +571,7 @@ async function revokeOne(client, token, log) {
             log.warning(`The Vault token could not be revoked: ${error.sentence}`);
             return false;
         }
-        // An expired one needs no revoking, and its refusal cannot be told from one by policy.
+        // An expired token need not be revoked, and its refusal looks like one by policy.
         log.debug(`the Vault token was not revoked: ${error.sentence}`);
         return true;
     }
@@ -565,17 +582,17 @@ var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../files/read.js
 var read = __webpack_require__(55448);
 ;// CONCATENATED MODULE: ../vault/token-file.js
-/** Credentials in files: a token that an agent keeps fresh there, a secret id, a JWT. */
+/** Credentials in files: a token that an agent renews, a secret id, a JWT. */
 
 
 
-/** No token of Vault is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs some thousand. */
+/** No token is longer: service tokens have about 100 bytes, batch tokens a few hundred, JWTs a few thousand. */
 const MAX_SECRET_BYTES = 64 * 1024;
 /**
- * A token from a file. It is read now and again each time the server refuses what it held, because an agent writes a
- * new token there before, or soon after, the old one expires.
+ * A token from a file. The file is read now, and again each time the server refuses its token, because an agent writes a
+ * new one before, or soon after, the old one expires.
  *
- * @throws AegisError TOKEN_MISSING, here and later, when the file cannot be read.
+ * @throws AegisError TOKEN_MISSING, here and later, if the file cannot be read.
  */
 function tokenFromFile(path) {
     let held = readSecretFile(path, 'the Vault token');
@@ -585,21 +602,21 @@ function tokenFromFile(path) {
                 held = readSecretFile(path, 'the Vault token');
             return held;
         },
-        origin: `from ${path}`,
+        file: path,
     };
 }
 /**
- * A credential from a file, without the line break at its end.
+ * A credential from a file, without the trailing line break.
  *
- * @param what  names the credential in the error, which never shows the content.
- * @throws AegisError TOKEN_MISSING when the file is absent, empty, too large or not a regular file.
+ * @param what  name of the credential for the error, which never shows the content.
+ * @throws AegisError TOKEN_MISSING if the file is absent, empty, too large or not a regular file.
  */
 function readSecretFile(path, what) {
     const fail = (got, cause) => new errors/* AegisError */.o4('TOKEN_MISSING', {
         message: `cannot read ${what} from ${(0,errors/* printable */.g$)(path)}`,
         got,
         hints: [
-            'check that the file exists and that this user may read it; an agent may not have written it yet',
+            'check that the file exists and that this user can read it; an agent may not have written it yet',
         ],
         ...(0,defined/* defined */.s)({ cause }),
     });
@@ -619,14 +636,14 @@ function readSecretFile(path, what) {
 }
 
 ;// CONCATENATED MODULE: ../run/login.js
-/** From how a run authenticates, as the inputs say it, to what a Vault session takes. */
+/** Turns the inputs for authentication into the method of a Vault session. */
 
 
 
 /**
  * Credentials are read when the login needs them, and again for each further login.
  *
- * @throws AegisError TOKEN_MISSING when a token file cannot be read; INPUT_INVALID when there is no OIDC token to have.
+ * @throws AegisError TOKEN_MISSING if a token file cannot be read; INPUT_INVALID if the job cannot get an OIDC token.
  */
 function authMethod(auth, host) {
     const fromFile = (path, what) => () => {
@@ -640,14 +657,14 @@ function authMethod(auth, host) {
         case 'token': {
             const { token, file, revoke } = auth;
             if (file === undefined)
-                return { kind: 'token', token: () => token ?? '', origin: 'given directly', revoke };
+                return { kind: 'token', token: () => token ?? '', revoke };
             const handed = tokenFromFile((0,external_node_path_.resolve)(host.workspace, file));
             const masked = async (refused) => {
                 const current = await handed.token(refused);
                 host.mask?.(current);
                 return current;
             };
-            return { kind: 'token', token: masked, origin: handed.origin, revoke };
+            return { ...handed, kind: 'token', token: masked, revoke };
         }
         case 'approle': {
             const { kind, path, roleId, secretId, secretIdFile, wrapped } = auth;
@@ -668,7 +685,7 @@ function authMethod(auth, host) {
                     message: 'there is no OIDC token to log in with',
                     hints: [
                         'in GitHub Actions: add `permissions: id-token: write` to the job',
-                        'elsewhere: give the file that holds the JWT as vault-jwt-file',
+                        'elsewhere: give the file with the JWT as vault-jwt-file',
                     ],
                 });
             }

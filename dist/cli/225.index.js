@@ -14,14 +14,15 @@ export const modules = {
 /* harmony export */   pU: () => (/* binding */ VERSION_RETIRED),
 /* harmony export */   zb: () => (/* binding */ unusableFor)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70458);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83467);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31885);
-/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61732);
-/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45190);
-/** A Transit key as Vault describes it, and what refusals mean for it. */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70458);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31885);
+/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61732);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83467);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8185);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45190);
+/** A Transit key as Vault describes it, and what refusals mean for the key. */
 
 
 
@@ -30,11 +31,11 @@ export const modules = {
 
 
 
-const MaybeNumber = valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(), 0);
-const MaybeFlag = valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY(), false);
-const KeyRecord = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
-    type: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
-    latest_version: valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(),
+const MaybeNumber = valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig(), 0);
+const MaybeFlag = valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY(), false);
+const KeyRecord = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
+    type: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    latest_version: valibot__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig(),
     min_decryption_version: MaybeNumber,
     min_encryption_version: MaybeNumber,
     supports_signing: MaybeFlag,
@@ -46,27 +47,27 @@ const KeyRecord = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
     imported_key: MaybeFlag,
     imported_key_allow_rotation: MaybeFlag,
     auto_rotate_period: MaybeNumber,
-    // Symmetric keys list times here, HMAC keys nothing: the type is judged first, the entries after it.
-    keys: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonObject */ .o$, {}),
+    // Symmetric keys list times here, HMAC keys nothing: the type is checked first, then the entries.
+    keys: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonObject */ .o$, {}),
 });
-const KeyVersionRecord = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
-    public_key: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
-    creation_time: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
-    certificate_chain: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), ''),
+const KeyVersionRecord = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
+    public_key: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    creation_time: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    certificate_chain: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), ''),
 });
 /**
  * Reads a key with the public halves of its versions (`GET /:mount/keys/:name`).
  *
- * @throws AegisError VAULT_KEY_MISSING when key or mount do not exist, VAULT_KEY_UNUSABLE when the key cannot sign,
- * VAULT_ANSWER_INVALID when the record contradicts itself, VAULT_DENIED with the policy line, and what the client throws.
+ * @throws AegisError VAULT_KEY_MISSING if key or mount does not exist, VAULT_KEY_UNUSABLE if the key cannot sign,
+ * VAULT_ANSWER_INVALID if the record contradicts itself, VAULT_DENIED with the policy line, and errors of the client.
  */
 async function readTransitKey(client, { mount: givenMount, name }, { retry = 'full', does = 'verify' } = {}) {
     checkName(name);
-    // One spelling, because the mount goes into signed statements.
+    // Normalized, because the mount goes into signed statements.
     const mount = givenMount.replace(/^\/+|\/+$/g, '');
     let answer;
     try {
-        const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .vaultPath */ .O) `${mount}/keys/${name}`;
+        const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_5__/* .vaultPath */ .O) `${mount}/keys/${name}`;
         answer = await client.request({ method: 'GET', path, schema: KeyRecord, retry });
     }
     catch (error) {
@@ -79,7 +80,7 @@ async function readTransitKey(client, { mount: givenMount, name }, { retry = 'fu
         .map(([version, entry]) => readVersion({ mount, name }, type, version, entry))
         .sort((a, b) => a.version - b.version);
     if (versions.at(-1)?.version !== record.latest_version) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
             message: `the record of ${mount}/${name} contradicts itself`,
             detail: 'its last version is {got}, not {expected}',
             expected: `version ${record.latest_version} as the last of its versions`,
@@ -102,72 +103,74 @@ async function readTransitKey(client, { mount: givenMount, name }, { retry = 'fu
         requestId: answer.requestId,
     };
 }
-/** @throws AegisError VAULT_KEY_UNUSABLE in one sentence for each kind of key that is of no use */
+/** @throws AegisError VAULT_KEY_UNUSABLE with one sentence for each kind of unusable key */
 function refuseUnusable(record, { mount, name }, does) {
     const refuse = (why, ...hints) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
             message: `the Transit key ${mount}/${name} ${why}`,
-            hints: hints.length > 0 ? hints : [`choose a key of type ${_keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_TYPES */ .WJ.join(', ')}`],
+            hints: hints.length > 0 ? hints : [`choose a key of type ${_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_TYPES */ .WJ.join(', ')}`],
         });
     };
     if (record.soft_deleted) {
         refuse('is soft-deleted', `restore it with \`bao write -f ${mount}/keys/${name}/soft-delete-restore\`, or choose another key`);
     }
     if (record.type === 'managed_key') {
-        refuse('is a managed key: Vault does not tell the public half of a key that lives in a KMS or an HSM');
+        refuse('is a managed key: Vault does not show the public half of a key in a KMS or an HSM');
     }
     if (record.derived) {
-        refuse(`is derived: each ${does === 'verify' ? 'context' : 'signature'} has a key of its own, which nobody outside of Vault knows`, 'choose a key that was made without `derived`');
+        refuse(`is derived: each ${does === 'verify' ? 'context' : 'signature'} has its own key, which no one outside Vault knows`, 'choose a key that was created without `derived`');
     }
-    if (!(0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .isKeyType */ .Cy)(record.type) || !record.supports_signing) {
-        refuse(`is of type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(record.type)}, ` +
-            ((0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .isKeyType */ .Cy)(record.type) || does !== 'verify'
+    if (!(0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .isKeyType */ .Cy)(record.type) && record.supports_signing)
+        refuse(`is of type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(record.type)}, which has unknown signatures`);
+    if (!(0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .isKeyType */ .Cy)(record.type) || !record.supports_signing) {
+        refuse(`is of type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(record.type)}, ` +
+            ((0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .isKeyType */ .Cy)(record.type) || does !== 'verify'
                 ? 'which does not sign'
-                : 'which has no public half that verifies'));
+                : 'which has no public key to verify with'));
     }
     if (does === 'rotate' && record.imported_key && !record.imported_key_allow_rotation) {
-        refuse('was imported without `allow_rotation`, so Vault does not rotate it', `import the next version with \`vault write ${mount}/keys/${name}/import_version …\`, or make a new key in Vault and re-sign`);
+        refuse('was imported without `allow_rotation`, so Vault does not rotate it', `import the next version with \`vault write ${mount}/keys/${name}/import_version …\`, or create a new key in Vault and re-sign`);
     }
 }
-/** What answers at the mount where no key was found: another engine says 404 much as Transit does. */
+/** Explains a missing key by what is at the mount: another engine also answers 404. */
 async function explainMissing(client, error, mount) {
     if (error.code !== 'VAULT_KEY_MISSING' || error.vault?.status !== 404)
         return error;
     try {
-        const path = `sys/internal/ui/mounts/${(0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .vaultPath */ .O) `${mount}`}`;
+        const path = `sys/internal/ui/mounts/${(0,_path_js__WEBPACK_IMPORTED_MODULE_5__/* .vaultPath */ .O) `${mount}`}`;
         const { data } = await client.request({ method: 'GET', path, schema: Mount, retry: 'never' });
         if (data.type === 'transit')
             return error;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
-            message: `there is no Transit engine mounted at ${mount}: the engine there is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(data.type)}`,
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
+            message: `there is no Transit engine mounted at ${mount}: the engine there is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(data.type)}`,
             hints: ['check transit-mount'],
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ vault: error.vault }),
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ vault: error.vault }),
             cause: error,
         });
     }
     catch {
-        // The token need not be allowed to ask.
+        // The token may lack the right to ask.
         return error;
     }
 }
-const Mount = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ type: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() });
+const Mount = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ type: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() });
 function readVersion(key, type, version, entry) {
-    const fail = (got, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
+    const fail = (got, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
         message: `version ${version} of ${key.mount}/${key.name} cannot be read`,
         got,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ cause }),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ cause }),
     });
     if (!/^[1-9]\d{0,8}$/.test(version))
-        throw fail(`${JSON.stringify(version)} is no number of a version`);
-    const record = (0,_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xL)(KeyVersionRecord, entry);
+        throw fail(`${JSON.stringify(version)} is not a version number`);
+    const record = (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xL)(KeyVersionRecord, entry);
     if (!record.success)
-        throw fail('it has no public_key and creation_time');
+        throw fail('it lacks public_key or creation_time');
     let publicKey;
     try {
-        publicKey = (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFromTransit */ .AA)(record.output.public_key);
+        publicKey = (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_2__/* .publicKeyFromTransit */ .AA)(record.output.public_key);
     }
     catch (cause) {
-        throw fail(cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 ? cause.sentence : 'its public key is of no kind that is known', cause);
+        throw fail(cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4 ? cause.sentence : 'its public key is of an unknown kind', cause);
     }
     if (publicKey.type !== type)
         throw fail(`its public key is of type ${publicKey.type}, in a key of type ${type}`);
@@ -176,9 +179,9 @@ function readVersion(key, type, version, entry) {
     return { version: Number(version), publicKey, createdAt, ...stored };
 }
 /**
- * The version that a run signs with.
+ * The version to sign with.
  *
- * @throws AegisError VAULT_KEY_UNUSABLE when the key does not have it or Vault would not sign with it.
+ * @throws AegisError VAULT_KEY_UNUSABLE if the key does not have it or Vault would not sign with it.
  */
 function signingVersion(key, wanted) {
     const version = wanted ?? key.latestVersion;
@@ -186,20 +189,20 @@ function signingVersion(key, wanted) {
     const lowest = Math.max(key.minEncryptionVersion, key.versions[0]?.version ?? 1);
     if (found !== undefined && version >= lowest)
         return found;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
         message: `the Transit key ${key.mount}/${key.name} does not sign with version ${version}`,
-        detail: `it signs with ${lowest === key.latestVersion ? `version ${lowest} alone` : `versions ${lowest} to ${key.latestVersion}`}`,
+        detail: `it signs with ${lowest === key.latestVersion ? `version ${lowest} only` : `versions ${lowest} to ${key.latestVersion}`}`,
         expected: `a version from ${lowest} to ${key.latestVersion}`,
         got: String(version),
         hints: ['check key-version; without it the latest version signs'],
     });
 }
-/** Measured on OpenBao 2.7.2: the version is above the latest, below min_encryption_version, or not there any more. */
+/** Measured on OpenBao 2.7.2: the version is above the latest, below min_encryption_version, or gone. */
 const VERSION_REFUSED = /requested version|minimum encryption key version|latest key version|version is too/i;
 /** Measured on OpenBao 2.7.2, asked to verify below min_decryption_version: `… disallowed by policy (too old)`. */
 const VERSION_RETIRED = /\btoo old\b/i;
 const CANNOT_SIGN = /does not support signing|key type .* not (?:supported|support)/i;
-/** What Transit's refusals say of the key, where another remedy than another version helps. */
+/** Refusals of Transit for which another version is not the remedy. */
 const UNUSABLE = [
     {
         words: /does not contain a private part|private key not imported/i,
@@ -209,45 +212,45 @@ const UNUSABLE = [
     {
         words: /does not allow rotation/i,
         message: 'was imported without `allow_rotation`, so Vault does not rotate it',
-        hint: 'import the next version yourself, or make a new key in Vault and re-sign',
+        hint: 'import the next version yourself, or create a new key in Vault and re-sign',
     },
     { words: /soft.?deleted/i, message: 'is soft-deleted', hint: 'restore it, or choose another key' },
     {
         words: /too large/i,
-        message: 'has so many versions that Vault’s storage takes no more',
-        hint: 'raise min_decryption_version and trim the key, or make a new one',
+        message: 'has too many versions for Vault’s storage',
+        hint: 'raise min_decryption_version and trim the key, or create a new one',
     },
 ];
-/** The sentence for words of Transit, if they are among those. */
+/** The explanation for words of Transit, if there is one. */
 function unusableFor(words) {
     return UNUSABLE.find(({ words: pattern }) => pattern.test(words));
 }
 const KEY_GONE = /(?:signing|verification) key not found|encryption key not found/i;
-/** What a refused Transit request means for the key, with the policy line where rights are missing. */
+/** What a refused Transit request means for the key, with the policy line if rights are missing. */
 function explain(error, key, need) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4))
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4))
         throw error;
     const { vault } = error;
     const words = vault?.errors.join(' ') ?? '';
-    const details = { ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ vault }), cause: error };
+    const details = { ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ vault }), cause: error };
     if (error.code === 'VAULT_DENIED') {
-        const hints = ['add this line to the token’s policy:', (0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .policyLine */ .Dx)((0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .accessFor */ .IK)(need, key.mount, key.name))];
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_DENIED', { ...details, message: error.message, hints });
+        const hints = ['add this line to the token’s policy:', (0,_path_js__WEBPACK_IMPORTED_MODULE_5__/* .policyLine */ .Dx)((0,_path_js__WEBPACK_IMPORTED_MODULE_5__/* .accessFor */ .IK)(need, key.mount, key.name))];
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_DENIED', { ...details, message: error.message, hints });
     }
-    // Only Vault's own words count: a web page with 404 stands for a wrong address, not for a missing key.
+    // Only Vault's own words count: a web page with 404 means a wrong address, not a missing key.
     const absent = error.code === 'VAULT_REFUSED' && vault?.status === 404;
     if (absent && /no handler for route|route entry not found|unsupported path|invalid path/i.test(words)) {
         const message = `there is no Transit engine mounted at ${key.mount}`;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_MISSING', { ...details, message });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_MISSING', { ...details, message });
     }
     if ((absent && !/namespace/i.test(words)) || KEY_GONE.test(words)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
             ...details,
             message: `there is no Transit key ${key.mount}/${key.name}`,
         });
     }
     if (absent) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
             ...details,
             message: `the namespace ${vault.namespace ?? ''} does not exist`,
             hints: ['check vault-namespace'],
@@ -256,28 +259,28 @@ function explain(error, key, need) {
     const why = unusableFor(words);
     if (why !== undefined) {
         const { message: text, hint } = why;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
             ...details,
             message: `the Transit key ${key.mount}/${key.name} ${text}`,
             hints: [hint],
         });
     }
     if (VERSION_REFUSED.test(words) || CANNOT_SIGN.test(words)) {
-        const message = `the Transit key ${key.mount}/${key.name} cannot be used: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(words)}`;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', { ...details, message });
+        const message = `the Transit key ${key.mount}/${key.name} cannot be used: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(words)}`;
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', { ...details, message });
     }
     return error;
 }
-/** Transit's own rule for names (`\w(([\w-.]+)?\w)?`), checked here because another name changes the path. */
+/** @throws AegisError INPUT_INVALID */
 function checkName(name) {
-    if (/^\w(?:[\w.-]*\w)?$/.test(name))
+    if ((0,_address_js__WEBPACK_IMPORTED_MODULE_4__/* .isKeyName */ .TK)(name))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INPUT_INVALID', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
         message: 'the name of the Transit key cannot be used',
-        detail: '{got} is not made of {expected}',
+        detail: '{got} does not consist of {expected}',
         expected: 'letters, digits, `_`, and `-` or `.` inside',
         got: JSON.stringify(name),
-        hints: ['check `key`: it is the name alone, without the mount'],
+        hints: ['check `key`: it is only the name, without the mount'],
     });
 }
 
@@ -312,29 +315,29 @@ var key_type = __webpack_require__(31885);
 // EXTERNAL MODULE: ../../node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(48630);
 ;// CONCATENATED MODULE: ../vault/batch.js
-/** Transit's `batch_input`: chunks that a server accepts, few in flight, answers matched to what was asked. */
+/** Transit's `batch_input`: requests that a server accepts, few at a time, with results matched to items. */
 
 
 
 /**
- * Largest sum of batch items in one request, bytes of JSON. Vault's and OpenBao's `max_request_size` is 32 MiB; the
- * rest is room for what a proxy in between may add or allow less of.
+ * Largest sum of batch items in one request, bytes of JSON. Vault's and OpenBao's `max_request_size` is 32 MiB; a proxy
+ * may add something or allow less.
  */
 const MAX_REQUEST_BYTES = 24 * 1024 * 1024;
 /**
  * OpenBao: `exceeded maximum number of strings` (measured on 2.7.2). Vault: `JSON array exceeds allowed element count`, and
- * the same for entries and tokens (sdk/helper/jsonutil). A single string that is too long is no matter of splitting.
+ * the same for entries and tokens (sdk/helper/jsonutil). Splitting does not help with a single string that is too long.
  */
 const TOO_COMPLEX = /exceeded maximum number|exceeds allowed (?:element|entry|token) count/i;
 /**
  * A batcher that starts with `size` and halves a request whenever the server finds it too complex (400) or too large
- * (413). It remembers the smaller size, so a server's limit costs one refused request per request in flight, not per batch.
+ * (413). It keeps the smaller size, so a server's limit costs one refusal per request in flight, not per batch.
  */
 function openBatcher(client, options) {
     const { path, fixed } = options;
     const limit = (0,p_limit/* default */.A)(options.concurrency);
     let size = Math.max(1, Math.floor(options.size));
-    /** One request, or undefined when the items are more than the server accepts. */
+    /** One request, or undefined if the server does not accept so many items. */
     async function post(items, schema) {
         try {
             return await client.request({
@@ -353,11 +356,11 @@ function openBatcher(client, options) {
     }
     async function settle(items, schema, call) {
         const answer = await limit(async () => {
-            // After the first failure the call is lost: what still waits for its turn is not sent any more, and fails alike,
-            // so that it does not matter whose failure is seen first.
+            // After the first failure the call has failed: waiting requests are not sent, and fail with the same error,
+            // so that it does not matter which failure is seen first.
             if (call.failure !== undefined)
                 throw call.failure;
-            // While this waited, another request may have shown that it is too large.
+            // Meanwhile, another request may have shown that this one is too large.
             if (items.length > size)
                 return undefined;
             try {
@@ -395,12 +398,12 @@ function isTooBig(error) {
     return status === 413 || (status === 400 && errors.some((text) => TOO_COMPLEX.test(text)));
 }
 /**
- * Every result must be there, once, in its place. `reference` comes back where the server knows it;
- * where no result has one, the order is all there is, and the self-check after signing catches a wrong one.
+ * Every result must be there, once, in its place. A server that supports `reference` returns it. If no result has one,
+ * only the order counts, and the self-check after signing catches a wrong one.
  */
 function checkOrder(asked, results, path, requestId) {
     const fail = (expected, got, detail) => new errors_0/* AegisError */.o4('VAULT_ANSWER_INVALID', {
-        message: `the batch answer of ${path} (request ${requestId}) does not match what was asked`,
+        message: `the batch answer of ${path} (request ${requestId}) does not match the request`,
         detail,
         expected,
         got,
@@ -436,7 +439,7 @@ var vault_path = __webpack_require__(45190);
 // EXTERNAL MODULE: ../vault/transit-key.js
 var transit_key = __webpack_require__(76692);
 ;// CONCATENATED MODULE: ../vault/transit.js
-/** The ports of sign/ and verify/ on Vault's Transit engine. */
+/** Implements the ports of sign/ and verify/ with Vault's Transit engine. */
 
 
 
@@ -451,7 +454,7 @@ const SIGN_BATCH = 200;
 /** Six strings an item leave room for 166. */
 const VERIFY_BATCH = 150;
 const CONCURRENCY = 4;
-/** How many requests so many signatures take, made or confirmed, where the server shows no smaller limit. */
+/** Requests needed to make or confirm this many signatures, unless the server shows a smaller limit. */
 const requestsFor = (does, count) => Math.ceil(count / (does === 'sign' ? SIGN_BATCH : VERIFY_BATCH));
 /** Vault refuses JSON strings above 1 MiB, which is this much before base64. */
 const MAX_MESSAGE_BYTES = 768 * 1024;
@@ -462,9 +465,9 @@ const SignResult = dist/* object */.Ikc({
     reference: dist/* nullish */.cl6(dist/* string */.YjP()),
 });
 /**
- * A signer on `POST /:mount/sign/:name`. Every request names the version, so a rotation in the middle of a run changes nothing.
+ * A signer on `POST /:mount/sign/:name`. Every request names the version, so a rotation during a run changes nothing.
  *
- * @throws AegisError VAULT_KEY_UNUSABLE when the key does not sign with the version.
+ * @throws AegisError VAULT_KEY_UNUSABLE if the key does not sign with the version.
  */
 function transitSigner(client, key, options = {}) {
     const { version, publicKey } = (0,transit_key/* signingVersion */.mk)(key, options.version);
@@ -489,10 +492,10 @@ function transitSigner(client, key, options = {}) {
                 return;
             throw new errors_0/* AegisError */.o4('KEY_VERSION_RETIRED', {
                 message: `version ${version} of ${key.mount}/${key.name} was retired while this run signed; nothing was written`,
-                detail: `the least that it accepts is ${minVersion} now`,
+                detail: `the oldest version that it accepts is now ${minVersion}`,
                 expected: `version ${minVersion} or newer`,
                 got: String(version),
-                hints: ['run again: the newest version signs then'],
+                hints: ['run again: it then signs with the newest version'],
             });
         },
         async sign(items) {
@@ -500,7 +503,7 @@ function transitSigner(client, key, options = {}) {
                 if (scheme.hash === undefined && message.length > MAX_MESSAGE_BYTES) {
                     throw new errors_0/* AegisError */.o4('STATEMENT_TOO_LARGE', {
                         message: `the statement is too large for a key of type ${key.type}, which signs the message itself`,
-                        detail: 'it has {got} bytes, where {expected} are signed',
+                        detail: 'it has {got} bytes, and {expected} can be signed',
                         expected: `at most ${MAX_MESSAGE_BYTES} bytes`,
                         got: `${message.length}`,
                         artifact,
@@ -524,7 +527,7 @@ function transitSigner(client, key, options = {}) {
                 const { signature, keyVersion } = readSignature(result.signature, artifact);
                 if (keyVersion !== version || (result.key_version ?? version) !== version) {
                     throw new errors_0/* AegisError */.o4('VAULT_ANSWER_INVALID', {
-                        message: `Vault signed ${(0,errors_0/* printable */.g$)(artifact)} with another key version than asked`,
+                        message: `Vault signed ${(0,errors_0/* printable */.g$)(artifact)} with another key version than requested`,
                         detail: '{got}, not {expected}',
                         expected: String(version),
                         got: String(keyVersion === version ? result.key_version : keyVersion),
@@ -541,7 +544,7 @@ const VerifyResult = dist/* object */.Ikc({
     error: dist/* optional */.lqM(dist/* string */.YjP(), ''),
     reference: dist/* nullish */.cl6(dist/* string */.YjP()),
 });
-/** A confirmer on `POST /:mount/verify/:name`. Versions may be mixed: each signature carries its own. */
+/** A confirmer on `POST /:mount/verify/:name`. Versions may be mixed: each signature names its own. */
 function transitVerifier(client, key, options = {}) {
     const concurrency = options.concurrency ?? CONCURRENCY;
     const batcher = openBatcher(client, {
@@ -556,7 +559,7 @@ function transitVerifier(client, key, options = {}) {
         },
         concurrency,
         async confirm(items) {
-            // What Vault would refuse as a whole request is refused here by itself, so that one bad item cannot fail the others.
+            // Vault would refuse the whole request for one such item, so the item is refused here instead.
             const reasons = items.map(({ message, signature, keyVersion }) => {
                 if (signature.length === 0)
                     return 'the signature is empty';
@@ -606,10 +609,10 @@ function transitVerifier(client, key, options = {}) {
     };
 }
 /**
- * Sends a request with the parameters of the run's and an empty batch. Policies are asked first, about path, parameters
- * and wrapping; then the engine finds nothing to do, so that nothing is signed.
+ * Sends a request with the parameters of the run and an empty batch. The server first checks path, parameters and wrapping
+ * against policies; then the engine finds nothing to do, so nothing is signed.
  *
- * @throws AegisError what such a request would come to: VAULT_DENIED, …
+ * @throws AegisError the failure of such a request: VAULT_DENIED, …
  */
 async function tryTransit(client, key, does, version = key.latestVersion) {
     const path = does === 'sign' ? (0,vault_path/* vaultPath */.O) `${key.mount}/sign/${key.name}` : (0,vault_path/* vaultPath */.O) `${key.mount}/verify/${key.name}`;
@@ -637,7 +640,7 @@ function parametersOf(type) {
             return { prehashed: true, hash_algorithm: transitHash, signature_algorithm: 'pkcs1v15' };
     }
 }
-/** Base64 of the digest, or of the message itself where the scheme hashes by itself. */
+/** Base64 of the digest, or of the message if the scheme hashes itself. */
 function inputOf(type, message) {
     if ('digest' in message)
         return Buffer.from(message.digest).toString('base64');
@@ -653,7 +656,7 @@ function readSignature(text, artifact) {
     if (match?.[2] === undefined || signature.toString('base64') !== match[2]) {
         throw new errors_0/* AegisError */.o4('VAULT_ANSWER_INVALID', {
             message: `the signature of ${(0,errors_0/* printable */.g$)(artifact)} cannot be read`,
-            detail: 'it begins {got}, and has to be {expected}',
+            detail: 'it begins with {got}, but must be {expected}',
             expected: 'vault:v<version>:<base64>',
             got: (0,errors_0/* printable */.g$)(text.slice(0, 40)),
             artifact,
@@ -661,7 +664,7 @@ function readSignature(text, artifact) {
     }
     return { signature, keyVersion: Number(match[1]) };
 }
-/** The error for one item that Vault refused. Its batch answered 200. */
+/** The error for one refused item in a batch that was answered with 200. */
 function itemError(key, artifact, words, requestId) {
     const vault = {
         method: 'POST',

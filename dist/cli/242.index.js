@@ -2,6 +2,22 @@ export const id = 242;
 export const ids = [242];
 export const modules = {
 
+/***/ 93679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ isRepository),
+/* harmony export */   g: () => (/* binding */ GITHUB_ID)
+/* harmony export */ });
+/** How GitHub spells what it has. */
+/** `owner/name`. */
+const isRepository = (text) => /^[\w.-]+\/[\w.-]+$/.test(text);
+/** The number that it gave a repository or an owner, as text. */
+const GITHUB_ID = /^[1-9]\d{0,19}$/;
+
+
+/***/ }),
+
 /***/ 27297:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,21 +29,23 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81096);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83034);
 /* harmony import */ var _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9831);
-/** What of a run becomes assets of a release, decided before anything is signed. Pure. */
+/** Decides, before anything is signed, which files become assets of a release. Pure. */
+
 
 
 
 
 /** GitHub's limit for the assets of one release. */
 const MOST_ASSETS = 1000;
-/** Added to the name of an asset until it takes the place of an earlier one. */
+/** Suffix of an asset's name until it replaces an earlier one. */
 const TEMPORARY_SUFFIX = '.aegis-tmp';
-/** Names that a message lists. */
+/** Most names in a message. */
 const MOST_NAMED = 5;
 /**
- * Names that GitHub keeps. Others it changes without a word: "GitHub renames asset filenames that have special
- * characters, non-alphanumeric characters, and leading or trailing periods" (REST API, Upload a release asset).
+ * Names that GitHub keeps. It silently changes others: "GitHub renames asset filenames that have special characters,
+ * non-alphanumeric characters, and leading or trailing periods" (REST API, Upload a release asset).
  */
 const KEPT_NAME = /^[A-Za-z0-9_+-](?:[A-Za-z0-9._+-]*[A-Za-z0-9_+-])?$/;
 /**
@@ -46,7 +64,7 @@ function planAttachments(artifacts, release, { overwrite, withTrustFile }) {
     const named = new Map();
     for (const artifact of artifacts) {
         // An asset has no directory: its name is the last part of the artifact's.
-        const name = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(artifact.name) + _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Z;
+        const name = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(artifact.name) + _bundle_location_js__WEBPACK_IMPORTED_MODULE_1__/* .BUNDLE_SUFFIX */ .Zf;
         requireKept(name, artifact);
         const other = named.get(name);
         if (other !== undefined)
@@ -69,8 +87,8 @@ function planAttachments(artifacts, release, { overwrite, withTrustFile }) {
     if (most > MOST_ASSETS) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
             message: `the release ${release.tag} would have too many assets`,
-            detail: '{got}, where GitHub allows {expected}',
-            expected: `at most ${MOST_ASSETS}, those that are replaced counted twice`,
+            detail: '{got}; GitHub allows {expected}',
+            expected: `at most ${MOST_ASSETS}, counting replaced ones twice`,
             got: String(most),
             hints: ['sign whole directories with model-path, or attach one archive of the signatures yourself'],
         });
@@ -81,27 +99,24 @@ function requireKept(name, artifact) {
     if (KEPT_NAME.test(name) && !name.includes('..'))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('ARTIFACT_NAME_UNUSABLE', {
-        message: `GitHub would publish ${JSON.stringify(name)} under another name, so nobody would find the signature`,
-        detail: 'it keeps {expected}',
-        expected: 'letters A to Z, digits and . _ + - only, with no dot first and no two dots in a row',
-        hints: ['rename the artifact, here and in the release, before it is signed'],
+        message: `GitHub would publish ${JSON.stringify(name)} under another name, so its signature would not be found`,
+        detail: 'GitHub keeps {expected}',
+        expected: 'only letters A to Z, digits and . _ + -, with no leading dot and no two dots in a row',
+        hints: ['rename the artifact, here and in the release, before you sign it'],
         artifact: artifact.name,
     });
 }
 function collision(one, other, name) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('ARTIFACT_NAMES_COLLIDE', {
-        message: `the signatures of ${one.name} and ${other.name} would both be the asset ${name}: assets have no directories`,
+        message: `the signatures of ${one.name} and ${other.name} would both become the asset ${name}: assets have no directories`,
         hints: ['rename one of the files, or attach them to different releases'],
         artifact: other.name,
     });
 }
 function exists(assets, { tag }) {
-    const names = assets
-        .slice(0, MOST_NAMED)
-        .map(({ name, isWhole }) => name + (isWhole ? '' : ' (not whole)'));
-    const rest = assets.length - names.length;
+    const names = assets.map(({ name, isWhole }) => name + (isWhole ? '' : ' (not whole)'));
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('RELEASE_ASSET_EXISTS', {
-        message: `the release ${tag} already has ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}; nothing was signed`,
+        message: `the release ${tag} already has ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .some */ .zN)(names, MOST_NAMED)}; nothing was signed`,
     });
 }
 
@@ -121,6 +136,8 @@ __webpack_require__.d(__webpack_exports__, {
 var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../errors.js
 var errors = __webpack_require__(82359);
+// EXTERNAL MODULE: ../github.js
+var github = __webpack_require__(93679);
 // EXTERNAL MODULE: ../http/connection.js + 1 modules
 var connection = __webpack_require__(56363);
 // EXTERNAL MODULE: ../http/json.js
@@ -129,6 +146,8 @@ var http_json = __webpack_require__(66897);
 var requests = __webpack_require__(92250);
 // EXTERNAL MODULE: ../../node_modules/valibot/dist/index.mjs
 var dist = __webpack_require__(70458);
+// EXTERNAL MODULE: ../http/outgoing.js
+var outgoing = __webpack_require__(66181);
 // EXTERNAL MODULE: ../http/fault.js
 var fault = __webpack_require__(75287);
 // EXTERNAL MODULE: ../run/github/attachment.js
@@ -136,7 +155,8 @@ var attachment = __webpack_require__(27297);
 // EXTERNAL MODULE: ../schema.js
 var schema_0 = __webpack_require__(83467);
 ;// CONCATENATED MODULE: ../run/github/answers.js
-/** What GitHub answers about releases: its shape, and what a refusal means. Pure. */
+/** GitHub's answers about releases: their schema, and the meaning of refusals. Pure. */
+
 
 
 
@@ -146,9 +166,11 @@ var schema_0 = __webpack_require__(83467);
 const WORDS = {
     name: 'GitHub',
     addressExample: 'https://api.github.com',
-    certificateHint: 'let NODE_EXTRA_CA_CERTS name the authority of your GitHub server',
+    certificateHint: 'set NODE_EXTRA_CA_CERTS to the CA of your GitHub server',
     headersHint: 'check github-token',
 };
+/** GitHub's secondary limits ask for a minute's wait at times. */
+const BUDGET = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
 const id = dist/* pipe */.FsL(dist/* number */.aig(), dist/* safeInteger */.Y2b(), dist/* minValue */.Wwf(1));
 const webAddress = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* url */.OZ5());
 const AssetAnswer = dist/* object */.Ikc({
@@ -184,9 +206,9 @@ function toAsset(asset) {
 const assetFrom = (data, doing) => toAsset(parsed(AssetAnswer, data, doing));
 const ASSETS_A_PAGE = 100;
 /**
- * Every asset of a release, page by page rather than by the links in the answers: a link may lead anywhere.
+ * Every asset of a release, by page number and not by the links in the answers: a link may lead anywhere.
  *
- * @throws AegisError LIMIT_EXCEEDED, and what `pageOf` throws
+ * @throws AegisError LIMIT_EXCEEDED, and errors of `pageOf`
  */
 async function everyAsset(pageOf) {
     const assets = [];
@@ -196,7 +218,7 @@ async function everyAsset(pageOf) {
         if (assets.length > attachment/* MOST_ASSETS */.Cb) {
             throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
                 message: 'the release has more assets than GitHub allows',
-                detail: '{got}, where GitHub allows {expected}',
+                detail: '{got}; GitHub allows {expected}',
                 expected: `at most ${attachment/* MOST_ASSETS */.Cb}`,
                 got: `${assets.length} or more`,
             });
@@ -205,7 +227,7 @@ async function everyAsset(pageOf) {
             return assets;
     }
 }
-/** @throws AegisError RELEASE_ANSWER_INVALID for a release of another tag, and what `assetsOf` throws */
+/** @throws AegisError RELEASE_ANSWER_INVALID for a release of another tag, and errors of `assetsOf` */
 async function releaseFrom(facts, tag, assetsOf) {
     if (facts.tag_name !== tag)
         throw invalid(`the release of ${tag}`, `a release of the tag ${JSON.stringify(facts.tag_name)}`);
@@ -219,7 +241,7 @@ async function releaseFrom(facts, tag, assetsOf) {
         assets: await assetsOf(facts.id),
     };
 }
-/** Octokit takes a redirect that it was told not to follow for a success. @throws AegisError RELEASE_REFUSED */
+/** Octokit treats a redirect that it must not follow as a success. @throws AegisError RELEASE_REFUSED */
 function dataOf({ status, data }, doing) {
     if (status < 300)
         return data;
@@ -237,14 +259,14 @@ function invalid(doing, got) {
         got,
     });
 }
-/** @throws AegisError RELEASE_REFUSED for an address that the token must not be sent to in the clear. */
+/** @throws AegisError RELEASE_REFUSED for an address that would get the token unencrypted. */
 function requireSafeTransport(template, baseUrl) {
     const address = URL.parse(template.replace(/\{.*$/s, ''));
     const isSafe = address !== null && isNoLess(address, new URL(baseUrl));
     if (isSafe)
         return;
     throw new AegisError('RELEASE_REFUSED', {
-        message: 'GitHub names an address for uploads to which the token is not sent',
+        message: 'the upload address that GitHub names must not get the token',
         detail: '{got} is not {expected}',
         expected: 'an https address',
         got: JSON.stringify(template.slice(0, 200)),
@@ -256,7 +278,7 @@ function redirectTarget(location, from, doing) {
         return next;
     throw failed('RELEASE_REFUSED', doing, `a redirect to ${next?.protocol ?? 'no address'}`, 'never').error;
 }
-/** A plain address that is not less protected than the one before. */
+/** Whether an address has no credentials and is not less protected than the one before. */
 function isNoLess({ protocol, username, password }, from) {
     const isHttps = protocol === 'https:';
     return (isHttps || (protocol === 'http:' && from.protocol === 'http:')) && username + password === '';
@@ -264,19 +286,20 @@ function isNoLess({ protocol, username, password }, from) {
 function failed(code, doing, got, retry, more = {}) {
     return { error: new errors/* AegisError */.o4(code, { message: `cannot ${doing}`, got, ...more }), retry };
 }
-const cancelled = (doing, cause) => new errors/* AegisError */.o4('CANCELLED', { message: `the run was cancelled while it was to ${doing}`, cause });
-/** The status of an answer that octokit threw; undefined where there was none, for which octokit makes up 500. */
+const cancelled = (doing, cause) => new errors/* AegisError */.o4('CANCELLED', { message: `the run was cancelled before it could ${doing}`, cause });
+/** The status of an answer that octokit threw; undefined if there was no answer, for which octokit invents 500. */
 function statusOf(thrown) {
     const { status, response } = (thrown ?? {});
     return response === undefined || typeof status !== 'number' ? undefined : status;
 }
-function failureOf(call, thrown, signal) {
+/** @param token that was shown */
+function failureOf(call, thrown, token, signal) {
     const status = statusOf(thrown);
     const { response, cause } = (thrown ?? {});
     if (status === undefined)
         return faultOf(call.doing, cause ?? thrown, signal);
     const headers = Object.fromEntries(Object.entries(response?.headers ?? {}).map(([name, value]) => [name, String(value)]));
-    return refusalOf(call, status, messageOf(thrown), { status, headers, bytes: undefined }, thrown);
+    return refusalOf(call, status, withoutToken(messageOf(thrown), token), { status, headers, bytes: undefined }, thrown);
 }
 function faultOf(doing, thrown, signal) {
     if (signal.aborted)
@@ -288,7 +311,8 @@ function faultOf(doing, thrown, signal) {
         cause: thrown,
     });
 }
-/** An answer that is none of success, judged by its status and GitHub's words. */
+const withoutToken = (words, token) => (0,outgoing/* isSecret */.$f)(token) ? words.replaceAll(token, '***') : words;
+/** The failure for an answer that is not a success, by its status and GitHub's words. */
 function refusalOf({ doing, writes }, status, words, raw, cause) {
     const got = words === '' ? `status ${status}` : `${status}: ${words.slice(0, 500)}`;
     const more = { cause };
@@ -302,7 +326,7 @@ function refusalOf({ doing, writes }, status, words, raw, cause) {
         return {
             ...failed('RELEASE_REFUSED', doing, got, 'soon', {
                 ...more,
-                hints: ['GitHub limits how many requests a token may make: run again later'],
+                hints: ['GitHub limits the requests of a token: run again later'],
             }),
             raw,
         };
@@ -313,7 +337,7 @@ function refusalOf({ doing, writes }, status, words, raw, cause) {
         const permission = `permissions: contents: ${writes ? 'write' : 'read'}`;
         return failed('RELEASE_DENIED', doing, got, 'never', {
             ...more,
-            hints: [`add \`${permission}\` to the job, or pass a token that may as github-token`],
+            hints: [`add \`${permission}\` to the job, or pass a token that may do so as github-token`],
         });
     }
     if (status === 404)
@@ -323,24 +347,25 @@ function refusalOf({ doing, writes }, status, words, raw, cause) {
     }
     return failed('RELEASE_REFUSED', doing, got, 'never', more);
 }
-/** GitHub's `message`, or what stands in its place. */
-function textOf(refusal) {
-    if (refusal === undefined)
-        return '';
+/** GitHub's `message`, or nothing, without the token, which something on the way may echo. */
+function textOf(refusal, token) {
     const json = (0,http_json/* readJson */.V)(refusal, 'RELEASE_ANSWER_INVALID');
     const read = (0,schema_0/* safeParse */.xL)(Message, 'value' in json ? json.value : undefined);
-    return read.success ? read.output.message : '';
+    return read.success ? withoutToken(read.output.message, token) : '';
 }
 
 ;// CONCATENATED MODULE: ../run/github/asset-download.js
 /**
- * The bytes of a release asset: from GitHub, which leads to its store. The token goes to GitHub alone, wherever the
- * redirects lead; that is why they are followed here and not by a library.
+ * Downloads a release asset. GitHub redirects to its store, but the token goes only to GitHub; that is why redirects are
+ * followed here and not by a library.
  */
 
 
-/** GitHub itself leads to its store with one redirect. */
+/** GitHub itself needs one redirect to its store. */
 const MOST_REDIRECTS = 5;
+const GONE = {
+    hints: ['it was listed a moment ago, so someone replaced or deleted it since: run again'],
+};
 class AssetDownloads {
     #config;
     #connections = new Map();
@@ -352,8 +377,8 @@ class AssetDownloads {
      *
      * @param from the asset in GitHub's API
      * @param doing for messages
-     * @returns why there was nothing to take, or undefined when all of it was taken
-     * @throws AegisError RELEASE_REFUSED for a redirect that is not followed; what undici and `take` throw
+     * @returns the failure, or undefined if the whole asset was taken
+     * @throws AegisError RELEASE_REFUSED for a redirect that is not followed; errors of undici and `take`
      */
     async fetch(from, doing, take) {
         const { token, signal } = this.#config;
@@ -372,11 +397,15 @@ class AssetDownloads {
             }, take);
             if (refusal === undefined)
                 return undefined;
+            if (status === 200)
+                return failed('RELEASE_ANSWER_INVALID', doing, refusal.broken ?? 'an unreadable body', 'never');
+            if (isGithub && status === 404)
+                return failed('RELEASE_ASSET_UNUSABLE', doing, 'status 404', 'never', GONE);
             const { location } = headers;
             if (status < 300 || status >= 400 || typeof location !== 'string') {
-                // A store that refuses may do so because the address has expired: GitHub gives another.
+                // The store may refuse because the address expired: GitHub gives a new one.
                 return isGithub || status >= 500
-                    ? refusalOf({ doing, writes: false }, status, textOf(refusal), refusal)
+                    ? refusalOf({ doing, writes: false }, status, textOf(refusal, token), refusal)
                     : failed('RELEASE_UNREACHABLE', doing, `status ${status} from ${url.host}`, 'soon');
             }
             const next = redirectTarget(location, url, doing);
@@ -406,11 +435,11 @@ class AssetDownloads {
 
 
 
-const BUDGET = { maxAttempts: 6, totalMs: 180_000, baseMs: 500, maxDelayMs: 70_000 };
-/** @throws AegisError INPUT_INVALID when there is no repository to read, or no API that could be asked */
+
+/** @throws AegisError INPUT_INVALID if the repository or the API address is missing or malformed */
 function openPublished(config) {
     const { repository, apiUrl } = config;
-    if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+    if (!(0,github/* isRepository */.Z)(repository))
         throw unusable('GITHUB_REPOSITORY', 'the repository of the release, as owner/name', repository);
     const isPlain = /^https?:$/.test(URL.parse(apiUrl)?.protocol ?? '');
     if (!isPlain)
@@ -418,8 +447,8 @@ function openPublished(config) {
     return new Published(config);
 }
 const unusable = (variable, expected, got) => new errors/* AegisError */.o4('INPUT_INVALID', {
-    message: `the variable ${variable} is needed for a release`,
-    detail: got === '' ? 'it is not set; it names {expected}' : 'it is {got}, not {expected}',
+    message: `a release needs the variable ${variable}`,
+    detail: got === '' ? 'it is not set; set it to {expected}' : 'it is {got}, not {expected}',
     expected,
     got: JSON.stringify(got),
     hints: [`set ${variable}`],
@@ -448,10 +477,10 @@ class Published {
             if (!(thrown instanceof errors/* AegisError */.o4) || thrown.code !== 'RELEASE_DENIED')
                 throw thrown;
             throw new errors/* AegisError */.o4('RELEASE_NOT_FOUND', {
-                message: `${this.repository} shows no published release of the tag ${tag}`,
+                message: `${this.repository} has no visible release with the tag ${tag}`,
                 ...(0,defined/* defined */.s)({ got: thrown.got }),
                 hints: [
-                    'check GITHUB_REPOSITORY, and that GITHUB_TOKEN may read its contents; drafts are not looked at',
+                    'check GITHUB_REPOSITORY, and that GITHUB_TOKEN may read its contents; drafts are not visible',
                 ],
                 cause: thrown,
             });
@@ -484,10 +513,11 @@ class Published {
         };
         return this.#retrying(doing, async () => {
             const { signal } = this.#requests;
+            const { token } = this.#config;
             const raw = await this.#connection.exchange({ method: 'GET', url, headers, signal });
-            // No redirect is followed with the token.
+            // Redirects are never followed with the token.
             if (raw.status !== 200)
-                return refusalOf({ doing, writes: false }, raw.status, textOf(raw), raw);
+                return refusalOf({ doing, writes: false }, raw.status, textOf(raw, token), raw);
             const read = (0,http_json/* readJson */.V)(raw, 'RELEASE_ANSWER_INVALID');
             if ('problem' in read)
                 throw invalid(doing, read.problem);

@@ -16,13 +16,13 @@ var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../errors.js
 var errors = __webpack_require__(82359);
 ;// CONCATENATED MODULE: ../http/lend.js
-/** A socket's buffer, bytes: with less, sender and receiver wait for each other more often. */
+/** A socket's buffer, bytes: with a smaller one, sender and receiver wait for each other more often. */
 const BUFFER_BYTES = 2 * 1024 * 1024;
 /**
  * Sends a request, and lends the bytes of its answer.
  *
- * @param start told of status and headers; may say `enough` at once
- * @throws what undici throws, the signal's reason, what `start` and its result throw
+ * @param start receives status and headers; may return `enough` at once
+ * @throws errors of undici, the signal's reason, errors of `start` and its result
  */
 async function exchangeOver(agent, options, signal, start) {
     signal.throwIfAborted();
@@ -65,7 +65,7 @@ async function exchangeOver(agent, options, signal, start) {
                     own.abort(new Error('cancelled'));
             },
             onResponseStart: (_, status, headers) => guarded(() => {
-                // More is to come (RFC 9110, 15.2).
+                // An interim answer (RFC 9110, 15.2).
                 if (status < 200)
                     return undefined;
                 const begun = start(status, headers);
@@ -83,14 +83,14 @@ async function exchangeOver(agent, options, signal, start) {
         });
     });
 }
-/** undici's connector, with sockets that lend. */
+/** undici's connector, with sockets that lend their bytes. */
 function lendingConnector(build, options) {
     return (where, callback) => {
         const buffers = [];
         let turn = 0;
         let isOtherTaken = false;
         const onread = {
-            /** Where the next bytes go: into the buffer that the last ones are not in. */
+            /** The next bytes go into the buffer without the last ones. */
             buffer: () => {
                 turn = turn === 0 ? 1 : 0;
                 const known = buffers[turn];
@@ -102,7 +102,7 @@ function lendingConnector(build, options) {
             },
             callback(count, buffer) {
                 const isReady = this.push(buffer.subarray(0, count));
-                // Somebody has yet to read what came before.
+                // The earlier bytes are still in use.
                 isOtherTaken = this.readableLength > count;
                 return isReady;
             },
@@ -127,7 +127,7 @@ const SILENCE_MS = 600_000;
 const DOWNLOAD_TIMEOUT_MS = 6 * 3_600_000;
 const MIN_RATE = { bytesPerSecond: 16 * 1024, overMs: 60_000 };
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
-/** @throws AegisError INPUT_INVALID when a certificate, key or proxy cannot be used. */
+/** @throws AegisError INPUT_INVALID if a certificate, key or proxy cannot be used. */
 function openConnection(config, server) {
     (0,pem/* requireUsablePem */.oQ)(config, server);
     requireUsableProxy(config);
@@ -152,7 +152,7 @@ function openConnection(config, server) {
     return {
         ...(isCertain && { via: new URL(proxy).origin }),
         async exchange(request) {
-            // undici's own timeouts restart with every byte: a server that drips would never run into them.
+            // undici's own timeouts restart with every byte: a dripping server would never reach them.
             const limit = AbortSignal.timeout(timeout);
             const { signal } = request;
             const answer = new Held(maxBytes);
@@ -163,7 +163,7 @@ function openConnection(config, server) {
             const silence = new AbortController();
             const { signal } = request;
             const watch = setTimeout(() => {
-                silence.abort(new DOMException('no byte for too long', 'TimeoutError'));
+                silence.abort(new DOMException('no data for too long', 'TimeoutError'));
             }, config.silenceMs ?? SILENCE_MS);
             const limits = [silence.signal, AbortSignal.timeout(config.downloadTimeoutMs ?? DOWNLOAD_TIMEOUT_MS)];
             const rate = new Rate(config.minRate ?? MIN_RATE);
@@ -206,7 +206,7 @@ function deliver(chunk, take) {
         throw (0,errors/* toAegisError */.l7)(thrown);
     }
 }
-/** How fast a download comes, while it is waited for: the receiver's own time does not count. */
+/** Rate of a download while waiting for it: the receiver's own time does not count. */
 class Rate {
     #least;
     #since;
@@ -215,11 +215,11 @@ class Rate {
     constructor(least) {
         this.#least = least;
     }
-    /** The next bytes are waited for. Before the first ones, a server may have to fetch the file itself. */
+    /** Called before waiting for the next bytes. Before the first ones, a server may have to fetch the file itself. */
     wait() {
         this.#since = performance.now();
     }
-    /** @throws DOMException `TimeoutError` when it is too slow */
+    /** @throws DOMException `TimeoutError` if it is too slow */
     arrived(bytes) {
         if (this.#since === undefined)
             return;
@@ -234,7 +234,7 @@ class Rate {
         this.#bytes = 0;
     }
 }
-/** Loaded with the first request, so that a run that never talks to a server does not pay for it. */
+/** Loaded with the first request, so that runs without any request do not pay for it. */
 async function openAgent(config) {
     const tls = {
         timeout: config.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
@@ -249,12 +249,12 @@ async function openAgent(config) {
         const { default: buildConnector } = await __webpack_require__.e(/* import() | undici-agent */ 699).then(__webpack_require__.t.bind(__webpack_require__, 91332, 19));
         return new DirectAgent({ ...options, connect: lendingConnector(buildConnector, tls) });
     }
-    // By its default, as CommonJS: not every bundler finds its names.
+    // By its default export, as CommonJS: not every bundler finds the names.
     const { default: { EnvHttpProxyAgent }, } = await Promise.all(/* import() | undici */[__webpack_require__.e(699), __webpack_require__.e(215)]).then(__webpack_require__.t.bind(__webpack_require__, 61684, 19));
     const { protocol } = config.address;
     return new EnvHttpProxyAgent({
         ...options,
-        // Empty strings, because undici reads the environment for whatever is undefined.
+        // Empty strings, because undici reads the environment for undefined values.
         httpProxy: protocol === 'http:' ? proxy : '',
         httpsProxy: protocol === 'https:' ? proxy : '',
         noProxy: config.proxy === undefined ? (config.noProxy ?? '') : '',
@@ -262,7 +262,7 @@ async function openAgent(config) {
         proxyTls: { timeout: tls.timeout },
     });
 }
-/** URL of the proxy on the way to the server, noProxy aside; empty when there is none. */
+/** URL of the proxy for the server, regardless of noProxy; empty if there is none. */
 function proxyFor({ address, socketPath, proxy, httpProxy, httpsProxy }) {
     const { hostname, protocol } = address;
     if (socketPath !== undefined)
@@ -273,12 +273,12 @@ function proxyFor({ address, socketPath, proxy, httpProxy, httpsProxy }) {
         return '';
     return (protocol === 'http:' ? httpProxy : httpsProxy) ?? '';
 }
-/** Before any request, so that a typing mistake is not found after an hour of hashing. */
+/** Checked before any request, so that a typo does not show only after an hour of hashing. */
 function requireUsableProxy(config) {
     const proxy = proxyFor(config);
     if (proxy === '' || /^https?:$/.test(URL.parse(proxy)?.protocol ?? ''))
         return;
-    // Neither the text nor the cause: a proxy URL may hold a password.
+    // Without text and cause: a proxy URL may hold a password.
     throw new errors/* AegisError */.o4('INPUT_INVALID', {
         message: 'the proxy setting is not an http:// or https:// URL',
         hints: [
@@ -286,7 +286,7 @@ function requireUsableProxy(config) {
         ],
     });
 }
-/** An answer that is held in memory. undici has no limits for it and decompresses nothing: both is looked at here. */
+/** An answer in memory. undici does not limit its size and decompresses nothing: both are checked here. */
 class Held {
     #maxBytes;
     #chunks = [];
@@ -325,7 +325,7 @@ function encodingProblem(headers) {
     const encoding = headers['content-encoding'];
     if (encoding === undefined || encoding === 'identity')
         return undefined;
-    return `content-encoding ${String(encoding)}, though identity was asked for`;
+    return `content-encoding ${String(encoding)}, although identity was requested`;
 }
 
 
@@ -345,7 +345,7 @@ var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ../http/retry.js
 const BRIEF_ATTEMPTS = 3;
 const FEW_ATTEMPTS = 3;
-/** Ms to wait before the next attempt, or undefined when there is none. */
+/** Ms to wait before the next attempt; undefined if there is none. */
 function nextWait(failure, state) {
     const { attempts, mode, random } = state;
     const { maxAttempts = 10, hardLimit = Infinity } = state.budget;
@@ -356,8 +356,8 @@ function nextWait(failure, state) {
         return undefined;
     const jitter = random() * Math.min(maxDelayMs, baseMs * 2 ** Math.min(attempts - 1, 20));
     const asked = retryAfter(failure.raw);
-    // Retry-After raises the backoff and never lowers it: a server that says 0 would see all attempts within seconds. Jitter
-    // comes on top, or all jobs of a matrix would come back in the same instant.
+    // Retry-After raises the backoff and never lowers it: with 0, a server would see all attempts within seconds. Jitter
+    // is added, or all jobs of a matrix would return at the same instant.
     const wait = asked === undefined ? jitter : Math.min(maxDelayMs, Math.max(jitter, asked + random() * baseMs));
     return state.spentMs + wait > totalMs ? undefined : wait;
 }
@@ -377,8 +377,8 @@ function attemptsFor(retry, mode, maxAttempts) {
     }
 }
 /**
- * `Retry-After` in ms. A date is taken relative to the answer's own `Date`, so that a wrong local clock does not matter.
- * Of several, of which proxies add some, the longest counts.
+ * `Retry-After` in ms. A date is compared with the answer's own `Date`, so that a wrong local clock does not matter. If
+ * there are several, since some proxies add one, the longest counts.
  */
 function retryAfter(raw) {
     const waits = [raw?.headers['retry-after']]
@@ -388,7 +388,7 @@ function retryAfter(raw) {
     return waits.length === 0 ? undefined : Math.max(...waits);
 }
 function waitOf(value, raw) {
-    // Whole seconds by the standard (RFC 9110, section 10.2.3); some send fractions.
+    // Whole seconds by the standard (RFC 9110, section 10.2.3); some servers send fractions.
     if (/^\d+(?:\.\d+)?$/.test(value))
         return Number(value) * 1000;
     if (!/^[A-Z][a-z]{2,8},? /.test(value))
@@ -397,13 +397,13 @@ function waitOf(value, raw) {
     return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 /**
- * Words for the waits of one client: several requests that wait for the same thing at once are one line, and a sealed
- * server, which waits for a person, is a warning the first time.
+ * Messages about the waits of one client: several requests that wait for the same reason at once share one line, and a
+ * sealed server, which needs a person, is a warning the first time.
  *
  * @param elapsed monotonic ms
  */
 function waitNotes(log, elapsed) {
-    /** By code of the failure, until when the last line says that it is waited for. */
+    /** Until when the last line covers a wait, by code of the failure. */
     const announced = new Map();
     return ({ error, retry }, waitMs) => {
         const now = elapsed();
@@ -422,11 +422,11 @@ function waitNotes(log, elapsed) {
     };
 }
 /**
- * Attempts until one succeeds or none is left. undici's RetryAgent does not fit here: it decides on status and headers
- * alone, resumes a broken body with a Range request, has neither jitter nor a bound on the total time, and keeps no
+ * Tries until one attempt succeeds or none is left. undici's RetryAgent does not fit: it decides by status and headers
+ * alone, resumes a broken body with a Range request, has neither jitter nor a limit on the total time, and keeps no
  * count for the error.
  *
- * @param attempt is given the number of the attempt, from 1; what it throws ends the loop.
+ * @param attempt receives the number of the attempt, from 1; its other errors end the loop.
  * @throws AegisError of the last failure, or `cancelled`.
  */
 async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, elapsed, cancelled }) {
@@ -448,7 +448,7 @@ async function retrying(attempt, { mode, budget, onWait, signal, sleep, random, 
 }
 
 ;// CONCATENATED MODULE: ../http/requests.js
-/** What all requests of one client share: the signal that ends them, and the way they wait and are sent again. */
+/** What all requests of a client share: the signal that ends them, and how they wait and are repeated. */
 
 
 /** The requests of one client, until it is closed. */
@@ -480,25 +480,25 @@ function openRequests({ log, signal: outer, random = Math.random, elapsed = () =
 /* harmony import */ var _http_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56363);
 /* harmony import */ var _http_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92250);
 /**
- * Telling somebody that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). An alert is news
- * about a verdict that stands already, so nothing that happens here changes it.
+ * Alerts a receiver that verification failed: one CloudEvents 1.0 message over HTTP (structured mode). The verdict is already
+ * final, so nothing here changes it.
  */
 
 
 
 
 
-/** `type` of the event; a change of its data that readers notice gets another. */
+/** `type` of the event; an incompatible change of its data needs a new one. */
 const ALERT_TYPE = 'org.aegis-sign.verification.failed.v1';
-/** Most artifacts that an event names; the counts tell how many there are. */
+/** Most artifacts that an event names; the counts include all. */
 const MOST_FAILURES = 20;
-/** Most bytes of an event: what every intermediary of CloudEvents has to forward (CloudEvents 1.0.2, Size Limits). */
+/** Most bytes of an event: the size that every intermediary of CloudEvents must forward (CloudEvents 1.0.2, Size Limits). */
 const MOST_ALERT_BYTES = 64 * 1024;
-/** Most bytes for a receiver that finds this too much. */
+/** Most bytes for a receiver that refuses more. */
 const FEW_ALERT_BYTES = 4 * 1024;
-/** Characters of a name or a message in an event: the counts and the log have the rest. */
+/** Most characters of a name or a message in an event: the log has the rest. */
 const LONGEST_TEXT = 1000;
-/** In all, ms: whoever waits for the verdict waits for this, too. */
+/** Total, ms: everything that waits for the verdict also waits for this. */
 const BUDGET = { maxAttempts: 4, totalMs: 10_000, baseMs: 300, maxDelayMs: 3_000 };
 const REQUEST_TIMEOUT_MS = 4_000;
 const RECEIVER = {
@@ -508,16 +508,16 @@ const RECEIVER = {
     headersHint: '',
 };
 /**
- * Sends the alert, again where that may help, for some ten seconds at most.
+ * Sends the alert, with retries, for at most about ten seconds.
  *
- * @returns whether the receiver took it. Never throws: a failure is logged, with the origin alone, because the rest of
- * a webhook's address is often a secret.
+ * @returns whether the receiver accepted it. Never throws: a failure is logged with the origin only, because the rest of a
+ * webhook's address is often a secret.
  */
 async function sendAlert(alert, target, log) {
     const { url, proxy } = target;
     try {
         const connection = (0,_http_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .openConnection */ .J)({ ...proxy, address: url, requestTimeoutMs: REQUEST_TIMEOUT_MS }, RECEIVER);
-        // Only how it ends is news.
+        // Only the outcome is logged.
         const say = (message) => log.debug(message);
         const requests = (0,_http_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .openRequests */ .j)({ log: { debug: say, info: say, warning: say } });
         try {
@@ -547,7 +547,7 @@ async function sendAlert(alert, target, log) {
         return false;
     }
 }
-/** As many failures as fit. The counts stay, whatever is left out. */
+/** As many failures as fit. The counts always include all. */
 async function messageFor(alert, mostBytes) {
     const short = (text) => text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT).toWellFormed()}…`;
     let failures = alert.failures.map(({ artifact, code, message }) => ({
@@ -571,8 +571,8 @@ async function messageFor(alert, mostBytes) {
     }
 }
 async function encoded({ source, time, ...data }) {
-    // Only a failed run pays for loading it.
-    // By its default, which every loader and bundler gives for a CommonJS package.
+    // Only a failed run loads it.
+    // The default export, which every loader and bundler provides for a CommonJS package.
     const { default: { CloudEvent, HTTP }, } = await __webpack_require__.e(/* import() | cloudevents */ 801).then(__webpack_require__.t.bind(__webpack_require__, 29945, 19));
     const subject = data.failures[0]?.artifact;
     const event = new CloudEvent({
@@ -591,7 +591,7 @@ async function encoded({ source, time, ...data }) {
 async function attempt(connection, url, { headers, body }) {
     const failure = (got, retry, cause) => ({
         error: new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('ALERT_FAILED', {
-            message: 'the receiver did not take the alert',
+            message: 'the receiver did not accept the alert',
             got,
             ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ cause }),
         }),

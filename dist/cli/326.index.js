@@ -31,14 +31,14 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Artifacts that are named one by one; `--json` has all. */
+/** Most artifacts to name; `--json` has all. */
 const LISTED = 50;
 function fillManifestCommand(manifest) {
     const diff = manifest
         .command('diff')
-        .description('What differs between two manifests. Exit status 1 when anything does.')
-        .argument('<before>', 'manifest')
-        .argument('<after>', 'manifest')
+        .description('Show the differences between two manifests. Exit status 1 if there are any.')
+        .argument('<before>', 'an aegis-manifest.json')
+        .argument('<after>', 'a later one')
         .action((before, after, { json = false }) => {
         const difference = (0,_record_manifest_operations_js__WEBPACK_IMPORTED_MODULE_4__/* .diffManifests */ .ew)((0,_record_manifest_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(before), (0,_record_manifest_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(after));
         const { added, removed, changed } = difference;
@@ -56,15 +56,15 @@ function fillManifestCommand(manifest) {
     });
     const merge = manifest
         .command('merge')
-        .description('Several manifests of one key as one, for example of all shards of a run.')
-        .argument('<manifest...>', 'manifests')
-        .requiredOption('--output <file>', 'where to write the one manifest')
+        .description('Merge manifests of one key, for example of all shards of a run.')
+        .argument('<manifest...>', 'aegis-manifest.json files')
+        .requiredOption('--output <file>', 'where to write the merged manifest')
         .action((paths, { output }) => {
         const merged = (0,_record_manifest_operations_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeManifests */ .tr)(paths.map(_record_manifest_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI));
         const file = new _record_line_file_js__WEBPACK_IMPORTED_MODULE_2__/* .LineFile */ .P(output);
         file.write((0,_workflow_log_js__WEBPACK_IMPORTED_MODULE_9__/* .jsonDocument */ .Q8)(merged));
         file.finish();
-        sayLines([], `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_10__/* .plural */ .L)(merged.artifacts.length, 'artifact')} in ${output}`);
+        sayLines([], `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_10__/* .plural */ .LS)(merged.artifacts.length, 'artifact')} in ${output}`);
         process.exitCode = 0;
     });
     (0,_options_js__WEBPACK_IMPORTED_MODULE_7__.addExamples)((0,_options_js__WEBPACK_IMPORTED_MODULE_7__.addOutputOptions)(diff, 'json'), 'aegis-sign manifest diff old.json aegis-manifest.json');
@@ -74,12 +74,12 @@ function fillManifestCommand(manifest) {
 function addCheckCommand(manifest) {
     const check = manifest
         .command('check')
-        .description('Does everything in the manifest verify, signed with at least this version, and is it what the manifest says?')
-        .argument('<manifest>', 'manifest')
-        .option('--no-verify', 'ask neither artifacts nor signatures: go by what the manifest says');
+        .description('Check that everything in the manifest verifies, with at least this key version, and matches the manifest.')
+        .argument('<manifest>', 'an aegis-manifest.json')
+        .option('--no-verify', 'check only the manifest, neither artifacts nor signatures');
     for (const name of (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_1__/* .inputNames */ .vj)()) {
         if ((0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_1__/* .isOption */ .oL)((0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_1__/* .specOf */ .rI)(name), 'verify') && !isSettled(name))
-            check.addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_7__.optionOf)(name));
+            check.addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_7__.optionOf)(name, 'verify'));
     }
     (0,_help_js__WEBPACK_IMPORTED_MODULE_6__/* .addVaultHelp */ .B9)(check);
     (0,_options_js__WEBPACK_IMPORTED_MODULE_7__.addExamples)((0,_options_js__WEBPACK_IMPORTED_MODULE_7__.addOutputOptions)(check, 'json', 'quiet', 'audit-log'), ...EXAMPLES);
@@ -91,11 +91,11 @@ const EXAMPLES = [
     'aegis-sign manifest check --key aegis-model-sign --min-key-version 2 aegis-manifest.json',
     'aegis-sign manifest check --public-key aegis-trust.json --base-dir models aegis-manifest.json   # without Vault',
 ];
-/** Whether the manifest itself decides: it lists artifacts by their paths, and signatures rather than HMACs. */
+/** Whether the manifest itself decides the input: it lists artifacts by paths, with signatures and not HMACs. */
 function isSettled(name) {
     return (['model-path', 'name-check', 'if-no-files-found', 'shard', 'signature', 'accept-hmac-until'].includes(name) || name.startsWith('hmac-'));
 }
-/** Mode `verify`, over what the manifest lists. */
+/** Mode `verify` on the entries of the manifest. */
 async function checkSignatures(path, options) {
     return (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .runMode */ .rt)({
         mode: 'verify',
@@ -114,10 +114,10 @@ function versionTable({ artifacts, keyVersions }) {
         ['refused', artifacts.length - good.length],
     ];
     const line = (version, count) => `${version.padStart(11)}  ${count.padStart(9)}`;
-    return [line('key version', 'artifacts'), ...rows.map(([version, count]) => line(version, (0,_plural_js__WEBPACK_IMPORTED_MODULE_10__/* .grouped */ .z)(count)))];
+    return [line('key version', 'artifacts'), ...rows.map(([version, count]) => line(version, (0,_plural_js__WEBPACK_IMPORTED_MODULE_10__/* .grouped */ .zD)(count)))];
 }
-const UNVERIFIED = 'NOT VERIFIED: this is what the manifest says. Without --no-verify, the signatures tell whether it is true';
-/** What the manifest says of itself, marked as such wherever it is shown. @returns the exit status */
+const UNVERIFIED = 'NOT VERIFIED: this is what the manifest says. Without --no-verify, the signatures are checked';
+/** Checks the manifest's own claims, marked as such in all output. @returns the exit status */
 function checkClaims(path, options) {
     const { 'min-key-version': minimum, ...others } = (0,_options_js__WEBPACK_IMPORTED_MODULE_7__.rawFrom)(options);
     const { json, quiet, auditLog } = (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .outputOptions */ .I6)(options);
@@ -131,7 +131,7 @@ function checkClaims(path, options) {
     if (!/^[1-9]\d{0,8}$/.test(minimum ?? '')) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
             message: minimum === undefined
-                ? '--min-key-version is missing: nothing else is checked with --no-verify'
+                ? '--min-key-version is missing: --no-verify checks nothing else'
                 : `--min-key-version must be the number of a version, not ${JSON.stringify(minimum)}`,
             hints: [],
         });
@@ -146,7 +146,7 @@ function checkClaims(path, options) {
         const lines = failures.map(({ name, reason }) => `${name}: ${reason}`);
         const total = manifest.artifacts.length;
         const verdict = failures.length === 0
-            ? `The manifest says of ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_10__/* .plural */ .L)(total, 'artifact')}: signed with version ${minimum} or newer`
+            ? `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_10__/* .plural */ .LS)(total, 'artifact')} signed with version ${minimum} or newer, according to the manifest`
             : `${failures.length} of ${total} artifacts are not signed with version ${minimum} or newer`;
         if (!quiet)
             process.stdout.write(`${UNVERIFIED}\n`);

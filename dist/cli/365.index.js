@@ -30,7 +30,10 @@ export const modules = {
 
 
 
-/** A thread makes a few small objects for each file and keeps none: a heap as large as the main thread's would be waste. */
+/**
+ * A thread makes a few small objects for each file and keeps none: a heap as large as the main thread's would be
+ * wasted.
+ */
 const YOUNG_GENERATION_MIB = 3;
 function createHashPool({ workers, hmacKey, content, script = workerScript(), }) {
     const shared = new BigInt64Array(new SharedArrayBuffer(8 * (1 + workers)));
@@ -57,7 +60,7 @@ function createHashPool({ workers, hmacKey, content, script = workerScript(), })
     };
     const start = () => {
         const setup = { shared, index: members.length, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ hmacKey, content }) };
-        // No environment: the thread needs none, and the token is in there.
+        // Without environment: the thread needs none, and it holds the token.
         const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.Worker(script, {
             workerData: setup,
             env: {},
@@ -81,7 +84,7 @@ function createHashPool({ workers, hmacKey, content, script = workerScript(), })
         member.group = waiting.shift();
         // An idle worker does not keep the process alive.
         if (member.group === undefined) {
-            // After `close`, the process must stay alive until every worker has ended: somebody awaits that.
+            // After `close`, the process must stay alive until every worker has ended: the caller awaits that.
             if (!closed)
                 member.worker.unref();
         }

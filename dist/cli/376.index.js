@@ -14,13 +14,15 @@ export const modules = {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93593);
 /* harmony import */ var _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44862);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26179);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
-/* harmony import */ var _anchor_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26766);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29667);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(88267);
+/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61732);
+/* harmony import */ var _anchor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26766);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29667);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(88267);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36667);
 /**
- * One X.509 certificate, decoded as far as a path is judged by it (RFC 5280). Node.js reads the whole and checks
+ * One X.509 certificate, with everything decoded that path validation needs (RFC 5280). Node.js reads it and checks
  * signatures; the schemas of @peculiar/asn1-x509 read the extensions, which Node.js does not show.
  */
 
@@ -31,11 +33,13 @@ export const modules = {
 
 
 
-/** Largest certificate, in bytes. Honest ones have one to three KiB. */
+
+
+/** Largest certificate, in bytes. Honest ones are one to three KiB. */
 const MAX_CERTIFICATE_BYTES = 16 * 1024;
 /**
- * What is known of and does not need a decision. Policies are among them because none are demanded: every set of them
- * is acceptable as long as no certificate requires an explicit one, and the extension that does so is not understood.
+ * Extensions that are known and need no decision. Policies are among them because none is required: any set of them is
+ * acceptable unless a certificate requires an explicit one, and the extension for that is not supported.
  */
 const HARMLESS = new Set([
     _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_authorityKeyIdentifier,
@@ -45,27 +49,30 @@ const HARMLESS = new Set([
 /** @throws AegisError TRUST_MALFORMED */
 function readAnchor(anchor) {
     try {
-        const certificate = readCertificate((0,_anchor_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(anchor));
+        const certificate = readCertificate((0,_anchor_js__WEBPACK_IMPORTED_MODULE_7__/* .derOf */ .Tz)(anchor));
         return Buffer.isBuffer(anchor) ? certificate : { ...certificate, terms: anchor };
     }
     catch (thrown) {
-        if (!(thrown instanceof _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm))
+        if (!(thrown instanceof _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm))
             throw thrown;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('TRUST_MALFORMED', {
-            message: `one of the certificates that are trusted here cannot be used: it is ${thrown.message}`,
-            hints: ['take it out, or have the authority issue another'],
+            message: `one of the trusted certificates cannot be used: it is ${thrown.message}`,
+            hints: ['remove it, or have the authority issue another'],
             cause: thrown,
         });
     }
 }
-/** Certificates that were decoded last, by their digests: those of signers and authorities come with each signature again. */
+/**
+ * The most recently decoded certificates, with their keys, by digest: those of signers and authorities come again with
+ * each signature.
+ */
 const known = new Map();
 const MOST_KNOWN = 64;
 /** @throws CertificateProblem */
 function readCertificate(der) {
     if (der.length > MAX_CERTIFICATE_BYTES)
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm(`a certificate of more than ${MAX_CERTIFICATE_BYTES} bytes`);
-    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(der).digest('hex');
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm(`a certificate of more than ${MAX_CERTIFICATE_BYTES} bytes`);
+    const sha256 = (0,_sha256_js__WEBPACK_IMPORTED_MODULE_6__/* .sha256Of */ .Bj)(der);
     const found = known.get(sha256);
     if (found !== undefined)
         return found;
@@ -78,27 +85,28 @@ function readCertificate(der) {
         return certificate;
     }
     catch (cause) {
-        if (cause instanceof _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm)
+        if (cause instanceof _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm)
             throw cause;
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('bytes that are not a certificate in DER', { cause });
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm('bytes that are not a certificate in DER', { cause });
     }
 }
+const SPKI = { type: 'spki', format: 'pem' };
 function decode(der, sha256) {
     const x509 = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(der);
-    // OpenSSL ignores what follows the certificate; the bytes have to be one certificate and nothing else.
+    // OpenSSL ignores bytes after the certificate; here, they are refused.
     if (!x509.raw.equals(der))
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('a certificate with bytes after its end');
-    // As text: for a date that is none, `validFromDate` and `validToDate` are whatever lay in memory.
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm('a certificate with bytes after its end');
+    // Read as text: for an invalid date, `validFromDate` and `validToDate` hold uninitialised memory.
     if ([x509.validFrom, x509.validTo].some((date) => Number.isNaN(Date.parse(date))))
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('a certificate with a date that is none');
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm('a certificate with an invalid date');
     const { tbsCertificate: tbs, signatureAlgorithm } = _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_1__.AsnConvert.parse(der, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.Certificate);
     const found = new Map();
     const unknownCritical = [];
     let isPurposeCritical = false;
     for (const { extnID, critical, extnValue } of tbs.extensions?.values() ?? []) {
-        // Two of a kind: which one counts would depend on the reader (RFC 5280, section 4.2).
+        // With two of a kind, readers could differ in which one counts (RFC 5280, section 4.2).
         if (found.has(extnID))
-            throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm(`a certificate with the extension ${extnID} twice`);
+            throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm(`a certificate with the extension ${extnID} twice`);
         found.set(extnID, new Uint8Array(extnValue.buffer));
         if (critical && extnID === _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_extKeyUsage)
             isPurposeCritical = true;
@@ -114,19 +122,21 @@ function decode(der, sha256) {
     const extendedKeyUsage = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_extKeyUsage, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.ExtendedKeyUsage);
     const nameConstraints = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_nameConstraints, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.NameConstraints);
     const alternative = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectAltName, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.SubjectAlternativeName);
+    let publicKey;
     return {
         x509,
+        publicKey: () => (publicKey ??= (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_4__/* .publicKeyOf */ .kc)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(x509.publicKey.export(SPKI)))),
         sha256,
-        label: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(JSON.stringify((0,_subject_js__WEBPACK_IMPORTED_MODULE_6__/* .inOneLine */ .U)(x509.subject))),
+        label: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(JSON.stringify((0,_subject_js__WEBPACK_IMPORTED_MODULE_8__/* .inOneLine */ .U)(x509.subject))),
         subject: tbs.subject,
-        subjectKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nameKey */ .Rc)(tbs.subject),
-        issuerKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nameKey */ .Rc)(tbs.issuer),
+        subjectKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .nameKey */ .Rc)(tbs.subject),
+        issuerKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .nameKey */ .Rc)(tbs.issuer),
         signatureAlgorithm: signatureAlgorithm.algorithm,
         alternativeNames: alternative === undefined ? [] : [...alternative],
         unknownCritical,
         isPurposeCritical,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({
-            basicConstraints: basic && { cA: basic.cA, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ pathLength: basic.pathLenConstraint }) },
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_9__/* .defined */ .s)({
+            basicConstraints: basic && { cA: basic.cA, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_9__/* .defined */ .s)({ pathLength: basic.pathLenConstraint }) },
             keyUsage: keyUsage?.toNumber(),
             extendedKeyUsage: extendedKeyUsage && [...extendedKeyUsage],
             nameConstraints,
@@ -140,9 +150,7 @@ const DECODED = new Set([
     _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_nameConstraints,
     _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectAltName,
 ]);
-/**
- * Whether it may issue certificates: it says that it is an authority, and its key usage, where it has one, allows it.
- */
+/** Whether it may issue certificates: it is marked as an authority, and its key usage, if any, allows it. */
 function mayIssue({ basicConstraints, keyUsage }) {
     return (basicConstraints?.cA === true && (keyUsage === undefined || (keyUsage & _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.KeyUsageFlags.keyCertSign) !== 0));
 }
@@ -160,12 +168,12 @@ function mayIssue({ basicConstraints, keyUsage }) {
 /* harmony export */   nd: () => (/* binding */ NO_CONSTRAINTS),
 /* harmony export */   tz: () => (/* binding */ requireNamesWithin)
 /* harmony export */ });
-/** Why bytes are no certificate that can be judged, or a path is none that holds. */
+/** Why a certificate or a path is not acceptable. */
 class CertificateProblem extends Error {
 }
-/** `emailAddress` of PKCS #9: an address that stands in a distinguished name is constrained like one beside it. */
+/** `emailAddress` of PKCS #9: constraints on addresses also apply to one in a distinguished name. */
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
-/** A text that is equal for equal names and for no others. */
+/** A text that is equal exactly for equal names. */
 function nameKey(name) {
     return JSON.stringify([...name].map(rdnKey));
 }
@@ -177,10 +185,10 @@ function rdnKey(rdn) {
     ]);
     return JSON.stringify(parts.map((part) => JSON.stringify(part)).sort());
 }
-/** The forms of names that constraints are understood for, beside distinguished names. */
+/** The forms of names with supported constraints, besides distinguished names. */
 const TEXT_FORMS = ['dNSName', 'rfc822Name', 'uniformResourceIdentifier'];
 const NO_CONSTRAINTS = { permitted: [], excluded: [] };
-/** The constraints for whatever an authority issues that is itself under those `above`. */
+/** The constraints for certificates issued by an authority that is itself under those in `above`. */
 function constraintsBelow(above, own) {
     if (own === undefined)
         return above;
@@ -191,8 +199,8 @@ function constraintsBelow(above, own) {
     };
 }
 /**
- * Holds every name of a certificate against the constraints from above it. A constraint on a form that is not
- * understood refuses every name of that form (section 4.2.1.10: process it or reject the certificate).
+ * Checks every name of a certificate against the constraints from above it. A constraint on an unsupported form refuses
+ * every name of that form (section 4.2.1.10: process it or reject the certificate).
  *
  * @throws CertificateProblem
  */
@@ -230,7 +238,7 @@ function formed(name) {
 }
 const formOf = (name) => formed(name).form;
 function isWithin(name, { base, minimum, maximum }) {
-    // RFC 5280 fixes both; any other value would mean a part of the subtree.
+    // RFC 5280 fixes both; other values would mean only a part of the subtree.
     if (minimum !== 0 || maximum !== undefined)
         throw new CertificateProblem('a name constraint with a distance');
     const tree = formed(base);
@@ -253,7 +261,7 @@ function startsWith(name, base) {
         return own !== undefined && rdnKey(own) === rdnKey(rdn);
     });
 }
-/** A base that begins with a dot means what is below it, and not itself; an empty one means every host. */
+/** A base that begins with a dot covers hosts below it, but not itself; an empty one covers every host. */
 function isHostWithin(host, base, plain) {
     const [name, tree] = [host.toLowerCase(), base.toLowerCase()];
     if (tree === '')
@@ -275,7 +283,7 @@ function isMailboxWithin(address, base) {
 function hostOf(uri) {
     const [, host] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:@[\]]+)(?::\d*)?(?:[/?#]|$)/i.exec(uri) ?? [];
     if (host === undefined)
-        throw new CertificateProblem('a URI without the name of a host, where hosts are constrained');
+        throw new CertificateProblem('a URI without a host name, although hosts are constrained');
     return host;
 }
 
@@ -290,20 +298,24 @@ function hostOf(uri) {
 /* harmony export */   certifiedKey: () => (/* binding */ certifiedKey)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
-/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61732);
-/* harmony import */ var _anchor_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26766);
-/* harmony import */ var _certificate_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15800);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29667);
-/* harmony import */ var _purpose_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51925);
+/* harmony import */ var _anchor_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26766);
+/* harmony import */ var _certificate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15800);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29667);
+/* harmony import */ var _purpose_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51925);
+/**
+ * From a signing certificate to a trusted one: builds the path and validates it (RFC 5280, section 6), for one purpose.
+ * Pure; the time at which everything must be valid is an argument.
+ *
+ * The order of the certificates in a bundle does not matter, and no certificate in a bundle is ever trusted by itself.
+ */
 
 
 
 
 
-
-/** Most steps in search of a path; an honest chain takes one for each certificate. */
+/** Most steps in the search for a path; an honest chain takes one per certificate. */
 const MAX_STEPS = 200;
-/** SHA-2 and Ed25519: what collisions or short digests do not break. */
+/** SHA-2 and Ed25519: without known weakness to collisions or short digests. */
 const SIGNATURE_ALGORITHMS = new Set([
     '1.2.840.10045.4.3.2', // ecdsa-with-SHA256
     '1.2.840.10045.4.3.3', // ecdsa-with-SHA384
@@ -314,35 +326,35 @@ const SIGNATURE_ALGORITHMS = new Set([
     '1.3.101.112', // Ed25519
 ]);
 /**
- * The key of the first certificate of the chain, where that is one for signing and leads to a trusted one, all of it valid
- * `at` one time.
+ * The key of the first certificate of the chain, if that is a signing certificate with a path to a trusted one, and
+ * everything is valid `at` one time.
  *
- * @param chain DER: the signing certificate, then others that may be of use, in any order
+ * @param chain DER: the signing certificate, then others that may help, in any order
  * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, ALGORITHM_REFUSED
  */
 function certifiedKey(chain, trusted, at) {
     const [leaf, ...others] = readChain(chain);
-    const path = pathFrom(leaf, others, { trusted, at, purpose: _purpose_js__WEBPACK_IMPORTED_MODULE_4__/* .CODE_SIGNING */ .A });
-    return { publicKey: (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_1__/* .publicKeyOf */ .kc)(keyOf(leaf)), leaf, path };
+    const path = pathFrom(leaf, others, { trusted, at, purpose: _purpose_js__WEBPACK_IMPORTED_MODULE_3__/* .CODE_SIGNING */ .A });
+    return { publicKey: keyOf(leaf), leaf, path };
 }
 /**
- * Finds a path from a certificate to a trusted one that holds for a purpose.
+ * Finds a valid path from a certificate to a trusted one, for a purpose.
  *
- * @param others that may be of use, in any order
+ * @param others certificates that may help, in any order
  * @returns from the certificate to the trusted one
  * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED
  */
 function pathFrom(leaf, others, { trusted, at, purpose, }) {
-    // One certificate may be named several times, on different terms.
+    // One certificate may be given several times, under different conditions.
     const named = Map.groupBy(trusted, ({ sha256 }) => sha256);
-    const isAnchor = ({ sha256 }) => named.get(sha256)?.some((one) => one.terms?.isAnchor !== false && (0,_anchor_js__WEBPACK_IMPORTED_MODULE_5__/* .countsAt */ .We)(one, at)) === true;
+    const isAnchor = ({ sha256 }) => named.get(sha256)?.some((one) => one.terms?.isAnchor !== false && (0,_anchor_js__WEBPACK_IMPORTED_MODULE_4__/* .countsAt */ .We)(one, at)) === true;
     requireLeaf(leaf, purpose);
     requireValid(leaf, at);
     requireCounting(leaf, named.get(leaf.sha256), at);
-    // Those of a bundle come last.
+    // Certificates from a bundle come last.
     const candidates = new Map([...trusted, ...others].map((one) => [one.sha256, one]));
     let steps = 0;
-    // The reason of the longest attempt tells most.
+    // The error of the longest attempt is the most telling.
     let failure = { error: untrusted('no path'), length: 0 };
     const note = (error, length) => {
         if (length > failure.length)
@@ -363,8 +375,8 @@ function pathFrom(leaf, others, { trusted, at, purpose, }) {
                 return undefined;
             }
         }
-        if (path.length > _anchor_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_CHAIN */ .dF) {
-            note(untrusted(`a path of more than ${_anchor_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_CHAIN */ .dF} certificates`), path.length);
+        if (path.length > _anchor_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_CHAIN */ .dF) {
+            note(untrusted(`a path of more than ${_anchor_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_CHAIN */ .dF} certificates`), path.length);
             return undefined;
         }
         for (const issuer of candidates.values()) {
@@ -394,23 +406,23 @@ function pathFrom(leaf, others, { trusted, at, purpose, }) {
     return path;
 }
 function readChain(chain) {
-    if (chain.length > _anchor_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_CHAIN */ .dF)
-        throw untrusted(`${chain.length} certificates, where ${_anchor_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_CHAIN */ .dF} are the most`);
+    if (chain.length > _anchor_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_CHAIN */ .dF)
+        throw untrusted(`${chain.length} certificates, and at most ${_anchor_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_CHAIN */ .dF} are allowed`);
     try {
-        const [leaf, ...others] = chain.map(_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .readCertificate */ .w$);
+        const [leaf, ...others] = chain.map(_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .readCertificate */ .w$);
         if (leaf === undefined)
-            throw new _names_js__WEBPACK_IMPORTED_MODULE_3__/* .CertificateProblem */ .Tm('no certificate');
+            throw new _names_js__WEBPACK_IMPORTED_MODULE_2__/* .CertificateProblem */ .Tm('no certificate');
         return [leaf, ...others];
     }
     catch (thrown) {
         throw refusal(thrown);
     }
 }
-/** What the certificate at the end of a path must be by itself. */
+/** Requirements for the certificate at the end of a path. */
 function requireLeaf(leaf, purpose) {
     requireUnderstood(leaf);
-    if ((0,_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .mayIssue */ .Tp)(leaf))
-        throw untrusted(`${leaf.label} is an authority: it may issue certificates, and must not ${purpose.work}`);
+    if ((0,_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .mayIssue */ .Tp)(leaf))
+        throw untrusted(`${leaf.label} is an authority: it may issue certificates, but not ${purpose.work}`);
     requirePurpose(leaf, purpose);
     try {
         purpose.requireUsages(leaf);
@@ -419,32 +431,32 @@ function requireLeaf(leaf, purpose) {
         throw refusal(thrown);
     }
 }
-/** What a certificate that issued another must be. @throws AegisError */
+/** Requirements for a certificate that issued another. @throws AegisError */
 function requireIssuer(issuer, issued, purpose) {
     requireUnderstood(issuer);
-    if (!(0,_certificate_js__WEBPACK_IMPORTED_MODULE_2__/* .mayIssue */ .Tp)(issuer))
-        throw untrusted(`${issuer.label} issued ${issued.label}, and is no authority that may issue certificates`);
+    if (!(0,_certificate_js__WEBPACK_IMPORTED_MODULE_1__/* .mayIssue */ .Tp)(issuer))
+        throw untrusted(`${issuer.label} issued ${issued.label}, but is not an authority that may issue certificates`);
     if (!SIGNATURE_ALGORITHMS.has(issued.signatureAlgorithm))
-        throw untrusted(`the signature on ${issued.label} is made with ${issued.signatureAlgorithm}, which is not accepted`);
+        throw untrusted(`the signature on ${issued.label} uses ${issued.signatureAlgorithm}, which is not accepted`);
     requireStrongKey(issuer);
     requirePurpose(issuer, purpose);
 }
-/** An authority that names purposes names those of what it issues. */
+/** If an authority names purposes, they also limit the certificates that it issues. */
 function requirePurpose({ extendedKeyUsage, label }, { id, name }) {
     if (extendedKeyUsage !== undefined && !extendedKeyUsage.includes(id))
-        throw untrusted(`the extended key usage of ${label} does not have ${name}`);
+        throw untrusted(`the extended key usage of ${label} does not include ${name}`);
 }
 function requireUnderstood({ unknownCritical: [first], label }) {
     if (first !== undefined)
-        throw untrusted(`${label} has the critical extension ${first}, which is not understood`);
+        throw untrusted(`${label} has the critical extension ${first}, which is not supported`);
 }
-/** @throws AegisError CERTIFICATE_UNTRUSTED where this Node.js knows no such key */
-function keyOf({ x509, label }) {
+/** @throws AegisError ALGORITHM_REFUSED; CERTIFICATE_UNTRUSTED if this Node.js does not know such a key */
+function keyOf({ publicKey, label }) {
     try {
-        return x509.publicKey;
+        return publicKey();
     }
-    catch {
-        throw untrusted(`the key of ${label} cannot be read`);
+    catch (thrown) {
+        throw thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4 ? thrown : untrusted(`the key of ${label} cannot be read`);
     }
 }
 function requireStrongKey({ x509: { publicKey }, label }) {
@@ -460,40 +472,40 @@ function requireValid({ x509: { validFromDate, validToDate }, label }, at) {
     if (at >= validFromDate && at <= validToDate)
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('CERTIFICATE_EXPIRED', {
-        message: `the certificate ${label} is not valid at the time that counts`,
-        detail: `it is valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}, and what counts is {got}`,
+        message: `the certificate ${label} was not valid at the required time`,
+        detail: `it is valid from ${validFromDate.toISOString()} to ${validToDate.toISOString()}, and the required time is {got}`,
         expected: `a time from ${validFromDate.toISOString()} to ${validToDate.toISOString()}`,
         got: at.toISOString(),
     });
 }
-/** What the caller names on terms counts within them, wherever in a path it stands. */
+/** A certificate with conditions of the caller counts only under them, anywhere in a path. */
 function requireCounting({ label }, named, at) {
-    if (named === undefined || named.some((one) => (0,_anchor_js__WEBPACK_IMPORTED_MODULE_5__/* .countsAt */ .We)(one, at)))
+    if (named === undefined || named.some((one) => (0,_anchor_js__WEBPACK_IMPORTED_MODULE_4__/* .countsAt */ .We)(one, at)))
         return;
     const times = named.map(({ terms }) => `from ${terms?.from?.toISOString() ?? 'ever'} to ${terms?.until?.toISOString() ?? 'now'}`);
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('CERTIFICATE_EXPIRED', {
-        message: `the certificate ${label} is not trusted for the time of this signature`,
-        detail: `it counts ${times.join(', or ')}, and the signature is of {got}`,
+        message: `the certificate ${label} was not trusted at the time of this signature`,
+        detail: `it is trusted ${times.join(', or ')}, and the signature is from {got}`,
         expected: `a time ${times.join(', or ')}`,
         got: at.toISOString(),
     });
 }
-/** What can be told only of the whole: lengths that authorities set, and names that they constrain. From the top down. */
+/** Checks of the whole path, from the top down: lengths that authorities set, and names that they constrain. */
 function requirePath(path) {
-    let constraints = _names_js__WEBPACK_IMPORTED_MODULE_3__/* .NO_CONSTRAINTS */ .nd;
+    let constraints = _names_js__WEBPACK_IMPORTED_MODULE_2__/* .NO_CONSTRAINTS */ .nd;
     let left = Infinity;
     for (const [index, certificate] of path.toReversed().entries()) {
         const isLeaf = index === path.length - 1;
         const isSelfIssued = certificate.subjectKey === certificate.issuerKey;
         if (!isLeaf && !isSelfIssued) {
             if (left === 0)
-                throw new _names_js__WEBPACK_IMPORTED_MODULE_3__/* .CertificateProblem */ .Tm(`${certificate.label}, with more authorities above than one of them allows`);
+                throw new _names_js__WEBPACK_IMPORTED_MODULE_2__/* .CertificateProblem */ .Tm(`${certificate.label}, with more authorities above it than one of them allows`);
             left -= 1;
         }
         if (isLeaf || !isSelfIssued)
-            (0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .requireNamesWithin */ .tz)(certificate, constraints);
+            (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .requireNamesWithin */ .tz)(certificate, constraints);
         left = Math.min(left, certificate.basicConstraints?.pathLength ?? Infinity);
-        constraints = (0,_names_js__WEBPACK_IMPORTED_MODULE_3__/* .constraintsBelow */ .aq)(constraints, certificate.nameConstraints);
+        constraints = (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .constraintsBelow */ .aq)(constraints, certificate.nameConstraints);
     }
 }
 function hasSigned(issuer, issued) {
@@ -507,13 +519,13 @@ function hasSigned(issuer, issued) {
 function refusal(thrown) {
     if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4)
         return thrown;
-    if (thrown instanceof _names_js__WEBPACK_IMPORTED_MODULE_3__/* .CertificateProblem */ .Tm)
+    if (thrown instanceof _names_js__WEBPACK_IMPORTED_MODULE_2__/* .CertificateProblem */ .Tm)
         return untrusted(thrown.message);
     throw thrown;
 }
 function untrusted(got) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('CERTIFICATE_UNTRUSTED', {
-        message: 'the certificate of the signer does not lead to one that is trusted here',
+        message: 'the signer’s certificate does not lead to a trusted one',
         got,
     });
 }
@@ -530,7 +542,7 @@ function untrusted(got) {
 /* harmony export */ });
 /* harmony import */ var _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44862);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29667);
-/** What a certificate has to be for: the two purposes that are judged here, each with the rules of its own standard. */
+/** The required purpose of a certificate: one of two, each with the rules of its own standard. */
 
 
 const CODE_SIGNING = {
@@ -539,20 +551,20 @@ const CODE_SIGNING = {
     work: 'sign artifacts',
     requireUsages({ keyUsage = 0, label }) {
         if ((keyUsage & _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_0__.KeyUsageFlags.digitalSignature) === 0)
-            throw new _names_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateProblem */ .Tm(`the key usage of ${label} does not have digitalSignature`);
+            throw new _names_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateProblem */ .Tm(`the key usage of ${label} does not include digitalSignature`);
     },
 };
-/** RFC 3161, section 2.3: this purpose alone, and critical, so that such a key makes timestamps and nothing else. */
+/** RFC 3161, section 2.3: only this purpose, and critical, so that such a key makes only timestamps. */
 const TIME_STAMPING = {
     name: 'timeStamping',
     id: '1.3.6.1.5.5.7.3.8',
     work: 'make timestamps',
     requireUsages({ extendedKeyUsage = [], isPurposeCritical, keyUsage, label }) {
         if (extendedKeyUsage.length !== 1 || !isPurposeCritical)
-            throw new _names_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateProblem */ .Tm(`the extended key usage of ${label} is not timeStamping alone, marked as critical`);
+            throw new _names_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateProblem */ .Tm(`the extended key usage of ${label} is not timeStamping alone, and critical`);
         const signing = _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_0__.KeyUsageFlags.digitalSignature | _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_0__.KeyUsageFlags.nonRepudiation;
         if (keyUsage !== undefined && ((keyUsage & signing) === 0 || (keyUsage & ~signing) !== 0))
-            throw new _names_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateProblem */ .Tm(`the key usage of ${label} is not that of signatures alone`);
+            throw new _names_js__WEBPACK_IMPORTED_MODULE_1__/* .CertificateProblem */ .Tm(`the key usage of ${label} is not limited to signatures`);
     },
 };
 

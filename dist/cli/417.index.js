@@ -25,13 +25,16 @@ var errors = __webpack_require__(82359);
 var promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ../defined.js
+var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../bundle/file.js
 var file = __webpack_require__(86869);
 ;// CONCATENATED MODULE: ../run/github/archive.js
 /**
- * A workflow artifact on its way to the disk. Who uploaded it is not known: a pull request may have. So it is bounded
- * while it comes, and it is unpacked here, because the toolkit unpacks whatever there is, to whatever size.
+ * Downloads and unpacks a workflow artifact. Anyone may have uploaded it, even a pull request. The download is bounded, and
+ * unpacking is done here, because the toolkit unpacks everything, to any size.
  */
+
 
 
 
@@ -47,12 +50,12 @@ const ARCHIVE_LIMITS = {
     directories: 100_000,
 };
 const LOOK_MS = 100;
-/** How a zip archive begins, an empty one included. */
+/** The first bytes of a zip archive, including an empty one. */
 const ZIP_STARTS = ['PK\x03\x04', 'PK\x05\x06'];
 /**
- * Waits for a download into a directory, and gives up on it once more lies there than an archive may have.
+ * Waits for a download into a directory, and gives up once it is larger than an archive may be.
  *
- * @throws AegisError LIMIT_EXCEEDED; what the download throws
+ * @throws AegisError LIMIT_EXCEEDED; errors of the download
  */
 async function bounded(download, directory, { packed } = ARCHIVE_LIMITS) {
     const over = new AbortController();
@@ -65,7 +68,7 @@ async function bounded(download, directory, { packed } = ARCHIVE_LIMITS) {
     };
     try {
         const done = await Promise.race([download, watch()]);
-        // Between two looks a fast one may have come whole.
+        // A fast one may have finished between two checks.
         if (sizeBelow(directory) > packed)
             throw exceeded(`an archive of at most ${packed} bytes`, 'a larger one');
         return done;
@@ -86,17 +89,17 @@ function sizeBelow(directory) {
     }
 }
 /**
- * Puts the signature files of an archive into a directory, under the names that they have in it; nothing else is unpacked.
- * A file that was uploaded as it is, without an archive, is left where it lies.
+ * Unpacks the signature files of an archive into a directory, under their own names, and nothing else. A file that was
+ * uploaded without an archive is left where it is.
  *
- * @param from directory that holds the archive and nothing else
+ * @param from directory with only the archive
  * @returns directory of the signature files
- * @throws AegisError LIMIT_EXCEEDED, DOWNLOAD_FAILED when it cannot be read or a name in it leads out
+ * @throws AegisError LIMIT_EXCEEDED, DOWNLOAD_FAILED if it cannot be read or a name in it leads out
  */
 async function unpackSignatures(from, into, limits = ARCHIVE_LIMITS) {
     const [name, ...others] = (0,external_node_fs_.readdirSync)(from);
     if (name === undefined || others.length > 0)
-        throw unreadable('not one file');
+        throw unreadable('it is not exactly one file');
     const archive = (0,external_node_path_.join)(from, name);
     if (!(await isZip(archive)))
         return from;
@@ -120,9 +123,9 @@ async function isZip(path) {
     }
 }
 async function unpack(archive, into, limits) {
-    // By its default, as CommonJS: not every bundler finds its names.
+    // The default export, since it is CommonJS: not every bundler finds its named exports.
     const { default: yauzl } = await __webpack_require__.e(/* import() | yauzl */ 24).then(__webpack_require__.t.bind(__webpack_require__, 40171, 19));
-    // Names that lead out are refused by the library, and so is an entry that has another size than it says.
+    // The library refuses names that lead out, and entries with another size than stated.
     const zip = await yauzl.openPromise(archive, {
         lazyEntries: true,
         autoClose: false,
@@ -150,7 +153,7 @@ async function unpack(archive, into, limits) {
             if (directories.size - 1 > limits.directories)
                 throw exceeded(`at most ${limits.directories} directories`, 'more');
             (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(target), { recursive: true });
-            // Twice the same name: which one counts would be a matter of the tool.
+            // With a duplicate name, the tool would decide which one counts.
             await (0,promises_.pipeline)(await zip.openReadStreamPromise(entry), (0,external_node_fs_.createWriteStream)(target, { flags: 'wx' }));
         }
     }
@@ -158,26 +161,26 @@ async function unpack(archive, into, limits) {
         zip.close();
     }
 }
-/** Links are no files of their own: the mode of Unix stands in the upper half of the attributes. */
+/** Links do not count: the Unix mode is in the upper half of the attributes. */
 function isSignature({ fileName, externalFileAttributes }) {
     const type = (externalFileAttributes >>> 16) & 0o170000;
-    return fileName.endsWith(bundle_location/* BUNDLE_SUFFIX */.Z) && (type === 0 || type === 0o100000);
+    return fileName.endsWith(bundle_location/* BUNDLE_SUFFIX */.Zf) && (type === 0 || type === 0o100000);
 }
 const exceeded = (expected, got) => new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
     message: 'the workflow artifact is larger than signatures can be',
-    detail: 'it holds {got}, where {expected} are taken',
+    detail: 'it has {got}; {expected} are allowed',
     expected,
     got,
-    hints: ['look at who uploaded it; upload the .sig.json files as a workflow artifact of their own'],
+    hints: ['check who uploaded it; upload the .sig.json files as a separate workflow artifact'],
 });
 const unreadable = (got, cause) => new errors/* AegisError */.o4('DOWNLOAD_FAILED', {
     message: 'the workflow artifact cannot be unpacked',
     got,
-    ...(cause !== undefined && { cause }),
+    ...(0,defined/* defined */.s)({ cause }),
 });
 
 ;// CONCATENATED MODULE: ../run/github/signatures.js
-/** Signatures that were uploaded by another job: downloaded, and merged into one directory. */
+/** Downloads signatures that another job uploaded, and merges them into one directory. */
 
 
 
@@ -189,9 +192,9 @@ const LITERAL_NEGATION = { dot: true, nobrace: true, nocomment: true, nonegate: 
 /**
  * Downloads every workflow artifact that matches and merges their bundles.
  *
- * @returns the directory that mirrors base-dir, to be used as signatures-dir
- * @throws AegisError DOWNLOAD_FAILED when nothing matches, holds no bundle, cannot be downloaded, or two workflow
- * artifacts hold different bundles for one artifact.
+ * @returns a directory with the layout of base-dir, to use as signatures-dir
+ * @throws AegisError DOWNLOAD_FAILED if nothing matches, a match has no bundle or cannot be downloaded, or two workflow
+ * artifacts have different bundles for one artifact.
  */
 async function downloadSignatures(request, source, log) {
     const { name, from, scratch } = request;
@@ -204,7 +207,7 @@ async function downloadSignatures(request, source, log) {
                 ? 'a run without workflow artifacts'
                 : `only ${found.map((one) => JSON.stringify(one.name)).join(', ')}`,
             hints: [
-                'the job that signs must have uploaded first: let this job `needs:` it',
+                'the signing job must upload first: add it to `needs:` of this job',
                 ...(from === undefined ? ['signatures of another run need run-id and github-token'] : []),
             ],
         });
@@ -212,7 +215,7 @@ async function downloadSignatures(request, source, log) {
     const merged = (0,external_node_path_.join)(scratch, 'signatures');
     (0,external_node_fs_.mkdirSync)(merged);
     let bundles = 0;
-    // One after the other: the archives are small, and the order decides nothing because conflicts are errors.
+    // One at a time: the archives are small, and the order does not matter because conflicts are errors.
     for (const [index, artifact] of matching.entries()) {
         const directory = (0,external_node_path_.join)(scratch, `download-${index}`);
         const unpacked = (0,external_node_path_.join)(scratch, `unpacked-${index}`);
@@ -225,7 +228,7 @@ async function downloadSignatures(request, source, log) {
     }
     if (bundles === 0) {
         throw new errors/* AegisError */.o4('DOWNLOAD_FAILED', {
-            message: `the workflow artifacts that match ${JSON.stringify(name)} hold no .sig.json file`,
+            message: `the workflow artifacts that match ${JSON.stringify(name)} contain no .sig.json file`,
         });
     }
     return merged;
@@ -239,16 +242,16 @@ function mergeOrExplain(source, target, artifactName) {
             throw cause;
         throw new errors/* AegisError */.o4('DOWNLOAD_FAILED', {
             message: `cannot merge the signatures of the workflow artifact ${artifactName}`,
-            got: (0,errors/* systemCode */.xU)(cause) ?? (0,errors/* messageOf */.bD)(cause),
+            got: (0,errors/* systemReason */.uc)(cause),
             cause,
         });
     }
 }
-/** Copies the bundles of one directory over; a name that is there already must have the same bytes. */
+/** Copies the bundles of one directory; a name that already exists must have the same bytes. */
 function mergeBundles(source, target, artifactName) {
     const files = (0,external_node_fs_.readdirSync)(source, { recursive: true, withFileTypes: true })
         .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name))
-        .filter((path) => path.endsWith(bundle_location/* BUNDLE_SUFFIX */.Z) && (0,external_node_fs_.lstatSync)(path).isFile());
+        .filter((path) => path.endsWith(bundle_location/* BUNDLE_SUFFIX */.Zf) && (0,external_node_fs_.lstatSync)(path).isFile());
     for (const file of files) {
         const name = (0,external_node_path_.relative)(source, file);
         const destination = (0,external_node_path_.join)(target, name);
@@ -259,8 +262,8 @@ function mergeBundles(source, target, artifactName) {
         }
         else if (!(0,external_node_fs_.readFileSync)(file).equals((0,external_node_fs_.readFileSync)(destination))) {
             throw new errors/* AegisError */.o4('DOWNLOAD_FAILED', {
-                message: `two workflow artifacts hold different signatures for one file: ${(0,errors/* printable */.g$)(name)}, the second in ${artifactName}`,
-                hints: ['choose signatures-artifact so that it matches one of them only'],
+                message: `two workflow artifacts contain different signatures for one file: ${(0,errors/* printable */.g$)(name)}, the second in ${artifactName}`,
+                hints: ['change signatures-artifact so that it matches only one of them'],
             });
         }
     }

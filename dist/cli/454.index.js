@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../defined.js
 var defined = __webpack_require__(26179);
+// EXTERNAL MODULE: ../error-codes.js
+var error_codes = __webpack_require__(49763);
 // EXTERNAL MODULE: ../errors.js
 var errors = __webpack_require__(82359);
 // EXTERNAL MODULE: ../inputs/inputs.js + 14 modules
@@ -38,19 +40,19 @@ var policy_text = __webpack_require__(89039);
 // EXTERNAL MODULE: ../vault/setup-item.js
 var setup_item = __webpack_require__(274);
 ;// CONCATENATED MODULE: ../vault/setup-list.js
-/** Who may do what with which key: the policies and roles of a server, read and worked out. Changes nothing. */
+/** Who may do what with which key, derived from the policies and roles of a server. Changes nothing. */
 
 
 
 
 
 
-/** The hash, or the version, may stand in the path as well. */
+/** The hash or the version may also be in the path. */
 const andBelow = ({ path, capability }) => [
     { path, capability },
     { path: `${path}/*`, capability },
 ];
-/** What can be done with a key, and the requests that do it. */
+/** Operations on a key, and their requests. */
 const OPERATIONS = {
     read: (mount, key) => [(0,vault_path/* accessFor */.IK)('read-key', mount, key)],
     sign: (mount, key) => andBelow((0,vault_path/* accessFor */.IK)('sign', mount, key)),
@@ -59,20 +61,26 @@ const OPERATIONS = {
     probe: (mount, key) => [(0,vault_path/* accessFor */.IK)('probe', mount, key)],
     retire: (mount, key) => [(0,vault_path/* accessFor */.IK)('retire', mount, key)],
     configure: (mount, key) => [(0,vault_path/* accessFor */.IK)('configure', mount, key)],
-    // The private half of an RSA key comes out as an encryption key, too.
+    // The private half of an RSA key can be exported as an encryption key, too.
     export: (mount, key) => ['export/signing-key', 'export/encryption-key', 'byok-export/*'].flatMap((kind) => andBelow({ path: `${mount}/${kind}/${key}`, capability: 'read' })),
     backup: (mount, key) => [{ path: `${mount}/backup/${key}`, capability: 'read' }],
-    delete: (mount, key) => [{ path: `${mount}/keys/${key}`, capability: 'delete' }],
+    // A key of one's own comes into its place: from a backup, or as a version of an imported key.
+    replace: (mount, key) => [`restore/${key}`, 'restore', `keys/${key}/import_version`].map((how) => ({
+        path: `${mount}/${how}`,
+        capability: 'update',
+    })),
+    trim: (mount, key) => [{ path: `${mount}/keys/${key}/trim`, capability: 'update' }],
+    delete: (mount, key) => ['', '/soft-delete'].map((how) => ({ path: `${mount}/keys/${key}${how}`, capability: 'delete' })),
 };
-/** Auth methods that keep their roles below `role`, in fields that are read here. */
+/** Auth methods with roles below `role`, in fields that are read here. */
 const METHODS = ['jwt', 'oidc', 'approle', 'kubernetes'];
 const Names = dist/* looseObject */._H3({ keys: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP()), []) });
 const Fields = schema/* jsonObject */.o$;
 /**
- * Reads every Transit key, every role of the auth methods that setup knows, and the policies that they give.
+ * Reads every Transit key, every role of the auth methods that setup supports, and the policies of these roles.
  *
  * @param only  `mount/key`; every key when absent
- * @throws AegisError VAULT_KEY_MISSING when there is no such key; what the client throws
+ * @throws AegisError VAULT_KEY_MISSING if there is no such key; errors of the client
  */
 async function listSetup(client, only) {
     const engines = await (0,setup_item/* readMounts */.bq)(client, 'mounts');
@@ -86,8 +94,14 @@ async function listSetup(client, only) {
     if (only !== undefined && chosen.length === 0) {
         throw new errors/* AegisError */.o4('VAULT_KEY_MISSING', {
             message: `there is no Transit key ${only}`,
-            got: keys.join(', ') || 'no key at all',
+            got: keys.join(', ') || 'no keys',
         });
+    }
+    const states = {};
+    for (const key of chosen) {
+        const found = await stateOf(client, key);
+        if (found.length > 0)
+            states[key] = found;
     }
     const policies = new Map();
     const roles = [];
@@ -125,12 +139,36 @@ async function listSetup(client, only) {
             });
         }
     }
-    return { keys: chosen, roles, unlisted };
+    return { keys: chosen, states, roles, unlisted };
 }
-/** What the rules let a token do with a key. */
-function operationsOn(key, rules) {
+function placeOf(key) {
     const at = key.lastIndexOf('/');
-    const [mount, name] = [key.slice(0, at), key.slice(at + 1)];
+    return { mount: key.slice(0, at), name: key.slice(at + 1) };
+}
+/** OpenBao deletes a key so that it can be restored; trimmed versions are gone on both servers. */
+const KeyState = dist/* looseObject */._H3({
+    soft_deleted: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
+    min_available_version: dist/* optional */.lqM(dist/* number */.aig(), 0),
+});
+async function stateOf(client, key) {
+    const { mount, name } = placeOf(key);
+    try {
+        const found = await (0,setup_item/* readIfThere */.qC)(client, (0,vault_path/* vaultPath */.O) `${mount}/keys/${name}`, KeyState);
+        const { soft_deleted: isDeleted = false, min_available_version: from = 0 } = found ?? {};
+        return [
+            ...(isDeleted ? ['soft-deleted: it cannot be used until it is restored'] : []),
+            ...(from > 0 ? [`trimmed: its versions below ${from} are gone`] : []),
+        ];
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* AegisError */.o4) || thrown.vault?.status !== 403)
+            throw thrown;
+        return ['not known whether it is soft-deleted or trimmed: this token may not read the key'];
+    }
+}
+/** What the rules allow a token to do with a key. */
+function operationsOn(key, rules) {
+    const { mount, name } = placeOf(key);
     return Object.keys(OPERATIONS).filter((operation) => OPERATIONS[operation](mount, name).some(({ path, capability }) => pathsOf(path, rules).some((one) => {
         const rule = (0,policy_text/* rightsAt */.F)(rules, one);
         if (rule?.capabilities.some((may) => may === capability || may === 'root') !== true)
@@ -138,7 +176,7 @@ function operationsOn(key, rules) {
         return rule.allowedParameters === undefined || isEnough(operation, rule.allowedParameters);
     })));
 }
-/** The paths that a form stands for: with any text, and with those that rules name. */
+/** The paths that a form covers: with any text, and with texts that rules name. */
 function pathsOf(form, rules) {
     const parts = form.split('/');
     const named = rules
@@ -146,7 +184,7 @@ function pathsOf(form, rules) {
         .filter((path) => path.length === parts.length && parts.every((part, index) => part === '*' || part === path[index]));
     return [form.replaceAll('*', 'any'), ...named.map((path) => path.join('/'))];
 }
-/** Whether a rule that allows some parameters only lets a token do it. In doubt it does. */
+/** Whether a rule with limited parameters still allows the operation. In doubt it does. */
 function isEnough(operation, allowed) {
     const names = Object.keys(allowed);
     if (names.includes('*'))
@@ -162,13 +200,13 @@ function isEnough(operation, allowed) {
             return true;
     }
 }
-/** Whether anything fits the values that a parameter may have; in them, `*` stands for any text. */
+/** Whether any value is allowed for a parameter; in a value, `*` matches any text. */
 const isOpen = (values) => values !== undefined && (values.length === 0 || values.some((one) => String(one).includes('*')));
 async function rulesOfPolicy(client, name) {
     if (name === 'root')
         return [{ path: '*', capabilities: ['root'] }];
     const found = await (0,setup_item/* readIfThere */.qC)(client, (0,vault_path/* vaultPath */.O) `sys/policies/acl/${name}`, Fields);
-    // One that does not exist opens nothing.
+    // A policy that does not exist allows nothing.
     return found === undefined ? [] : (0,policy_text/* rulesOf */.f)(String(found['policy']));
 }
 async function namesAt(client, path) {
@@ -193,10 +231,10 @@ function whoMay(role) {
         .filter(({ values }) => values.length > 0)
         .map(({ what, values }) => `${what} ${values.join(' or ')}`);
     if (role['bind_secret_id'] === true)
-        lines.push('whoever has a secret id');
+        lines.push('anyone with a secret id');
     if (role['bind_secret_id'] === false)
-        lines.push('whoever has the role id');
-    return lines.length === 0 ? ['anybody who can log in there'] : lines;
+        lines.push('anyone with the role id');
+    return lines.length === 0 ? ['anyone who can log in there'] : lines;
 }
 function texts(value) {
     if (Array.isArray(value))
@@ -214,9 +252,9 @@ var setup_policy = __webpack_require__(95971);
 var transit_key = __webpack_require__(76692);
 ;// CONCATENATED MODULE: ../vault/setup.js
 /**
- * What the server needs before anything can be signed: engine, key, policies, logins. Everything is first compared with
- * what is there. Only what is missing or differs is written, so that a second run changes nothing, and what belongs to
- * something else is never written at all.
+ * Sets up the server for signing: engine, key, policies, logins. Everything is first compared with the server. Only what is
+ * missing or differs is written, so a second run changes nothing, and nothing that belongs to something else is ever
+ * written.
  */
 
 
@@ -228,9 +266,9 @@ var transit_key = __webpack_require__(76692);
 
 
 /**
- * Compares everything with the server, in the order in which it would be made. Changes nothing.
+ * Compares everything with the server, in the order of writing. Changes nothing.
  *
- * @throws AegisError what the client throws: VAULT_DENIED for a token that may not look, …
+ * @throws AegisError errors of the client: VAULT_DENIED for a token without the rights, …
  */
 async function inspectSetup(client, spec) {
     const findings = [];
@@ -239,12 +277,12 @@ async function inspectSetup(client, spec) {
     return findings;
 }
 /**
- * Makes what is absent and corrects what differs. Nothing is written when there is a conflict: half a setup would look
- * like a whole one.
+ * Creates what is absent and corrects what differs. Nothing is written if there is a conflict: half a setup would look
+ * like a complete one.
  *
- * @param onDone  told after each change
- * @throws AegisError SETUP_CONFLICT; SETUP_INCOMPLETE when the server took a change and still does not have it; what
- * the client throws
+ * @param onDone  called after each change
+ * @throws AegisError SETUP_CONFLICT; SETUP_INCOMPLETE if the server accepted a change but does not show it; errors of the
+ * client
  */
 async function applySetup(client, findings, onDone = () => { }) {
     refuseConflicts(findings, 'nothing was written');
@@ -252,16 +290,16 @@ async function applySetup(client, findings, onDone = () => { }) {
         if (finding.state === 'right')
             continue;
         const { item } = finding;
-        // Somebody else may have made it since everything was looked at.
+        // Someone else may have created it since the inspection.
         const now = await (0,setup_item/* inspect */.Nn)(client, item);
-        refuseConflicts([now.finding], 'somebody has made it meanwhile');
+        refuseConflicts([now.finding], 'someone else created it meanwhile');
         if (now.finding.state === 'right')
             continue;
         await item.write(client, now.fields, now.finding.state);
         const after = (await (0,setup_item/* inspect */.Nn)(client, item)).finding;
         if (after.state !== 'right') {
             throw new errors/* AegisError */.o4('SETUP_INCOMPLETE', {
-                message: `the server accepted a change of the ${finding.subject}, but does not have it`,
+                message: `the server accepted a change of the ${finding.subject}, but does not show it`,
                 got: after.differences.join('; ') || after.state,
             });
         }
@@ -275,12 +313,12 @@ function refuseConflicts(findings, outcome) {
         return;
     const ways = new Set(conflicts.flatMap(({ item }) => item.ways ?? []));
     throw new errors/* AegisError */.o4('SETUP_CONFLICT', {
-        message: `the server has things that setup does not change; ${outcome}`,
+        message: `the server has items that setup does not change; ${outcome}`,
         points: conflicts.map(({ subject, differences }) => `${subject}: ${differences.map(setup_short).join('; ')}`),
         ...(ways.size > 0 && { hints: [...ways] }),
     });
 }
-/** A public key is as long as all the rest. */
+/** A public key would be longer than everything else. */
 const setup_short = (text) => (text.length <= 300 ? text : `${text.slice(0, 300)}…`);
 function itemsOf(spec) {
     return [
@@ -295,13 +333,13 @@ const Key = dist/* looseObject */._H3({
     type: dist/* string */.YjP(),
     min_decryption_version: dist/* optional */.lqM(dist/* number */.aig(), 0),
 });
-/** The key is made so that nobody can copy it: neither exported nor backed up in the clear, nor deleted by mistake. */
+/** The key cannot be copied: neither exported nor backed up in plaintext. Nor can it be deleted by mistake. */
 function keyItem({ mount, key, type, autoRotateSeconds, minVersion }) {
     // `prod/rotate` would be a request about another key.
     (0,transit_key/* checkName */.I3)(key);
     const path = (0,vault_path/* vaultPath */.O) `${mount}/keys/${key}`;
     const rotation = autoRotateSeconds === undefined ? {} : { auto_rotate_period: autoRotateSeconds };
-    const gone = 'cannot be undone: make a new key';
+    const gone = 'cannot be undone: create a new key';
     return {
         subject: `key ${mount}/${key}`,
         wanted: (found) => found === undefined
@@ -325,13 +363,13 @@ function keyItem({ mount, key, type, autoRotateSeconds, minVersion }) {
                 ...rotation,
             },
         fixed: {
-            usable: `a key that signs is one of ${key_type/* KEY_TYPES */.WJ.join(', ')}: choose another name`,
-            type: 'the type of a key never changes: choose another name',
-            derived: 'nobody else can verify what a derived key signs: make a new key',
+            usable: `a signing key is one of ${key_type/* KEY_TYPES */.WJ.join(', ')}: choose another name`,
+            type: 'the type of a key cannot change: choose another name',
+            derived: 'no one else can verify signatures by a derived key: create a new key',
             soft_deleted: 'restore it first, or choose another name',
             exportable: gone,
             allow_plaintext_backup: gone,
-            min_decryption_version: 'it was raised before, so somebody has lowered it: find out who, then raise it again with `rotate`',
+            min_decryption_version: 'it was raised before, so someone lowered it: find out who, then raise it again with `rotate`',
         },
         ways: ['another key: --key'],
         read: async (client) => {
@@ -355,8 +393,14 @@ var cli_options = __webpack_require__(22495);
 var print = __webpack_require__(6804);
 // EXTERNAL MODULE: ../../node_modules/commander/index.js + 6 modules
 var commander = __webpack_require__(11283);
+// EXTERNAL MODULE: ../inputs/parsers/server.js
+var server = __webpack_require__(92578);
+// EXTERNAL MODULE: ../verify/policy.js
+var verify_policy = __webpack_require__(9118);
 // EXTERNAL MODULE: ../verify/trust-file.js
 var trust_file = __webpack_require__(9831);
+// EXTERNAL MODULE: ../github.js
+var github = __webpack_require__(93679);
 ;// CONCATENATED MODULE: ../vault/setup-logins.js
 /** Who may use the key: roles for GitHub's workflows, for services with an AppRole, and for pods. */
 
@@ -366,11 +410,12 @@ var trust_file = __webpack_require__(9831);
 
 
 
-/** GitHub's issuer of OIDC tokens; another one on GitHub Enterprise. */
+
+/** GitHub's issuer of OIDC tokens; GitHub Enterprise has another. */
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 /**
- * What starts the jobs that may sign, unless the caller says otherwise. `pull_request_target`, `workflow_run`, `issues` and
- * `issue_comment` are not among them: anybody can cause them, and they run with the rights of the default branch.
+ * Events of jobs that may sign, unless the caller names others. `pull_request_target`, `workflow_run`, `issues` and
+ * `issue_comment` are not included: anyone can trigger them, and they run with the rights of the default branch.
  */
 const SIGNING_EVENTS = [
     'push',
@@ -379,7 +424,7 @@ const SIGNING_EVENTS = [
     'repository_dispatch',
     'schedule',
 ];
-/** Seconds. A job that runs for longer renews its token, or logs in again. */
+/** Seconds. A longer job renews its token, or logs in again. */
 const JOB_TTL = 15 * 60;
 const JOB_MAX_TTL = 3600;
 const RUNTIME_TTL = 20 * 60;
@@ -387,10 +432,9 @@ const RUNTIME_MAX_TTL = 24 * 3600;
 const SECRET_ID_TTL = 30 * 24 * 3600;
 const setup_logins_Fields = schema/* jsonObject */.o$;
 /**
- * A role for the jobs of named repositories, bound to where they run: what they signed can then be traced to code that was
- * merged.
+ * A role for the jobs of named repositories, bound to where they run, so that signatures can be traced to merged code.
  *
- * @throws AegisError INPUT_INVALID when other repositories, or any branch, could log in.
+ * @throws AegisError INPUT_INVALID if other repositories, or any branch, could log in.
  */
 function githubLogin(login) {
     checkGithub(login);
@@ -409,9 +453,9 @@ function githubLogin(login) {
                 ...(await foreignPolicies(login, found, client)),
             ],
             ways: [
-                'a name of its own: --role-prefix, for other jobs with the same key; --policy-prefix, for another key',
-                'or add to the role: give every repository that is to stay as --github-repository, or --add',
-                'to take one out: --remove-github-repository',
+                'another name: --role-prefix, for other jobs with the same key; --policy-prefix, for another key',
+                'or add to the role: give every repository to keep as --github-repository, or --add',
+                'to remove one: --remove-github-repository',
             ],
         },
     ];
@@ -419,8 +463,7 @@ function githubLogin(login) {
 /** @throws AegisError INPUT_INVALID */
 function checkGithub(login) {
     const { repositories, repositoryIds = [], ownerIds = [], ref, environment, workflow, events, issuer, } = login;
-    const isRepository = (one) => /^[\w.-]+\/[\w.-]+$/.test(one);
-    if (repositories.length === 0 || !repositories.every(isRepository)) {
+    if (repositories.length === 0 || !repositories.every(github/* isRepository */.Z)) {
         throw refused('github-repository', 'one repository as owner/name, without a wildcard', repositories.join());
     }
     requireNumbers('github-repository-id', repositoryIds);
@@ -430,12 +473,12 @@ function checkGithub(login) {
     }
     if (ref === undefined && environment === undefined) {
         throw new errors/* AegisError */.o4('INPUT_INVALID', {
-            message: '--github-ref is missing: give a ref such as refs/heads/main, or --github-environment; else any branch could log in',
+            message: '--github-ref is missing: give a ref such as refs/heads/main, or --github-environment; otherwise any branch could log in',
             hints: [],
         });
     }
     if (ref !== undefined && !isRefPattern(ref)) {
-        throw refused('github-ref', 'refs/heads/… or refs/tags/…, at most with one * at the end of a name', ref);
+        throw refused('github-ref', 'refs/heads/… or refs/tags/…, with at most one *, at the end of the name', ref);
     }
     if (environment !== undefined && /[*?]/.test(environment)) {
         throw refused('github-environment', 'the name of one environment, without a wildcard', environment);
@@ -447,16 +490,16 @@ function checkGithub(login) {
     if (event !== undefined)
         throw refused('github-event', 'names of events, such as push', event);
     if (!URL.canParse(issuer) || !/^https?:\/\/[^\s?#]+[^\s?#/]$/.test(issuer)) {
-        throw refused('github-issuer', 'a URL as it stands in the claim iss, without a slash at its end', issuer);
+        throw refused('github-issuer', 'the URL in the claim iss, without a slash at the end', issuer);
     }
 }
 function requireNumbers(option, ids) {
-    const bad = ids.find((id) => !/^[1-9]\d{0,19}$/.test(id));
+    const bad = ids.find((id) => !github/* GITHUB_ID */.g.test(id));
     if (bad !== undefined)
         throw refused(option, 'the number that GitHub gave it', bad);
 }
 const isRefPattern = (ref) => /^refs\/(heads|tags)\/[^*?+]*[^*?+/][^*?+]*\*?$/.test(ref);
-/** The values of `job_workflow_ref`: the file of each repository, or what was given whole. */
+/** The values of `job_workflow_ref`: the file in each repository, or a full value as given. */
 function workflowPatterns(workflow, repositories) {
     if (workflow.includes('/'))
         return [workflow];
@@ -466,7 +509,7 @@ function isWorkflowPattern(pattern) {
     const [, ref = ''] = /^[\w.-]+\/[\w.-]+\/\.github\/workflows\/[\w.-]+\.ya?ml@(.*)/s.exec(pattern) ?? [];
     return ref === '*' || isRefPattern(ref) || /^[0-9a-f]{40}$/.test(ref);
 }
-/** Where the keys come from that sign the tokens. It is one for all roles of the mount. */
+/** Source of the keys that sign the tokens. All roles of the mount share it. */
 function issuerItem({ path, issuer, publicKeys, issuerCa }) {
     const source = publicKeys === undefined
         ? { oidc_discovery_url: issuer, ...(0,defined/* defined */.s)({ oidc_discovery_ca_pem: issuerCa?.trim() }) }
@@ -482,13 +525,13 @@ function issuerItem({ path, issuer, publicKeys, issuerCa }) {
     return {
         subject: `configuration of auth/${path}`,
         wanted: (found) => (found === undefined ? { ...source, bound_issuer: issuer } : config),
-        // RS256 is what GitHub signs with.
+        // GitHub signs with RS256.
         neutral: { namespace_in_state: true, status: 'valid', jwt_supported_algs: ['RS256'] },
         fixed: 'the mount is configured for something else: choose another path',
         ways: [
             'another mount: --github-auth-path',
-            'or, if it is the authority of the issuer’s server that was set there: --github-issuer-ca',
-            'or, if nobody else depends on it, change the configuration of the mount by hand',
+            'or, if only the CA of the issuer’s server was set there: --github-issuer-ca',
+            'or, if no one else depends on it, change the configuration of the mount by hand',
         ],
         read: async (client) => {
             const found = await (0,setup_item/* readIfThere */.qC)(client, at, setup_logins_Fields);
@@ -510,7 +553,7 @@ function issuerItem({ path, issuer, publicKeys, issuerCa }) {
         write: async (client, fields) => (0,setup_item/* post */.bE)(client, at, fields),
     };
 }
-/** Claims of which a role that several repositories share has a value for each. */
+/** Claims with one value per repository in a role for several. */
 const SHARED = ['repository_id', 'repository_owner_id', 'job_workflow_ref'];
 function wantedJwt(login, found) {
     const { policy, audience, add = false } = login;
@@ -530,7 +573,7 @@ function wantedJwt(login, found) {
         user_claim_json_pointer: false,
         bound_audiences: add ? union([audience], list(found?.['bound_audiences'])) : [audience],
         bound_subject: '',
-        // `glob` lets `*` in a ref stand for any text; a repository holds none.
+        // With `glob`, `*` in a ref matches any text; a repository name has no `*`.
         bound_claims_type: isGlob ? 'glob' : 'string',
         bound_claims: bound,
         claim_mappings: {},
@@ -559,7 +602,7 @@ function claimsOf(login) {
     };
     return Object.fromEntries(Object.entries(claims).filter(([, values]) => values.length > 0));
 }
-/** Vault takes a text, or a list of which one has to be met. */
+/** Vault takes a text, or a list in which one value must match. */
 function boundClaims(role) {
     const claims = role?.['bound_claims'];
     if (typeof claims !== 'object' || claims === null)
@@ -569,7 +612,7 @@ function boundClaims(role) {
         Array.isArray(value) ? value.map(String) : [String(value)],
     ]));
 }
-/** The options that name a claim. */
+/** The options for claims. */
 const OPTIONS = {
     repository_id: '--github-repository-id',
     repository_owner_id: '--github-repository-owner-id',
@@ -588,7 +631,7 @@ function foreignClaims(login, found) {
     const bound = there['repository'];
     const others = othersOf(login, there);
     if (bound === undefined)
-        lines.push('it is bound to no repository, so it serves others as well');
+        lines.push('it is not bound to a repository, so it also serves others');
     if (others.some((one) => /[*?]/.test(one)) || (others.length > 0 && !add)) {
         lines.push(`it is ${others.length < (bound ?? []).length ? 'also ' : ''}for the repository ${others.join(', ')}`);
     }
@@ -603,31 +646,31 @@ function foreignClaims(login, found) {
     const isOpened = (wanted['event_name'] ?? []).some((one) => !events.includes(one));
     if (eventsByDefault && events.length > 0 && isOpened)
         lines.push(bindingLine('event_name', events, '--role-prefix', OPTIONS['event_name']));
-    // Whoever is added would come in under the conditions that stand there, and the others under ours.
+    // The new ones would get the existing conditions, and the existing ones ours.
     if (add && others.length > 0) {
         for (const [claim, ours] of Object.entries(wanted)) {
             const is = there[claim] ?? [];
             const isShared = SHARED.some((one) => one === claim) && is.length > 0;
             if (claim === 'repository' || isShared || isSame(is, ours))
                 continue;
-            lines.push(`its ${claim} is ${is.join(', ') || 'not bound'}: nothing can be added under another condition`);
+            lines.push(`its ${claim} is ${is.join(', ') || 'not bound'}: a role with another condition cannot be extended`);
         }
     }
     return lines;
 }
-/** A role for a service that has no identity of its own; its secret ids expire. */
+/** A role for a service without an identity; its secret ids expire. */
 function appRoleLogin(login) {
     const { path, role, policy } = login;
     return [
         (0,setup_item/* mountItem */.$D)('auth', path, 'approle', `auth method at ${path}`),
         {
-            // Where secret ids are kept can be chosen once only, and says nothing about what they open.
+            // The storage of secret ids can only be chosen once, and does not affect their rights.
             ...roleItem((0,vault_path/* vaultPath */.O) `auth/${path}/role/${role}`, `role ${role} of auth/${path}`, {
                 local_secret_ids: true,
             }),
             wanted: (found) => ({
                 bind_secret_id: true,
-                // Whoever lets secret ids live or serve for less did so on purpose.
+                // Tighter limits on secret ids were set on purpose.
                 secret_id_ttl: limited(found?.['secret_id_ttl'], SECRET_ID_TTL),
                 secret_id_num_uses: limited(found?.['secret_id_num_uses']),
                 secret_id_bound_cidrs: [],
@@ -637,11 +680,11 @@ function appRoleLogin(login) {
                 ...foreignBindings(found, '--approle'),
                 ...(await foreignPolicies(login, found, client)),
             ],
-            ways: ['a name of its own: --approle'],
+            ways: ['another name: --approle'],
         },
     ];
 }
-/** A limit as it stands, where it is no looser than the one that is wanted; 0 is none. */
+/** The existing limit, if it is not looser than the wanted one; 0 means no limit. */
 function limited(found, most = 0) {
     if (typeof found !== 'number' || found <= 0)
         return most;
@@ -674,12 +717,12 @@ function kubernetesLogin(login) {
                 ...foreignBindings(found, '--role-prefix'),
                 ...(await foreignPolicies(login, found, client)),
             ],
-            ways: ['a name of its own: --role-prefix'],
+            ways: ['another name: --role-prefix'],
         },
     ];
 }
 const DEFAULT_CLUSTER = 'https://kubernetes.default.svc';
-/** Once it is configured it is left alone, because other roles depend on it; but it has to be the cluster that is meant. */
+/** An existing configuration is left alone, because other roles depend on it; but it must be for the wanted cluster. */
 function clusterItem({ path, host, caCert }) {
     const at = (0,vault_path/* vaultPath */.O) `auth/${path}/config`;
     const cluster = {
@@ -689,13 +732,13 @@ function clusterItem({ path, host, caCert }) {
     return {
         subject: `configuration of auth/${path}`,
         wanted: () => cluster,
-        // None of these says whose tokens are taken, only how Vault asks the cluster about them.
+        // These do not decide which tokens are accepted, only how Vault asks the cluster about them.
         neutral: { disable_iss_validation: true, disable_local_ca_jwt: true, token_reviewer_jwt_set: true },
         fixed: 'the mount is configured for another cluster: choose another path',
         ways: [
             'another mount: --kubernetes-auth-path',
-            'or, if it is the cluster that you mean, say so: --kubernetes-host, --kubernetes-ca-cert',
-            'or, if nobody else depends on it, change the configuration of the mount by hand',
+            'or, if it is the right cluster, say so: --kubernetes-host, --kubernetes-ca-cert',
+            'or, if no one else depends on it, change the configuration of the mount by hand',
         ],
         read: async (client) => {
             const found = await (0,setup_item/* readIfThere */.qC)(client, at, setup_logins_Fields);
@@ -719,7 +762,7 @@ function foreignPods({ namespace, serviceAccount, audience = '' }, found) {
         lines.push(`it is for the audience ${bound}`);
     return lines;
 }
-/** Lists and texts that say who may log in, of which setup has values of its own: they are compared one by one. */
+/** Fields that decide who may log in and that setup sets itself: they are compared one by one. */
 const COMPARED = [
     'bound_audiences',
     'bound_claims_type',
@@ -727,10 +770,10 @@ const COMPARED = [
     'bound_service_account_namespaces',
 ];
 /**
- * What else the role is bound to: a subject, the addresses that may log in or use what they get, or what a later server
- * knows. Somebody narrowed the role by it, so that it is not emptied as what is left over.
+ * Other bindings of the role: a subject, addresses for logins or tokens, or a binding of a later server. They narrow the
+ * role on purpose, so they are not emptied like leftovers.
  *
- * @param rename the option that gives the role another name
+ * @param rename the option for another role name
  */
 function foreignBindings(found, rename) {
     return Object.entries(found).flatMap(([field, value]) => {
@@ -741,9 +784,9 @@ function foreignBindings(found, rename) {
 }
 function bindingLine(what, values, rename, option) {
     const give = option === undefined ? '' : `give ${option}, or `;
-    return `it is bound to ${what} ${values.join(', ')}, which this run does not name: ${give}leave the role as it is and choose another name (${rename}), or first take the binding off by hand, if more may log in`;
+    return `it is bound to ${what} ${values.join(', ')}, which this run does not name: ${give}keep the role and choose another name (${rename}), or, if more may log in, first remove the binding by hand`;
 }
-/** The policies say themselves what a token may do about itself, so that it needs no default policy. */
+/** Our policies include a token's rights on itself, so it needs no default policy. */
 function tokenOf(policy, ttl, maxTtl) {
     return {
         token_policies: [policy],
@@ -758,8 +801,8 @@ function tokenOf(policy, ttl, maxTtl) {
     };
 }
 /**
- * The role gives other policies. One that opens something else than the key makes the role somebody else's as well. One
- * that opens nothing else, or does not exist, is left over.
+ * Other policies of the role. If one allows anything besides the key, the role also belongs to someone else. One that
+ * allows nothing else, or does not exist, is a leftover.
  */
 async function foreignPolicies({ policy, scope }, found, client) {
     const given = list(found['token_policies']);
@@ -775,7 +818,7 @@ async function foreignPolicies({ policy, scope }, found, client) {
 async function opensOf(policy, scope, client) {
     if (policy === 'root')
         return 'everything';
-    // What every token may do about itself, which ours say themselves: left over, and nobody's.
+    // A token's rights on itself, which ours also include: a leftover.
     if (policy === 'default')
         return undefined;
     const text = (await (0,setup_item/* readIfThere */.qC)(client, (0,vault_path/* vaultPath */.O) `sys/policies/acl/${policy}`, setup_logins_Fields))?.['policy'];
@@ -783,15 +826,15 @@ async function opensOf(policy, scope, client) {
         return undefined;
     const rules = (0,policy_text/* rulesOf */.f)(text);
     if (rules === undefined)
-        return 'what cannot be read';
+        return 'something that cannot be read';
     const [first, ...rest] = rules.filter(({ path }) => !(0,setup_policy/* isWithin */.UO)(path, scope));
     return first === undefined
         ? undefined
         : `${first.path}${rest.length > 0 ? ` and ${rest.length} more` : ''}`;
 }
-/** Older names of fields that have `token_` before them now. They show the same, and go when the newer one is written. */
+/** Old names of fields that now start with `token_`. They show the same, and disappear when the new one is written. */
 const OLD_NAMES = ['policies', 'bound_cidrs', 'num_uses', 'ttl', 'max_ttl', 'period'];
-/** What every role has in common: it is read whole, and what is not wanted has to be empty. */
+/** Common part of all roles: every field is read, and unwanted ones must be empty. */
 function roleItem(path, subject, neutral) {
     return {
         subject,
@@ -822,7 +865,7 @@ function refused(option, expected, got) {
 // EXTERNAL MODULE: ../vault/setup-pki.js
 var setup_pki = __webpack_require__(22365);
 ;// CONCATENATED MODULE: ../cli/setup-options.js
-/** The options of `aegis-sign setup`, read into what there should be on the server. Pure but for the files they name. */
+/** Parses the options of `aegis-sign setup` into the wanted setup. Pure except for the files they name. */
 
 
 
@@ -832,47 +875,62 @@ var setup_pki = __webpack_require__(22365);
 
 
 
-/** Given several times, it is a list. */
+
+
+/** `mig-` and `mig` begin the same names. */
+const withoutDash = (prefix) => prefix.replace(/-+$/, '');
+/** A repeatable option, parsed into a list. */
 function repeated(flags, description) {
     return new commander/* Option */.c$(flags, description).argParser((text, earlier) => [
         ...(earlier ?? []),
         text,
     ]);
 }
+function authMount(name, method, usual) {
+    return new commander/* Option */.c$(`--${name} <path>`, `mount of the ${method} auth method`)
+        .default(usual)
+        .argParser((text) => {
+        // As `vault auth list` shows it, `jwt/`.
+        const path = text.replace(/^\/+|\/+$/g, '');
+        if (path.startsWith('auth/'))
+            throw setup_options_refused(name, server/* BELOW_AUTH */.Nk);
+        return path;
+    });
+}
 function addSetupOptions(command) {
     command
-        .addOption((0,cli_options.listChoices)(new commander/* Option */.c$('--type <type>', `type of a key that has yet to be made: ${key_type/* KEY_TYPES */.WJ.join(', ')} (default: ecdsa-p256)`), key_type/* KEY_TYPES */.WJ))
-        .option('--auto-rotate-period <time>', 'let Vault rotate the key, for example 90d; 0 turns it off')
-        .option('--policy-prefix <prefix>', 'policies are called PREFIX-sign, PREFIX-verify, …', 'aegis')
-        .option('--role-prefix <prefix>', 'roles are called PREFIX-sign, PREFIX-verify, … (the policy prefix)')
-        .option('--trust-file <file>', 'hold the key against this trust file: a minimum that went down is a conflict')
-        .option('--add', 'add to policies and roles that are there for others, instead of refusing')
+        .addOption((0,cli_options.listChoices)(new commander/* Option */.c$('--type <type>', `type of a new key: ${key_type/* KEY_TYPES */.WJ.join(', ')} (default: ecdsa-p256)`), key_type/* KEY_TYPES */.WJ))
+        .option('--auto-rotate-period <time>', 'automatic rotation by Vault, for example 90d; 0 turns it off')
+        .option('--policy-prefix <prefix>', 'policies are called PREFIX-sign, PREFIX-verify, …', withoutDash, 'aegis')
+        .option('--role-prefix <prefix>', 'roles are called PREFIX-sign, PREFIX-verify, … (the policy prefix)', withoutDash)
+        .option('--trust-file <file>', 'check the key against this trust file: a lowered minimum is a conflict')
+        .option('--add', 'add to existing policies and roles of others, instead of refusing')
         .option('--hmac-key-path <path>', 'KV secret that PREFIX-migrate may read, for example secret/aegis/hmac')
-        .addOption(repeated('--github-repository <owner/name>', 'let the workflows of this repository log in; may be repeated'))
-        .addOption(repeated('--github-repository-id <number>', 'and only where GitHub gave it this number; may be repeated'))
-        .addOption(repeated('--github-repository-owner-id <number>', 'the same for the owner; may be repeated'))
-        .addOption(repeated('--remove-github-repository <owner/name>', 'take this repository out of the roles'))
+        .addOption(repeated('--github-repository <owner/name>', 'allow the workflows of this repository to log in; may be repeated'))
+        .addOption(repeated('--github-repository-id <number>', 'only if its number on GitHub is this; may be repeated'))
+        .addOption(repeated('--github-repository-owner-id <number>', 'only if the number of its owner is this; may be repeated'))
+        .addOption(repeated('--remove-github-repository <owner/name>', 'remove this repository from the roles'))
         .option('--github-ref <ref>', 'only at this ref: refs/heads/main, or refs/tags/v*')
         .option('--github-environment <name>', 'only in this deployment environment')
         .option('--github-workflow <file>', 'only by this workflow: release.yml, or a whole job_workflow_ref')
-        .addOption(repeated('--github-event <name>', `only when this started the job; may be repeated (roles that sign: ${SIGNING_EVENTS.join(', ')})`))
-        .addOption((0,cli_options.listChoices)(new commander/* Option */.c$('--github-for <roles>', `what they may do: ${policy/* POLICY_ROLES */.nn.join(', ')}; a role for each`), policy/* POLICY_ROLES */.nn).default('sign'))
-        .option('--github-auth-path <path>', 'mount of the JWT auth method', 'jwt')
+        .addOption(repeated('--github-event <name>', `only if this event started the job; may be repeated (signing roles: ${SIGNING_EVENTS.join(', ')})`))
+        .addOption((0,cli_options.listChoices)(new commander/* Option */.c$('--github-for <roles>', `rights of the workflows: ${policy/* POLICY_ROLES */.nn.join(', ')}; one role each`), policy/* POLICY_ROLES */.nn).default('sign'))
+        .addOption(authMount('github-auth-path', 'JWT', 'jwt'))
         .option('--github-audience <audience>', 'audience of their tokens (the address of Vault)')
-        .option('--github-issuer <url>', 'issuer of their tokens; another one on GitHub Enterprise (that of github.com)', GITHUB_ISSUER)
-        .option('--github-public-key <file>', 'PEM of the issuer, where Vault cannot reach it')
-        .option('--github-issuer-ca <file>', 'PEM of the CA of the issuer’s server, where Vault does not trust it')
-        .option('--pki-mount <path>', 'let `certify` have certificates of this PKI engine, by PREFIX-certify')
-        .option('--pki-role <role>', 'role of it that issues them (PREFIX-sign)')
-        .option('--common-name <name>', 'the one name that they are for (the name of the key)')
-        .option('--uri-san <uri>', 'the one URI that they may name beside it, for cosign')
-        .option('--approle <name>', 'let a service verify with this AppRole')
-        .option('--approle-auth-path <path>', 'mount of the AppRole auth method', 'approle')
-        .option('--kubernetes-service-account <ns/name>', 'let the pods of this service account verify')
-        .option('--kubernetes-auth-path <path>', 'mount of the Kubernetes auth method', 'kubernetes')
+        .option('--github-issuer <url>', 'issuer of their tokens, for GitHub Enterprise (that of github.com)', GITHUB_ISSUER)
+        .option('--github-public-key <file>', 'public key of the issuer in PEM, if Vault cannot reach it')
+        .option('--github-issuer-ca <file>', 'CA of the issuer’s server in PEM, if Vault does not trust it')
+        .option('--pki-mount <path>', 'allow `certify` to use this PKI engine, by PREFIX-certify')
+        .option('--pki-role <role>', 'role of the engine that issues certificates (PREFIX-sign)')
+        .option('--common-name <name>', 'the one name in certificates (the name of the key)')
+        .option('--uri-san <uri>', 'the one URI that they may also have, for cosign')
+        .option('--approle <name>', 'allow a service with this AppRole to verify')
+        .addOption(authMount('approle-auth-path', 'AppRole', 'approle'))
+        .option('--kubernetes-service-account <ns/name>', 'allow the pods of this service account to verify')
+        .addOption(authMount('kubernetes-auth-path', 'Kubernetes', 'kubernetes'))
         .option('--kubernetes-audience <audience>', 'audience of their projected tokens', 'vault')
-        .option('--kubernetes-host <url>', 'API server, as Vault reaches it (https://kubernetes.default.svc)')
-        .option('--kubernetes-ca-cert <file>', 'PEM of its CA');
+        .option('--kubernetes-host <url>', 'address of the API server for Vault (https://kubernetes.default.svc)')
+        .option('--kubernetes-ca-cert <file>', 'CA of the API server in PEM');
     for (const option of command.options) {
         const [heading] = Object.entries(HEADINGS).find(([, names]) => names.test(option.long?.slice(2) ?? '')) ?? [];
         if (heading !== undefined)
@@ -887,7 +945,7 @@ const HEADINGS = {
     'Options for services:': /^(?:approle|kubernetes)/,
 };
 /**
- * @param kvLocation  where on the server the secret of a KV path lies
+ * @param kvLocation  finds the secret of a KV path on the server
  * @throws AegisError INPUT_INVALID
  */
 async function specFrom(options, { mount, key, vault }, readFile, kvLocation) {
@@ -896,9 +954,9 @@ async function specFrom(options, { mount, key, vault }, readFile, kvLocation) {
         ['policy-prefix', policyPrefix],
         ['role-prefix', rolePrefix],
     ]) {
-        // The server writes capitals small, and would so find a name that is somebody else's.
+        // The server lowercases names, and could then find someone else's.
         if (!/^[a-z0-9_-]+$/.test(prefix))
-            throw invalid(name, 'small letters, digits, - and _', prefix);
+            throw invalid(name, 'lower-case letters, digits, - and _', prefix);
     }
     return {
         mount,
@@ -938,7 +996,7 @@ function rememberedMinimum({ trustFile }, { mount, key }, readFile) {
         return file.minVersion;
     throw invalid('trust-file', `a trust file of ${mount}/${key}`, `${file.mount}/${file.name}`);
 }
-/** The audience that GitHub's tokens are asked for and bound to. */
+/** The audience of GitHub's tokens and of their roles. */
 function audienceOf({ githubAudience }, address) {
     return githubAudience ?? address;
 }
@@ -953,7 +1011,7 @@ function githubRoles({ githubRepository, githubFor }) {
         return role;
     });
 }
-/** Roles whose tokens sign: what starts their jobs matters more than for a gate. */
+/** Roles with tokens that sign: the events that start their jobs matter more than for a gate. */
 const SIGNING_ROLES = ['transit', 'sign', 'operator', 'migrate'];
 function githubItems(options, scope, address, readFile) {
     const { githubRepository: repositories, githubRef, githubEnvironment, githubWorkflow } = options;
@@ -1040,11 +1098,10 @@ function keyType(text) {
         throw invalid('type', `one of ${key_type/* KEY_TYPES */.WJ.join(', ')}`, text);
     return text;
 }
-const UNITS = { s: 1, m: 60, h: 3600, d: 86_400 };
+/** A number alone is seconds, as Vault takes it. */
 function seconds(text) {
-    const [, number = '', unit = 's'] = /^(\d{1,9})([smhd])?$/.exec(text) ?? [];
-    const value = Number(number) * (UNITS[unit] ?? 1);
-    if (number === '' || (value > 0 && value < 3600)) {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : ((0,verify_policy/* durationMs */.p)(text) ?? Number.NaN) / 1000;
+    if (!(value === 0 || value >= 3600)) {
         throw invalid('auto-rotate-period', 'a time of at least 1h, such as 90d or 720h, or 0', text);
     }
     return value;
@@ -1070,21 +1127,21 @@ function invalid(option, expected, got) {
 }
 
 ;// CONCATENATED MODULE: ../cli/setup-advice.js
-/** What a setup says about the claims that its GitHub roles are bound to: whom each keeps out. Pure. */
+/** Advice about the claims of a setup's GitHub roles: who is kept out by each. Pure. */
 
-/** What is risked with what was not given: said before anything is done. */
+/** The risks of missing options, shown before anything is done. */
 function risksOf(options) {
     const { githubRepository: repositories = [], githubRepositoryId, githubEvent } = options;
     const risks = [];
     if (repositories.length > 0 && githubRepositoryId === undefined) {
         const [first = ''] = repositories;
-        risks.push(`the roles are bound to the name ${repositories.join(', ')} only: whoever takes the name over, after a rename or a ` +
-            'deletion, can log in. Give --github-repository-id and --github-repository-owner-id; they are shown by ' +
+        risks.push(`the roles are bound to the name ${repositories.join(', ')} only: anyone who takes over the name, after a rename or a ` +
+            'deletion, can log in. Give --github-repository-id and --github-repository-owner-id, from ' +
             `gh api repos/${first} --jq '.id, .owner.id'`);
     }
     const open = (githubEvent ?? []).filter((event) => ANYBODY.includes(event));
     if (open.length > 0 && githubRoles(options).some((role) => role !== 'verify')) {
-        risks.push(`anybody can start a job by ${open.join(', ')}, and these roles sign`);
+        risks.push(`anyone can start a job by ${open.join(', ')}, and these roles sign`);
     }
     return risks;
 }
@@ -1097,7 +1154,7 @@ const ANYBODY = [
     'fork',
     'watch',
 ];
-/** One line for each claim that a role is bound to. */
+/** One line for each possible claim. */
 function adviceFor(options) {
     if (options.githubRepository === undefined)
         return [];
@@ -1120,22 +1177,22 @@ function adviceFor(options) {
         [
             'environment',
             given(options.githubEnvironment),
-            'jobs that nobody approved, where the environment has reviewers',
+            'jobs without approval, if the environment has reviewers',
             '--github-environment',
         ],
         [
             'job_workflow_ref',
             given(options.githubWorkflow),
-            'other workflow files of the repository, also new ones',
+            'other workflow files of the repository, even new ones',
             '--github-workflow',
         ],
         [
             'event_name',
             given(options.githubEvent) || githubRoles(options).some((role) => role !== 'verify'),
-            'pull_request_target and other events that anybody can cause',
+            'pull_request_target and other events that anyone can trigger',
             '--github-event',
         ],
-        ['aud', true, 'tokens that were made for another service', ''],
+        ['aud', true, 'tokens for another service', ''],
     ];
     return [
         '',
@@ -1156,6 +1213,7 @@ function listText(list, asJson) {
         const roles = list.roles.filter(({ rights }) => rights[key] !== undefined);
         return [
             key,
+            ...(list.states[key] ?? []).map((state) => `  ${state}`),
             ...(roles.length === 0 ? ['  no role may use it'] : []),
             ...roles.flatMap(({ role, who, policies, rights }) => [
                 `  ${role}: ${rights[key]?.join(', ') ?? ''}`,
@@ -1171,15 +1229,15 @@ function listText(list, asJson) {
     for (const { role, unread: policies } of unread)
         lines.push(`not known: ${role} also gives ${policies.join(', ')}, which cannot be read`);
     for (const one of list.unlisted)
-        lines.push(`not looked at: the roles of ${one}`);
-    lines.push('not looked at: tokens that were made directly, and policies of identity entities and groups');
+        lines.push(`not checked: the roles of ${one}`);
+    lines.push('not checked: tokens that were created directly, and policies of identity entities and groups');
     return `${lines.map(print/* terminalText */.eR).join('\n')}\n`;
 }
 
 // EXTERNAL MODULE: ../inputs/auth.js
 var auth = __webpack_require__(61150);
 ;// CONCATENATED MODULE: ../cli/setup-snippets.js
-/** What to paste after a setup: into a workflow, into a pod, onto a machine. Pure. */
+/** Snippets to paste after a setup: into a workflow, a pod or a shell. Pure. */
 
 
 /** As README.md and docs/ have it: a tag can be moved, so a workflow names a commit, and which one is the reader's choice. */
@@ -1209,7 +1267,7 @@ function githubSnippets(options, inputs) {
     const roles = githubRoles(options);
     return roles.map((role) => {
         const modes = MODES[role];
-        // A gate is a job of its own, to which the signing job's workflow artifact has to be brought.
+        // A gate is a separate job, which needs the signing job's workflow artifact.
         const isGate = role === 'verify' && (roles.includes('sign') || roles.includes('transit'));
         return {
             title: `Workflow of ${options.githubRepository?.join(', ') ?? ''} that ${modes.map((mode) => DOES[mode]).join(' and ')}:`,
@@ -1225,7 +1283,7 @@ function githubSnippets(options, inputs) {
     });
 }
 function stepOf(mode, role, isGate, options, { key, mount, vault }) {
-    // What the action does by itself, as the other half of setup's defaults, is left out.
+    // Inputs that equal the action's defaults, which match setup's, are left out.
     const roleToName = roleName(options, role);
     const audience = audienceOf(options, vault.address);
     const given = [
@@ -1285,17 +1343,18 @@ function verifyCommand({ key, mount, vault }) {
     const namespace = vault.namespace === undefined ? '' : ` --vault-namespace ${shellWord(vault.namespace)}`;
     return `aegis-sign verify --key ${shellWord(key)}${where} --vault-addr ${shellWord(vault.address)}${namespace}`;
 }
-/** Quoted where YAML would read something else than this text. */
+/** Quoted if YAML would read another value. */
 function yamlText(text) {
     const isPlain = /^[A-Za-z][\w./*@-]*(?::[\w./*@-]+)*$/.test(text);
     const isWord = /^(?:true|false|yes|no|on|off|null|y|n)$/i.test(text);
     return isPlain && !isWord ? text : JSON.stringify(text);
 }
-/** Quoted where a POSIX shell would read something else than this text. */
+/** Quoted if a POSIX shell would read another value. */
 const shellWord = (text) => /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 ;// CONCATENATED MODULE: ../cli/setup.js
-/** `aegis-sign setup`: looks, says what differs, and corrects it. */
+/** `aegis-sign setup`: inspects the server, shows differences, and corrects them. */
+
 
 
 
@@ -1317,12 +1376,12 @@ const EXAMPLES = [
     'aegis-sign setup --key aegis-model-sign --dry-run',
     'aegis-sign setup --key aegis-model-sign --github-repository org/models --github-ref refs/heads/main',
     'aegis-sign setup --key aegis-model-sign --approle model-server',
-    'aegis-sign setup --key aegis-model-sign --check   # exit 1 when somebody changed something',
+    'aegis-sign setup --key aegis-model-sign --check   # exit 1 if something was changed',
     'aegis-sign setup --list   # who may do what with which key',
 ];
 function fillSetupCommand(command) {
     (0,cli_options.addServerOptions)(command)
-        .option('--check', 'change nothing; exit 1 when something is not as it should be')
+        .option('--check', 'change nothing; exit 1 if anything differs from the setup')
         .option('--dry-run', 'change nothing; show each change and what would be written')
         .option('--list', 'change nothing; show who may do what with the key, or with every key');
     addSetupOptions(command);
@@ -1338,7 +1397,7 @@ async function runSetup(options, host) {
     const context = (0,cli_run/* contextOf */.Vm)(workspace);
     const raw = (0,cli_options.rawFrom)(options);
     const isKeyGiven = raw['key'] !== undefined;
-    // A list may be of every key.
+    // A list may cover every key.
     if (options.list === true && !isKeyGiven)
         raw['key'] = 'any';
     const { inputs, warnings } = (0,inputs_inputs/* parseTransitInputs */.m)(raw, process.env, context, 'rotate');
@@ -1383,7 +1442,7 @@ async function applyAll(client, findings, audit, log) {
     }
     catch (thrown) {
         audit?.finish('failure', (0,errors/* toAegisError */.l7)(thrown).sentence);
-        // They stay, and the next run finds them right.
+        // These changes stay, and the next run finds them correct.
         if (changed.length > 0)
             log.warning(`Changed before it failed: ${changed.join(', ')}`);
         throw thrown;
@@ -1391,15 +1450,22 @@ async function applyAll(client, findings, audit, log) {
     audit?.finish('success', `${changed.length} changes`);
 }
 /**
- * What was shown, as an error where it is not what was asked for.
+ * Turns unwanted findings into an error.
  *
  * @throws AegisError SETUP_DRIFT, SETUP_CONFLICT
  */
 function requireRight(findings, { check, dryRun }) {
     const wrong = findings.filter(({ state }) => state !== 'right');
+    const conflicts = findings.filter(({ state }) => state === 'conflict');
     if (check === true && wrong.length > 0) {
         throw new errors/* AegisError */.o4('SETUP_DRIFT', {
-            message: `${wrong.length} of ${findings.length} things are not as they should be`,
+            message: `${wrong.length} of ${findings.length} items differ from the setup`,
+            hints: [
+                ...(wrong.length > conflicts.length ? [error_codes/* ERROR_CODES */.O.SETUP_DRIFT.remedy] : []),
+                ...(conflicts.length > 0
+                    ? ['setup does not change items in conflict: find out who changed them, and follow their hints']
+                    : []),
+            ],
         });
     }
     if (dryRun === true)
@@ -1457,6 +1523,22 @@ function show(findings, options, inputs) {
 
 /***/ }),
 
+/***/ 93679:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ isRepository),
+/* harmony export */   g: () => (/* binding */ GITHUB_ID)
+/* harmony export */ });
+/** How GitHub spells what it has. */
+/** `owner/name`. */
+const isRepository = (text) => /^[\w.-]+\/[\w.-]+$/.test(text);
+/** The number that it gave a repository or an owner, as text. */
+const GITHUB_ID = /^[1-9]\d{0,19}$/;
+
+
+/***/ }),
+
 /***/ 15184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1471,14 +1553,14 @@ function show(findings, options, inputs) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45190);
 /* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49911);
-/** Reading one field of a secret from KV version 1 or 2, whichever it is in. */
+/** Reads one field of a secret from KV version 1 or 2. */
 
 
 
 
 
 
-/** Requests that reading a field takes at most: where the mount does not say its version, both are tried. */
+/** Most requests to read a field: if the mount does not tell its version, both are tried. */
 const KV_REQUESTS = 3;
 const Mount = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     path: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
@@ -1488,11 +1570,11 @@ const Mount = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
 const Version1 = _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonObject */ .o$;
 const Version2 = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ data: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(Version1), metadata: valibot__WEBPACK_IMPORTED_MODULE_4__/* .looseObject */ ._H3({}) });
 /**
- * Reads the field. Which version a mount has is asked of `sys/internal/ui/mounts`, which answers every token that may
- * read the secret; where that answer is not to be had, version 2 is tried, then version 1.
+ * Reads the field. `sys/internal/ui/mounts` tells the version of the mount to every token that may read the secret;
+ * without that answer, version 2 is tried, then version 1.
  *
- * @throws AegisError VAULT_SECRET_MISSING when the secret or the field is not there or is no text; VAULT_DENIED with the
- * policy line; what the client throws. No error holds any part of the secret.
+ * @throws AegisError VAULT_SECRET_MISSING if the secret or the field does not exist or is not text; VAULT_DENIED with the
+ * policy line; errors of the client. No error contains any part of the secret.
  */
 async function readKvField(client, { path: given, field }) {
     const path = given.replace(/^\/+|\/+$/g, '');
@@ -1504,7 +1586,7 @@ async function readKvField(client, { path: given, field }) {
     }
     throw missing(`there is no secret at ${path}`);
 }
-/** Where the mount says that the secret is; undefined when it does not say. */
+/** Where the secret is, according to its mount; undefined if the mount does not say. */
 async function askMount(client, path) {
     let mount;
     try {
@@ -1517,7 +1599,7 @@ async function askMount(client, path) {
     }
     catch (error) {
         const status = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 ? error.vault?.status : undefined;
-        // Older servers and proxies may not know the path or not let it through.
+        // Older servers and proxies may not have or allow the path.
         if (status === undefined || ![400, 403, 404, 405].includes(status))
             throw error;
         return undefined;
@@ -1534,9 +1616,9 @@ async function askMount(client, path) {
         : { mount: base, path: rest, version: 1 };
 }
 /**
- * Where the secret of a path lies, for whoever writes a policy. Version 2 where the server does not say.
+ * Where the secret of a path is, to write a policy for it. Version 2 if the server does not say.
  *
- * @throws AegisError VAULT_SECRET_MISSING when the path names no secret of a KV engine
+ * @throws AegisError VAULT_SECRET_MISSING if the path does not name a secret of a KV engine
  */
 async function locateSecret(client, given) {
     const path = given.replace(/^\/+|\/+$/g, '');
@@ -1549,7 +1631,7 @@ function guesses(path) {
         throw missing(`${path} names a mount, but no secret in it`);
     return [secondVersion(mount, rest.join('/')), { mount, path: rest.join('/'), version: 1 }];
 }
-/** `data/` is how the API addresses secrets of version 2, and many people copy it from there. */
+/** The API addresses secrets of version 2 with `data/`, and many users copy it from there. */
 function secondVersion(mount, path) {
     return { mount, path: path.replace(/^data\/(?=.)/, ''), version: 2 };
 }
@@ -1567,10 +1649,10 @@ async function readSecret(client, location, isGuess) {
     catch (error) {
         if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4))
             throw error;
-        // Not there, or its latest version was deleted.
+        // It does not exist, or its latest version was deleted.
         if (error.vault?.status === 404)
             return undefined;
-        // A wrong guess is refused by policy, or answered with another shape.
+        // After a wrong guess, policies refuse the request, or the answer has another shape.
         const isOpen = isGuess && location.version === 2;
         if (isOpen && (error.code === 'VAULT_DENIED' || error.code === 'VAULT_ANSWER_INVALID'))
             return undefined;
@@ -1597,7 +1679,7 @@ function textOf(secret, field, path) {
     if (value !== undefined)
         throw missing(`the field ${field} of ${path} is not text`, typeof value);
     const names = Object.keys(secret).sort();
-    throw missing(`the secret ${path} has no field ${field}`, `the fields ${names.join(', ') || '(none)'}`);
+    throw missing(`the secret ${path} has no field ${field}`, `it has ${names.join(', ') || 'none'}`);
 }
 function missing(message, got) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_SECRET_MISSING', { message, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ got }) });

@@ -15,18 +15,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _certificates_path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(42376);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _http_pem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66445);
-/** The certificates that Transit keeps with a version of a key. */
+/** The certificates that Transit stores with a version of a key. */
 
 
 
 
 
 /**
- * The certificates of a version, as a bundle carries them: its own first. They lead to the last of them now, for signing
- * code; whether anybody trusts that one, is the verifier's to say.
+ * The certificates of a version, as a bundle carries them: its own first. They form a valid chain for code signing now;
+ * whether to trust its end is up to the verifier.
  *
  * @returns DER
- * @throws AegisError VAULT_KEY_UNUSABLE where there are none, CERTIFICATE_* where they are not for signing now
+ * @throws AegisError VAULT_KEY_UNUSABLE if there are none, CERTIFICATE_* if they are not valid for signing now
  */
 function requireChainOf({ version, publicKey, certificateChain }, { mount, name }, now) {
     const which = `version ${version} of ${mount}/${name}`;
@@ -40,21 +40,21 @@ function requireChainOf({ version, publicKey, certificateChain }, { mount, name 
     const [leaf] = chain;
     if (leaf === undefined || keyIn(leaf, chain, now) !== publicKey.hint) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
-            message: `the certificate that is stored with ${which} is for another key`,
+            message: `the certificate stored with ${which} is for another key`,
             hints,
         });
     }
     return chain;
 }
 /**
- * What of a chain a bundle shows: no root, since verifiers have to have it from elsewhere, and sigstore-go refuses a bundle
- * with one (protobuf-specs, `sigstore_bundle.proto`: signers must not include root certificates).
+ * The part of a chain that a bundle shows: not the root, since verifiers must get it elsewhere, and sigstore-go refuses a
+ * bundle with one (protobuf-specs, `sigstore_bundle.proto`: signers must not include root certificates).
  */
 function shownOf(chain) {
     return chain.filter((der, index) => index === 0 || !isRoot((0,_certificates_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readCertificate */ .w$)(der)));
 }
 const isRoot = ({ subjectKey, issuerKey, x509 }) => subjectKey === issuerKey && x509.verify(x509.publicKey);
-/** Certificates in PEM as DER, where they hold by themselves. */
+/** PEM certificates as DER, checked as a chain of their own. */
 function checkedChain(pem, now, which) {
     try {
         const chain = (0,_http_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .readCertificates */ .jZ)(pem).map(({ raw }) => raw);
@@ -66,14 +66,14 @@ function checkedChain(pem, now, which) {
     catch (thrown) {
         const error = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4 ? thrown : undefined;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4(error?.code === 'CERTIFICATE_EXPIRED' ? error.code : 'CERTIFICATE_UNTRUSTED', {
-            message: `the certificate of ${which} is not one to sign with now`,
+            message: `the certificate of ${which} cannot be used to sign now`,
             got: (error ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toAegisError */ .l7)(thrown)).sentence,
             hints: ['run `aegis-sign certify` again, before a certificate expires and after a rotation'],
             cause: thrown,
         });
     }
 }
-/** The hint of the key of the first, where the others lead it to the last. */
+/** The key hint of the first certificate, if the others chain it to the last. */
 function keyIn(leaf, chain, now) {
     const top = (0,_certificates_certificate_js__WEBPACK_IMPORTED_MODULE_0__/* .readCertificate */ .w$)(chain.at(-1) ?? leaf);
     return (0,_certificates_path_js__WEBPACK_IMPORTED_MODULE_1__.certifiedKey)(chain, [top], now).publicKey.hint;
@@ -136,8 +136,8 @@ async function requestOf(client, name, { keyVersion }) {
 /**
  * Has Vault's PKI engine certify the version, and stores what it issues.
  *
- * @throws AegisError INPUT_INVALID, VAULT_*, CERTIFICATE_UNTRUSTED where the role issues nothing to sign with, VAULT_REFUSED where it leaves out
- * the URI
+ * @throws AegisError INPUT_INVALID, VAULT_*, CERTIFICATE_UNTRUSTED if the certificate is not for signing, VAULT_REFUSED if
+ * it lacks the URI
  */
 async function certify(client, name, { mount, role, commonName, uri }, options) {
     if (uri !== undefined)
@@ -148,7 +148,7 @@ async function certify(client, name, { mount, role, commonName, uri }, options) 
     let issued;
     try {
         const body = { csr, common_name: commonName, format: 'pem', ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ uri_sans: uri }) };
-        // Sent once: each answer is another certificate.
+        // Not repeated: each answer is another certificate.
         issued = (await client.request({ method: 'POST', path, body, schema: Issued, retry: 'never' })).data;
     }
     catch (error) {
@@ -161,9 +161,9 @@ async function certify(client, name, { mount, role, commonName, uri }, options) 
     return storeChain(client, name, pem, { ...options, keyVersion: version });
 }
 /**
- * Stores certificates with the version that they are for.
+ * Stores certificates with their version.
  *
- * @param pem that of the version first
+ * @param pem the version's own certificate first
  * @throws AegisError CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, VAULT_*
  */
 async function storeChain(client, name, pem, { keyVersion, now }) {
@@ -179,23 +179,23 @@ async function storeChain(client, name, pem, { keyVersion, now }) {
     catch (error) {
         throw denied(error, key, { path: `${key.mount}/keys/${key.name}/set-certificate`, capability: 'update' });
     }
-    // As a run that signs will find it.
+    // Checked as a signing run would.
     const stored = (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_6__/* .signingVersion */ .mk)(await (0,_transit_key_js__WEBPACK_IMPORTED_MODULE_6__/* .readTransitKey */ .Zz)(client, name, { does: 'sign' }), version);
     const found = (0,_certificate_chain_js__WEBPACK_IMPORTED_MODULE_3__.requireChainOf)(stored, key, now);
     if (found.length !== chain.length || !found.every((der, index) => chain[index]?.equals(der) === true)) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
-            message: `the server took the certificates of version ${version} of ${key.mount}/${key.name}, but shows others`,
+            message: `the server accepted the certificates of version ${version} of ${key.mount}/${key.name}, but shows others`,
         });
     }
     return { version, chain };
 }
-/** A role may go by the request, which names nobody, and leave out what stands beside it. */
+/** A role may use the names in the CSR, which has none, and ignore the other parameters. */
 function requireUri(pem, uri, role) {
     const names = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(pem).subjectAltName ?? '';
     if (names.split(', ').includes(`URI:${uri}`))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_REFUSED', {
-        message: `the role ${role} issued a certificate without the URI that was asked for`,
+        message: `the role ${role} issued a certificate without the requested URI`,
         detail: 'it has {got}, not {expected}',
         expected: uri,
         got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(names === '' ? 'no alternative name' : names),
@@ -210,7 +210,7 @@ function denied(error, key, access) {
         return explained;
     return explained.with({ hints: ['add this line to the token’s policy:', (0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .policyLine */ .Dx)(access)] });
 }
-/** What the engine says when mount or role are not there, or the role does not take the name. */
+/** What the engine says if the mount or role does not exist, or the role does not allow the name. */
 function refusedByPki(error, mount, role) {
     if (error.code === 'VAULT_DENIED')
         return error;
@@ -218,10 +218,10 @@ function refusedByPki(error, mount, role) {
     if (error.code !== 'VAULT_KEY_MISSING' && words === '')
         return error;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_REFUSED', {
-        message: `the PKI engine at ${mount} issues no certificate by the role ${role}`,
+        message: `the PKI engine at ${mount} issued no certificate for the role ${role}`,
         got: words === '' ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(error.message) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(error.vault?.errors ?? []),
         hints: [
-            'check --pki-mount, --pki-role and --common-name; the role needs `key_usage=DigitalSignature ext_key_usage=CodeSigning enforce_hostnames=false`, and the engine an authority',
+            'check --pki-mount, --pki-role and --common-name; the role needs `key_usage=DigitalSignature ext_key_usage=CodeSigning enforce_hostnames=false`, and the engine needs an authority',
         ],
         ...(error.vault !== undefined && { vault: error.vault }),
         cause: error,

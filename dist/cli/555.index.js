@@ -15,12 +15,13 @@ export const modules = {
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83034);
 /**
- * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
- * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left. Only the
- * end of the process in the middle of the renames can leave some files new and others old, each of them whole.
+ * Writes many files as one act: each is first written next to its final place under a temporary name, and all are
+ * renamed once every one of them is good. Until then the earlier files stay untouched; after a failure nothing new is
+ * left. Only if the process ends in the middle of the renames can some files be new and others old, each of them
+ * complete.
  *
- * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
- * and its temporary names are longer than the final ones, which breaks at 255 bytes.
+ * A library that writes single files atomically (write-file-atomic) cannot delay the last step for a whole set, and its
+ * temporary names are longer than the final ones, which fails at 255 bytes.
  */
 
 
@@ -30,27 +31,27 @@ export const modules = {
 
 class Stage {
     #names = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
-    /** Of what is kept of the files that are replaced, until all of them are. */
+    /** Names for copies of the replaced files, kept until all are replaced. */
     #backups = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
-    /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
+    /** Final paths; the temporary name follows from the index, so nothing else is stored per file. */
     #finalPaths = [];
-    /** Indexes of the files that take the place of earlier ones. */
+    /** Indexes of the files that replace earlier ones. */
     #replacing = new Set();
     #createdDirectories = [];
     #knownDirectories = new Set();
     #isDurable;
     /**
-     * @param durable whether `commit` returns only when everything would outlive a loss of power. For files that take the
-     * place of others: a rename may reach the disk before the content does.
+     * @param durable whether `commit` returns only when everything would survive a power loss. For files that replace
+     * others: a rename may reach the disk before the content does.
      */
     constructor({ durable = false } = {}) {
         this.#isDurable = durable;
     }
     /**
-     * Writes `bytes` beside `path`, and remembers to move them there.
+     * Writes `bytes` next to `path`, to be moved there later.
      *
-     * @throws AegisError WRITE_FAILED when it cannot be written, or when `path` is something other than a regular file:
-     * a link there could lead the signature over a file that somebody else chose.
+     * @throws AegisError WRITE_FAILED if it cannot be written, or if `path` is something other than a regular file: a
+     * link there could make the signature overwrite a file of an attacker's choice.
      */
     put(path, bytes) {
         try {
@@ -73,8 +74,8 @@ class Stage {
         }
     }
     /**
-     * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle. When one
-     * move fails, those before it are taken back.
+     * Moves everything to its place. Fully synchronous, so that no signal handler can run in between. If one move fails,
+     * earlier ones are undone.
      *
      * @throws AegisError WRITE_FAILED
      */
@@ -99,7 +100,7 @@ class Stage {
             if (this.#replacing.has(index))
                 removeQuietly(this.#backupPath(path, index));
     }
-    /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
+    /** Restores the first `count` files. @returns for how many that failed */
     #takeBack(count) {
         let lost = 0;
         for (const [index, path] of [...this.#finalPaths.entries()].slice(0, count).reverse()) {
@@ -116,8 +117,8 @@ class Stage {
         return lost;
     }
     /**
-     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: what has its place is no
-     * longer there under its temporary name, and keeps its directory.
+     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: moved files no longer
+     * have their temporary names, and keep their directories.
      */
     discard() {
         this.#removeTemporaries();
@@ -127,11 +128,11 @@ class Stage {
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(directory);
             }
             catch {
-                // Somebody else has put something there meanwhile: it is theirs.
+                // Another process has put something there meanwhile; it stays.
             }
         }
     }
-    /** @returns whether a file stands there already */
+    /** @returns whether a file exists there already */
     #prepare(path) {
         const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
         if (!this.#knownDirectories.has(directory)) {
@@ -142,14 +143,14 @@ class Stage {
         if (existing !== undefined && !existing.isFile()) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
                 message: `cannot write ${path}`,
-                detail: '{got} stands there, where only {expected} may be',
+                detail: '{got} is in its place, and only {expected} may be',
                 expected: 'an earlier signature file',
                 got: existing.isSymbolicLink()
                     ? 'a symbolic link'
                     : existing.isDirectory()
                         ? 'a directory'
                         : 'a special file',
-                hints: ['remove what stands in the place of the signature file'],
+                hints: ['remove what is in the place of the signature file'],
             });
         }
         return existing !== undefined;
@@ -194,7 +195,7 @@ function removeQuietly(path) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
     }
     catch {
-        // Not there, or not removable: the name marks it as ours, and selection ignores it.
+        // Missing, or not removable: its name marks it as ours, and selection ignores it.
     }
 }
 function writeFailed(path, cause, replaced = 0) {
@@ -202,8 +203,8 @@ function writeFailed(path, cause, replaced = 0) {
         return cause;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
         message: `cannot write ${path}`,
-        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
-        ...(replaced > 0 && { hints: [`already replaced, and whole: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(replaced, 'file')}`] }),
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(cause),
+        ...(replaced > 0 && { hints: [`already replaced, and complete: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(replaced, 'file')}`] }),
         cause,
     });
 }
@@ -223,13 +224,15 @@ function writeFailed(path, cause, replaced = 0) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93593);
 /* harmony import */ var _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44862);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26179);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
-/* harmony import */ var _anchor_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26766);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29667);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(88267);
+/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61732);
+/* harmony import */ var _anchor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26766);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(29667);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(88267);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36667);
 /**
- * One X.509 certificate, decoded as far as a path is judged by it (RFC 5280). Node.js reads the whole and checks
+ * One X.509 certificate, with everything decoded that path validation needs (RFC 5280). Node.js reads it and checks
  * signatures; the schemas of @peculiar/asn1-x509 read the extensions, which Node.js does not show.
  */
 
@@ -240,11 +243,13 @@ function writeFailed(path, cause, replaced = 0) {
 
 
 
-/** Largest certificate, in bytes. Honest ones have one to three KiB. */
+
+
+/** Largest certificate, in bytes. Honest ones are one to three KiB. */
 const MAX_CERTIFICATE_BYTES = 16 * 1024;
 /**
- * What is known of and does not need a decision. Policies are among them because none are demanded: every set of them
- * is acceptable as long as no certificate requires an explicit one, and the extension that does so is not understood.
+ * Extensions that are known and need no decision. Policies are among them because none is required: any set of them is
+ * acceptable unless a certificate requires an explicit one, and the extension for that is not supported.
  */
 const HARMLESS = new Set([
     _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_authorityKeyIdentifier,
@@ -254,27 +259,30 @@ const HARMLESS = new Set([
 /** @throws AegisError TRUST_MALFORMED */
 function readAnchor(anchor) {
     try {
-        const certificate = readCertificate((0,_anchor_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(anchor));
+        const certificate = readCertificate((0,_anchor_js__WEBPACK_IMPORTED_MODULE_7__/* .derOf */ .Tz)(anchor));
         return Buffer.isBuffer(anchor) ? certificate : { ...certificate, terms: anchor };
     }
     catch (thrown) {
-        if (!(thrown instanceof _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm))
+        if (!(thrown instanceof _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm))
             throw thrown;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('TRUST_MALFORMED', {
-            message: `one of the certificates that are trusted here cannot be used: it is ${thrown.message}`,
-            hints: ['take it out, or have the authority issue another'],
+            message: `one of the trusted certificates cannot be used: it is ${thrown.message}`,
+            hints: ['remove it, or have the authority issue another'],
             cause: thrown,
         });
     }
 }
-/** Certificates that were decoded last, by their digests: those of signers and authorities come with each signature again. */
+/**
+ * The most recently decoded certificates, with their keys, by digest: those of signers and authorities come again with
+ * each signature.
+ */
 const known = new Map();
 const MOST_KNOWN = 64;
 /** @throws CertificateProblem */
 function readCertificate(der) {
     if (der.length > MAX_CERTIFICATE_BYTES)
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm(`a certificate of more than ${MAX_CERTIFICATE_BYTES} bytes`);
-    const sha256 = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(der).digest('hex');
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm(`a certificate of more than ${MAX_CERTIFICATE_BYTES} bytes`);
+    const sha256 = (0,_sha256_js__WEBPACK_IMPORTED_MODULE_6__/* .sha256Of */ .Bj)(der);
     const found = known.get(sha256);
     if (found !== undefined)
         return found;
@@ -287,27 +295,28 @@ function readCertificate(der) {
         return certificate;
     }
     catch (cause) {
-        if (cause instanceof _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm)
+        if (cause instanceof _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm)
             throw cause;
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('bytes that are not a certificate in DER', { cause });
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm('bytes that are not a certificate in DER', { cause });
     }
 }
+const SPKI = { type: 'spki', format: 'pem' };
 function decode(der, sha256) {
     const x509 = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(der);
-    // OpenSSL ignores what follows the certificate; the bytes have to be one certificate and nothing else.
+    // OpenSSL ignores bytes after the certificate; here, they are refused.
     if (!x509.raw.equals(der))
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('a certificate with bytes after its end');
-    // As text: for a date that is none, `validFromDate` and `validToDate` are whatever lay in memory.
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm('a certificate with bytes after its end');
+    // Read as text: for an invalid date, `validFromDate` and `validToDate` hold uninitialised memory.
     if ([x509.validFrom, x509.validTo].some((date) => Number.isNaN(Date.parse(date))))
-        throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm('a certificate with a date that is none');
+        throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm('a certificate with an invalid date');
     const { tbsCertificate: tbs, signatureAlgorithm } = _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_1__.AsnConvert.parse(der, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.Certificate);
     const found = new Map();
     const unknownCritical = [];
     let isPurposeCritical = false;
     for (const { extnID, critical, extnValue } of tbs.extensions?.values() ?? []) {
-        // Two of a kind: which one counts would depend on the reader (RFC 5280, section 4.2).
+        // With two of a kind, readers could differ in which one counts (RFC 5280, section 4.2).
         if (found.has(extnID))
-            throw new _names_js__WEBPACK_IMPORTED_MODULE_4__/* .CertificateProblem */ .Tm(`a certificate with the extension ${extnID} twice`);
+            throw new _names_js__WEBPACK_IMPORTED_MODULE_5__/* .CertificateProblem */ .Tm(`a certificate with the extension ${extnID} twice`);
         found.set(extnID, new Uint8Array(extnValue.buffer));
         if (critical && extnID === _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_extKeyUsage)
             isPurposeCritical = true;
@@ -323,19 +332,21 @@ function decode(der, sha256) {
     const extendedKeyUsage = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_extKeyUsage, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.ExtendedKeyUsage);
     const nameConstraints = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_nameConstraints, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.NameConstraints);
     const alternative = extension(_peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectAltName, _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.SubjectAlternativeName);
+    let publicKey;
     return {
         x509,
+        publicKey: () => (publicKey ??= (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_4__/* .publicKeyOf */ .kc)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(x509.publicKey.export(SPKI)))),
         sha256,
-        label: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(JSON.stringify((0,_subject_js__WEBPACK_IMPORTED_MODULE_6__/* .inOneLine */ .U)(x509.subject))),
+        label: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(JSON.stringify((0,_subject_js__WEBPACK_IMPORTED_MODULE_8__/* .inOneLine */ .U)(x509.subject))),
         subject: tbs.subject,
-        subjectKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nameKey */ .Rc)(tbs.subject),
-        issuerKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .nameKey */ .Rc)(tbs.issuer),
+        subjectKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .nameKey */ .Rc)(tbs.subject),
+        issuerKey: (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .nameKey */ .Rc)(tbs.issuer),
         signatureAlgorithm: signatureAlgorithm.algorithm,
         alternativeNames: alternative === undefined ? [] : [...alternative],
         unknownCritical,
         isPurposeCritical,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({
-            basicConstraints: basic && { cA: basic.cA, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ pathLength: basic.pathLenConstraint }) },
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_9__/* .defined */ .s)({
+            basicConstraints: basic && { cA: basic.cA, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_9__/* .defined */ .s)({ pathLength: basic.pathLenConstraint }) },
             keyUsage: keyUsage?.toNumber(),
             extendedKeyUsage: extendedKeyUsage && [...extendedKeyUsage],
             nameConstraints,
@@ -349,9 +360,7 @@ const DECODED = new Set([
     _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_nameConstraints,
     _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.id_ce_subjectAltName,
 ]);
-/**
- * Whether it may issue certificates: it says that it is an authority, and its key usage, where it has one, allows it.
- */
+/** Whether it may issue certificates: it is marked as an authority, and its key usage, if any, allows it. */
 function mayIssue({ basicConstraints, keyUsage }) {
     return (basicConstraints?.cA === true && (keyUsage === undefined || (keyUsage & _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__.KeyUsageFlags.keyCertSign) !== 0));
 }
@@ -369,12 +378,12 @@ function mayIssue({ basicConstraints, keyUsage }) {
 /* harmony export */   nd: () => (/* binding */ NO_CONSTRAINTS),
 /* harmony export */   tz: () => (/* binding */ requireNamesWithin)
 /* harmony export */ });
-/** Why bytes are no certificate that can be judged, or a path is none that holds. */
+/** Why a certificate or a path is not acceptable. */
 class CertificateProblem extends Error {
 }
-/** `emailAddress` of PKCS #9: an address that stands in a distinguished name is constrained like one beside it. */
+/** `emailAddress` of PKCS #9: constraints on addresses also apply to one in a distinguished name. */
 const EMAIL_ADDRESS = '1.2.840.113549.1.9.1';
-/** A text that is equal for equal names and for no others. */
+/** A text that is equal exactly for equal names. */
 function nameKey(name) {
     return JSON.stringify([...name].map(rdnKey));
 }
@@ -386,10 +395,10 @@ function rdnKey(rdn) {
     ]);
     return JSON.stringify(parts.map((part) => JSON.stringify(part)).sort());
 }
-/** The forms of names that constraints are understood for, beside distinguished names. */
+/** The forms of names with supported constraints, besides distinguished names. */
 const TEXT_FORMS = ['dNSName', 'rfc822Name', 'uniformResourceIdentifier'];
 const NO_CONSTRAINTS = { permitted: [], excluded: [] };
-/** The constraints for whatever an authority issues that is itself under those `above`. */
+/** The constraints for certificates issued by an authority that is itself under those in `above`. */
 function constraintsBelow(above, own) {
     if (own === undefined)
         return above;
@@ -400,8 +409,8 @@ function constraintsBelow(above, own) {
     };
 }
 /**
- * Holds every name of a certificate against the constraints from above it. A constraint on a form that is not
- * understood refuses every name of that form (section 4.2.1.10: process it or reject the certificate).
+ * Checks every name of a certificate against the constraints from above it. A constraint on an unsupported form refuses
+ * every name of that form (section 4.2.1.10: process it or reject the certificate).
  *
  * @throws CertificateProblem
  */
@@ -439,7 +448,7 @@ function formed(name) {
 }
 const formOf = (name) => formed(name).form;
 function isWithin(name, { base, minimum, maximum }) {
-    // RFC 5280 fixes both; any other value would mean a part of the subtree.
+    // RFC 5280 fixes both; other values would mean only a part of the subtree.
     if (minimum !== 0 || maximum !== undefined)
         throw new CertificateProblem('a name constraint with a distance');
     const tree = formed(base);
@@ -462,7 +471,7 @@ function startsWith(name, base) {
         return own !== undefined && rdnKey(own) === rdnKey(rdn);
     });
 }
-/** A base that begins with a dot means what is below it, and not itself; an empty one means every host. */
+/** A base that begins with a dot covers hosts below it, but not itself; an empty one covers every host. */
 function isHostWithin(host, base, plain) {
     const [name, tree] = [host.toLowerCase(), base.toLowerCase()];
     if (tree === '')
@@ -484,7 +493,7 @@ function isMailboxWithin(address, base) {
 function hostOf(uri) {
     const [, host] = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#:@[\]]+)(?::\d*)?(?:[/?#]|$)/i.exec(uri) ?? [];
     if (host === undefined)
-        throw new CertificateProblem('a URI without the name of a host, where hosts are constrained');
+        throw new CertificateProblem('a URI without a host name, although hosts are constrained');
     return host;
 }
 
@@ -534,7 +543,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** How a trust file of any version begins. */
+/** The beginning of a trust file of any version. */
 const OUR_TRUST = /^\s*\{\s*"schema"\s*:\s*"https:\/\/github\.com\/org\/aegis-sign-action\/trust\//;
 const OUR_TRUSTED_ROOT = /^\s*\{\s*"mediaType"\s*:\s*"application\/vnd\.dev\.sigstore\.trustedroot/;
 const FORMATS = ['trust-file', 'trusted-root'];
@@ -544,16 +553,21 @@ const EXAMPLES = [
     `aegis-sign verify --public-key ${_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_10__/* .TRUST_FILE */ .Ib} weights.bin   # without Vault`,
     'aegis-sign keys export --key aegis-model-sign --format trusted-root --timestamp-certificates tsa.pem',
 ];
+/** In other commands such an option is about what is believed; here it is what is written. */
+function authorities(name, of) {
+    const brief = `with --format trusted-root: authorities of ${of}; PEM, or its path`;
+    return (0,_options_js__WEBPACK_IMPORTED_MODULE_15__.optionOf)(name, undefined, { brief }).helpGroup('Options:');
+}
 function fillKeysCommand(keys) {
     const command = keys
         .command('export')
         .description('Write every accepted version of the key, and its minimum, to a trust file.')
         .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_15__.listChoices)(new commander__WEBPACK_IMPORTED_MODULE_1__/* .Option */ .c$('--format <format>', `trust-file, or trusted-root: the authorities of its certificates and of timestamps, for Sigstore’s clients (trust-file)`), FORMATS))
         .option('--output <file>', `where to write it (${_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_10__/* .TRUST_FILE */ .Ib}, ${_verify_trusted_root_js__WEBPACK_IMPORTED_MODULE_13__/* .TRUSTED_ROOT */ .$v}); - for stdout`)
-        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_15__.optionOf)('trusted-certificates'))
-        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_15__.optionOf)('timestamp-certificates'))
-        .option('--update [file]', `keep what this trust file (${_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_10__/* .TRUST_FILE */ .Ib}) remembers, and refuse what contradicts it; written back`)
-        .addOption(new commander__WEBPACK_IMPORTED_MODULE_1__/* .Option */ .c$('--compromised <version>', 'with --update: never trust this version again; VERSION@TIME says since when it may have been lost, and what a timestamp proves to be older still counts; may be repeated').argParser((text, earlier) => [...(earlier ?? []), text]));
+        .addOption(authorities('trusted-certificates', 'signers (those stored with the key)'))
+        .addOption(authorities('timestamp-certificates', 'timestamps'))
+        .option('--update [file]', `update this trust file (${_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_10__/* .TRUST_FILE */ .Ib}): keep its versions, and refuse a key that contradicts it`)
+        .addOption(new commander__WEBPACK_IMPORTED_MODULE_1__/* .Option */ .c$('--compromised <version>', 'with --update: never trust this version again; with VERSION@TIME, signatures that a timestamp proves to be older still count; may be repeated').argParser((text, earlier) => [...(earlier ?? []), text]));
     (0,_options_js__WEBPACK_IMPORTED_MODULE_15__.addExamples)((0,_options_js__WEBPACK_IMPORTED_MODULE_15__.addServerOptions)(command), ...EXAMPLES);
     command.action(async (options) => {
         if (options['update'] === true)
@@ -562,7 +576,7 @@ function fillKeysCommand(keys) {
         const given = typeof options['output'] === 'string' ? options['output'] : update;
         const isRoot = formatOf(options) === 'trusted-root';
         const output = given ?? (isRoot ? _verify_trusted_root_js__WEBPACK_IMPORTED_MODULE_13__/* .TRUSTED_ROOT */ .$v : _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_10__/* .TRUST_FILE */ .Ib);
-        // A place that somebody names is theirs to write over.
+        // A place that the user names may be overwritten.
         if (given === undefined) {
             if (isRoot)
                 (0,_record_own_place_js__WEBPACK_IMPORTED_MODULE_6__/* .requireOwnPlace */ .d)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(output), OUR_TRUSTED_ROOT, 'TrustedRoot of Sigstore');
@@ -600,41 +614,47 @@ async function exportKey(options, output, host) {
     }
 }
 /**
- * Makes sure that a place that nobody named holds nothing that would be lost: an earlier trust file is about the same key,
- * and remembers nothing that no server tells.
+ * Checks that nothing is lost in a default place: an earlier trust file must be for the same key, and have no facts that the
+ * server no longer shows.
  *
  * @throws AegisError RECORD_PLACE_TAKEN
  */
-function requireNothingForgotten(path, { mount, name }) {
+function requireNothingForgotten(path, { mount, name, versions }) {
     let file;
     try {
         file = (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_10__/* .decodeTrustFile */ .xW)((0,_inputs_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readInputFile */ .jH)(path));
     }
     catch {
-        // Not there, or of no use to anybody.
+        // It does not exist, or is unusable.
         return;
     }
     const isOther = file.mount !== mount || file.name !== name;
-    const lost = file.versions.find(({ retiredAt, compromisedAt }) => retiredAt !== undefined || compromisedAt !== undefined);
+    const shown = new Set(versions.map(({ version }) => version));
+    const lost = file.versions.find(({ version, retiredAt, compromisedAt }) => retiredAt !== undefined || compromisedAt !== undefined || !shown.has(version));
     if (!isOther && lost === undefined)
         return;
+    const what = lost?.compromisedAt !== undefined
+        ? 'was compromised, which the server does not show'
+        : lost?.retiredAt !== undefined
+            ? 'was retired, which the server does not show'
+            : 'exists, which the server no longer shows';
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('RECORD_PLACE_TAKEN', {
         message: isOther
-            ? `${path} is about another key, ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(`${file.mount}/${file.name}`)}`
-            : `${path} remembers that version ${lost?.version ?? 0} was ${lost?.compromisedAt === undefined ? 'retired' : 'compromised'}, which no server tells`,
+            ? `${path} is for another key, ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(`${file.mount}/${file.name}`)}`
+            : `${path} records that version ${lost?.version ?? 0} ${what}`,
         hints: isOther
-            ? ['name another place with --output']
-            : ['add --update to keep what it remembers, or name another place with --output'],
+            ? ['choose another place with --output']
+            : ['add --update to keep its versions, or choose another place with --output'],
     });
 }
 function trustFileSaid({ bytes, minVersion, versions }, key) {
     const listed = versions.map(sayVersion).join(', ');
     return {
         bytes,
-        said: `${key.mount}/${key.name} versions ${listed} (accepted from version ${minVersion} on)`,
+        said: `${key.mount}/${key.name} ${versions.length === 1 ? 'version' : 'versions'} ${listed} (accepted from version ${minVersion} on)`,
     };
 }
-/** @throws AegisError INPUT_INVALID where nobody is named; VAULT_ANSWER_INVALID */
+/** @throws AegisError INPUT_INVALID if no authority is named; VAULT_ANSWER_INVALID */
 function trustedRootOf({ mount, name, versions }, { trustedCertificates, timestampCertificates = [] }) {
     // Of what the server keeps with a version, the first is for the key itself.
     const stored = versions.flatMap(({ certificateChain: pem }) => pem === undefined ? [] : (0,_http_pem_js__WEBPACK_IMPORTED_MODULE_12__/* .readCertificates */ .jZ)(pem).slice(1));
@@ -642,7 +662,7 @@ function trustedRootOf({ mount, name, versions }, { trustedCertificates, timesta
     const timestampAuthorities = timestampCertificates.map(usableOf);
     if (certificateAuthorities.length + timestampAuthorities.length === 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INPUT_INVALID', {
-            message: `no certificate is stored with ${mount}/${name}, and no authority is named: a TrustedRoot holds authorities only`,
+            message: `no certificate is stored with ${mount}/${name}, and no authority is named: a TrustedRoot contains only authorities`,
             hints: [
                 'run `aegis-sign certify` first, or name authorities with --trusted-certificates or --timestamp-certificates',
             ],
@@ -654,12 +674,12 @@ function trustedRootOf({ mount, name, versions }, { trustedCertificates, timesta
         said: `${few(new Set(certificateAuthorities.map((der) => der.toString('base64'))).size, 'signers')}, ${few(timestampAuthorities.length, 'timestamps')}`,
     };
 }
-/** @throws AegisError TRUST_MALFORMED where every verifier would refuse it; INPUT_INVALID: its times would be lost */
+/** @throws AegisError TRUST_MALFORMED if every verifier would refuse it; INPUT_INVALID if its times would be lost */
 function usableOf(anchor) {
     if (Buffer.isBuffer(anchor))
         return (0,_certificates_certificate_js__WEBPACK_IMPORTED_MODULE_11__.readAnchor)(anchor).x509.raw;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INPUT_INVALID', {
-        message: 'a TrustedRoot cannot be made part of another: give its certificates in PEM',
+        message: 'a TrustedRoot cannot be merged into another: give its certificates in PEM',
         hints: [],
     });
 }
@@ -671,10 +691,10 @@ function formatOf(options) {
     if (found === undefined)
         throw refusal(`--format must be ${FORMATS.join(' or ')}, not ${JSON.stringify(format)}`);
     if (found === 'trusted-root' && (update !== undefined || compromised !== undefined))
-        throw refusal('--update and --compromised are about a trust file: a TrustedRoot holds no versions');
+        throw refusal('--update and --compromised are for a trust file: a TrustedRoot has no versions');
     const authorities = options['trustedCertificates'] ?? options['timestampCertificates'];
     if (found === 'trust-file' && authorities !== undefined)
-        throw refusal('--trusted-certificates and --timestamp-certificates are for --format trusted-root: a trust file holds no authorities');
+        throw refusal('--trusted-certificates and --timestamp-certificates are for --format trusted-root: a trust file has no authorities');
     return found;
 }
 const sayVersion = ({ version, retiredAt, compromisedAt }) => `${version}${compromisedAt !== undefined ? ' (compromised)' : retiredAt !== undefined ? ' (retired)' : ''}`;
@@ -686,7 +706,7 @@ function compromisedFrom(text) {
     if (time === undefined)
         return { version: Number(version) };
     const since = new Date(time);
-    // Days that no month has become days of the next.
+    // An impossible day would become a day of the next month.
     const isDay = !Number.isNaN(since.getTime()) && since.toISOString().startsWith(time.slice(0, 10));
     return isDay ? { version: Number(version), since } : undefined;
 }
@@ -699,8 +719,8 @@ function earlierFrom(options, workspace) {
             return found;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INPUT_INVALID', {
             message: found !== undefined
-                ? '--compromised marks a version of an earlier trust file: name that file with --update'
-                : `--compromised must be the number of a version, or VERSION@TIME as in 2@2026-01-31T12:00:00Z, not ${JSON.stringify(text)}`,
+                ? '--compromised marks a version in an earlier trust file: name that file with --update'
+                : `--compromised must be a version number, or VERSION@TIME as in 2@2026-01-31T12:00:00Z, not ${JSON.stringify(text)}`,
             hints: [],
         });
     });
@@ -713,14 +733,14 @@ function earlierFrom(options, workspace) {
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INPUT_INVALID', {
             message: 'the file of --update cannot be read',
-            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause),
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemReason */ .uc)(cause),
             hints: ['without --update, a new file is written'],
             cause,
         });
     }
     return { file: (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_10__/* .decodeTrustFile */ .xW)(bytes), compromised };
 }
-/** The whole file or nothing; an earlier one stays until then. @throws AegisError WRITE_FAILED */
+/** Replaces the file atomically. @throws AegisError WRITE_FAILED */
 function writeWhole(path, bytes) {
     const stage = new _bundle_stage_js__WEBPACK_IMPORTED_MODULE_2__/* .Stage */ .B();
     try {
@@ -744,31 +764,30 @@ function writeWhole(path, bytes) {
 /* harmony export */   dM: () => (/* binding */ shownKey),
 /* harmony export */   z1: () => (/* binding */ trustToTakeOver)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36667);
 /* harmony import */ var _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9831);
 /* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41324);
-/** The trust file of the key that a run works with: one content for `keys export` and for releases. */
 
 
 
-/** The key as a trust file has it. */
+/** The key in the form of a trust file. */
 function shownKey(key) {
     return { ...key, minVersion: Math.max(1, key.minVersion) };
 }
 /**
- * @param now the time that the file bears
- * @throws AegisError TRUST_CONTRADICTED when the server shows the key otherwise than the earlier file
+ * @param now the time in the file
+ * @throws AegisError TRUST_CONTRADICTED if the key on the server contradicts the earlier file
  */
 function trustFileOf(key, { vault }, now, earlier) {
     const shown = shownKey(key);
     const exported = earlier === undefined ? shown : (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .updateTrust */ .qx)(earlier.file, shown, { now, ...earlier });
-    const server = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(vault.address).digest('hex');
+    const server = (0,_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Of */ .Bj)(vault.address);
     const { minVersion, versions } = exported;
     return { bytes: (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeTrustFile */ .Pj)(exported, server, now), minVersion, versions };
 }
 /**
- * Whose signatures are taken over into new ones: the versions that the server shows, and with a trust file also those that
- * were retired, but none that was compromised.
+ * The key versions with signatures that a re-signing accepts: those that the server shows, and with a trust file also
+ * retired ones, but never compromised ones.
  *
  * @throws AegisError TRUST_CONTRADICTED
  */

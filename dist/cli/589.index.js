@@ -19,7 +19,7 @@ export const modules = {
 /* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(61097);
 /* harmony import */ var _registry_signature_tags_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(14222);
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(76993);
-/** A model version on this disk for as long as a flow works on it: fetched, planned as one model, removed. */
+/** A model version on this disk while a flow works on it: fetched, planned as one model, removed. */
 
 
 
@@ -30,11 +30,11 @@ export const modules = {
 
 
 /**
- * Fetches a version, lets `work` have it, and removes it. The bundle among the files is not one of the model's files,
+ * Fetches a version, passes it to `work`, and removes it. The bundle among the files is not a file of the model,
  * neither to sign nor to verify.
  *
- * @throws AegisError FILES_NOT_FOUND when the version has no files, ARTIFACT_CHANGED when files came or went meanwhile,
- * REGISTRY_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED; what `work` throws
+ * @throws AegisError FILES_NOT_FOUND if the version has no files, ARTIFACT_CHANGED if files were added or removed
+ * meanwhile, REGISTRY_*, LIMIT_EXCEEDED, WRITE_FAILED, CANCELLED; errors of `work`
  */
 async function withVersion(registry, version, { temporary, ...options }, work) {
     const files = await registry.files(version);
@@ -45,7 +45,7 @@ async function withVersion(registry, version, { temporary, ...options }, work) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('FILES_NOT_FOUND', {
             message: `${(0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .subjectName */ .wn)(version)} has no files in the registry`,
             artifact: (0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .subjectName */ .wn)(version),
-            hints: ['check where the model was logged to, and that its upload is complete'],
+            hints: ['check where the model was logged, and that its upload is complete'],
         });
     }
     return withDirectory(temporary, async (base) => {
@@ -76,12 +76,12 @@ async function planned(directory, base, version) {
         ...model,
         name: (0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .subjectName */ .wn)(version),
         bundlePath: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(base, _registry_signature_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .BUNDLE_NAME */ .ft),
-        // Said in the manifest, so that other software knows why this one file of the registry's copy is not signed.
+        // Recorded in the manifest, so that other software knows why this one file in the registry is not signed.
         ignored: [...model.ignored, _registry_signature_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .BUNDLE_NAME */ .ft],
         own: [...model.own, _registry_signature_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .BUNDLE_NAME */ .ft],
     };
 }
-/** Who signs while training still uploads would sign half a model. */
+/** Signing while the training job still uploads would sign half a model. */
 function requireSameListing(before, after, version) {
     const spelled = (files) => files
         .filter(({ path }) => path !== _registry_signature_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .BUNDLE_NAME */ .ft)
@@ -96,9 +96,9 @@ function requireSameListing(before, after, version) {
     });
 }
 /**
- * Lets `work` have a new directory that nobody else can look into, under a name that selection leaves out, and removes it.
+ * Passes a new private directory to `work`, under a name that selection leaves out, and removes it.
  *
- * @throws AegisError WRITE_FAILED; what `work` throws
+ * @throws AegisError WRITE_FAILED; errors of `work`
  */
 async function withDirectory(parent, work) {
     const directory = makeDirectory(parent);
@@ -119,7 +119,7 @@ function makeDirectory(parent) {
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
             message: `cannot make a directory in ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}`,
-            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemReason */ .uc)(cause),
             cause,
         });
     }
@@ -132,7 +132,7 @@ function put(path, content) {
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
             message: `cannot write ${path}`,
-            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemReason */ .uc)(cause),
             cause,
         });
     }
@@ -148,15 +148,16 @@ function put(path, content) {
 /* harmony export */   G: () => (/* binding */ remediedInRegistry)
 /* harmony export */ });
 /* harmony import */ var _error_codes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49763);
-/** What to do about a refusal where no files of this machine are meant: remedies that name inputs for such files do not help. */
+/** Remedies for registries: those for files of this machine name inputs that do not help here. */
 
-const SIGN = 'sign it where it is with `aegis-sign registry sign`';
+const SIGN = 'sign it in place with `aegis-sign registry sign`';
 const REMEDIES = {
     BUNDLE_MISSING: SIGN,
+    BUNDLE_PLACE_REFUSED: 'look at what it is; remove it from the files of the version if nobody needs it, and sign again',
     PREDICATE_TYPE_REFUSED: SIGN,
-    SUBJECT_NAME_MISMATCH: `check the reference; if it was copied on purpose, ${SIGN}, or choose name-check none (in an OCI registry, basename will do if the last part is the same)`,
+    SUBJECT_NAME_MISMATCH: `check the reference; if it was copied on purpose, ${SIGN}, or set name-check to none (in an OCI registry, basename is enough if the last part is the same)`,
 };
-/** The refusal with the remedy that fits a registry; hints that were made for this very case stay. */
+/** The refusal with the remedy for a registry; hints made for the specific case stay. */
 function remediedInRegistry(error) {
     const remedy = REMEDIES[error.code];
     const usual = _error_codes_js__WEBPACK_IMPORTED_MODULE_0__/* .ERROR_CODES */ .O[error.code].remedy;
@@ -214,20 +215,20 @@ function stateOf(key, keyVersion, wanted) {
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _http_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75287);
-/** Failures of the way to a registry, as errors of this project; the same for every kind of registry. */
+/** Failures on the way to a registry, as errors of this project; the same for every kind of registry. */
 
 
 
-/** As the registries' own clients do it: the rest is answered the same way each time. */
+/** As in the registries' own clients: other statuses would be answered the same way each time. */
 const RETRIED_STATUS = new Set([408, 429, 500, 502, 503, 504]);
 const REGISTRY_RETRY = { maxAttempts: 6 };
-/** A server's words in an error: enough to see what is wrong, too little to flood a log. */
+/** A server's words in an error: enough to see the problem, too little to flood a log. */
 const MAX_WORDS = 500;
-/** Whether a request that was answered so is sent again. */
+/** Whether a request with this answer is sent again. */
 function retryOf(status) {
     return status === 429 ? 'limited' : RETRIED_STATUS.has(status) ? 'soon' : 'never';
 }
-/** What a network, TLS or the system threw. */
+/** An error of the network, TLS or the system. */
 function registryFault(thrown, words) {
     const { kind, reason, proxyStatus } = (0,_http_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFault */ .D)(thrown);
     const { what, origin, name } = words;
@@ -242,7 +243,9 @@ function registryFault(thrown, words) {
     });
     switch (kind) {
         case 'not-tls':
-            return fail('REGISTRY_TLS', `no TLS at ${origin}`, 'never', ['the server speaks http at this port']);
+            return fail('REGISTRY_TLS', `no TLS at ${origin}`, 'never', [
+                'the server speaks plain HTTP at this port',
+            ]);
         case 'tls':
             return fail('REGISTRY_TLS', `no trusted TLS connection to ${origin}`, 'never');
         case 'tls-client-certificate':
@@ -257,7 +260,7 @@ function registryFault(thrown, words) {
         case 'proxy':
             return fail('REGISTRY_UNREACHABLE', `the proxy answered ${proxyStatus} instead of connecting to ${origin}`, proxyStatus?.startsWith('4') ? 'never' : 'soon', ['check HTTPS_PROXY and NO_PROXY']);
         case 'unsendable':
-            return fail('INPUT_INVALID', `a header or address for ${name} cannot be sent`, 'never', [
+            return fail('INPUT_INVALID', `a header or address for ${name} is not valid`, 'never', [
                 words.headersHint,
             ]);
         case 'nobody':
@@ -275,6 +278,7 @@ function registryFault(thrown, words) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PR: () => (/* binding */ MAX_PATH_BYTES),
 /* harmony export */   Uq: () => (/* binding */ fetchFiles),
 /* harmony export */   ci: () => (/* binding */ fetchBytes),
 /* harmony export */   sx: () => (/* binding */ requireUsablePaths)
@@ -289,7 +293,10 @@ function registryFault(thrown, words) {
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(36088);
 /* harmony import */ var _in_time_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(28283);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(83034);
-/** Files of a model version, or of another server, onto this disk: streamed, bounded, and never outside of the directory they are meant for. */
+/**
+ * Downloads files of a model version, or of another server, to this disk: streamed, bounded, and never outside of their
+ * directory.
+ */
 
 
 
@@ -301,9 +308,10 @@ function registryFault(thrown, words) {
 
 /** Downloads at a time: enough to hide the latency of a server. */
 const CONCURRENCY = 4;
-/** Bytes that are left free on the disk, whatever is fetched; of a small one, as a volume in memory, a part of it. */
+/** Bytes that always stay free on the disk; on a small disk, such as a volume in memory, a part of it. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
 const RESERVE_PART = 1 / 16;
+/** Longest path of a file that is written to this disk. */
 const MAX_PATH_BYTES = 1024;
 const REGISTRY = {
     name: 'the registry',
@@ -313,18 +321,18 @@ const REGISTRY = {
     changed: 'ARTIFACT_CHANGED',
 };
 /**
- * Fetches files into `directory`, which must be empty and nobody else's.
+ * Downloads files into `directory`, which must be empty and private.
  *
- * @param listed what to fetch, as `requireUsablePaths` let it pass
- * @throws AegisError LIMIT_EXCEEDED when they are too large together, ARTIFACT_CHANGED when a file has not the size that
- * was listed, REGISTRY_FILE_UNSAFE when two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
+ * @param listed files to download, after `requireUsablePaths`
+ * @throws AegisError LIMIT_EXCEEDED if they are too large together, ARTIFACT_CHANGED if a file has another size than
+ * listed, REGISTRY_FILE_UNSAFE if two would be one on this disk, WRITE_FAILED, REGISTRY_*, CANCELLED
  */
 async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .FETCH_MS */ .GK, signal, onProgress, target, source = REGISTRY } = {}) {
     requireUsablePaths(listed, source);
     const free = roomOn(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.statfs)(directory));
     const budget = Math.min(free, maxBytes ?? free);
     const announced = listed.reduce((sum, { size }) => sum + (size ?? 0), 0);
-    // Before the first byte: hours of download must not end in a full disk.
+    // Checked before the first byte: hours of download must not end with a full disk.
     if (!(announced <= budget))
         throw tooLarge(budget, announced, source, target);
     let bytes = 0;
@@ -345,7 +353,7 @@ async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_ti
         await (0,_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .RN)(`deliver ${source.whole}`, totalMs, fetching, source);
     }
     catch (thrown) {
-        // Nothing more is begun below a directory that the caller is about to remove.
+        // Nothing new is started below a directory that the caller is about to remove.
         end.abort();
         throw signal?.aborted === true
             ? new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('CANCELLED', { message: 'cancelled while fetching files', cause: thrown })
@@ -355,7 +363,7 @@ async function fetchFiles(files, listed, directory, { maxBytes, totalMs = _in_ti
 /**
  * A small file as a whole.
  *
- * @throws AegisError with `tooLargeCode` when it has more bytes than allowed; ARTIFACT_MISSING, REGISTRY_*, CANCELLED
+ * @throws AegisError with `tooLargeCode` if it has more bytes than allowed; ARTIFACT_MISSING, REGISTRY_*, CANCELLED
  */
 async function fetchBytes(files, path, maxBytes, tooLargeCode) {
     let chunks = [];
@@ -367,7 +375,7 @@ async function fetchBytes(files, path, maxBytes, tooLargeCode) {
             if (size > maxBytes) {
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4(tooLargeCode, {
                     message: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(path)} in the registry is too large`,
-                    detail: '{expected} are read',
+                    detail: '{expected} are allowed',
                     expected: `at most ${maxBytes} bytes`,
                 });
             }
@@ -380,14 +388,14 @@ async function fetchOne(files, { path, size }, directory, count, source) {
     const place = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, ...path.split('/'));
     const descriptor = guarded(place, source, () => {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(place), { recursive: true, mode: 0o755 });
-        // Exclusively: on a file system without case, two names can be one file.
+        // Exclusively: on a case-insensitive file system, two names can be one file.
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(place, 'wx', 0o644);
     });
     try {
         let taken = 0;
         await files.fetch(path, () => {
             guarded(place, source, () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(descriptor, 0));
-            // What a broken attempt had brought takes no room any more.
+            // The bytes of a failed attempt no longer count.
             count(-taken);
             taken = 0;
             return (chunk) => {
@@ -399,17 +407,17 @@ async function fetchOne(files, { path, size }, directory, count, source) {
             };
         });
         if (size !== undefined && taken !== size)
-            throw changed(path, size, (0,_plural_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .L)(taken, 'byte'), source);
+            throw changed(path, size, (0,_plural_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(taken, 'byte'), source);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
     }
 }
 /**
- * Names come from a server that others can write to. Each has to be a plain relative path, also on Windows, where more
- * characters have a meaning; and no two may be the same or one a directory of the other.
+ * Names come from a server that others can write to. Each must be a plain relative path, also on Windows, where more
+ * characters are special; none may be a duplicate, or a directory of another.
  *
- * @throws AegisError REGISTRY_FILE_UNSAFE, or what the source has for it
+ * @throws AegisError REGISTRY_FILE_UNSAFE, or the source's code for it
  */
 function requireUsablePaths(files, source = REGISTRY) {
     const seen = new Set();
@@ -438,40 +446,40 @@ function problemWith(path) {
         if (/^\.{0,2}$/.test(segment))
             return 'it is not a plain relative path';
         if (Buffer.byteLength(segment) > _plan_names_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_BASENAME_BYTES */ .Iv)
-            return 'a part of it is too long';
+            return 'one part of it is too long';
         if (process.platform === 'win32' && WINDOWS_NAME.test(segment))
-            return 'Windows gives it another meaning';
+            return 'Windows gives it a special meaning';
     }
     return undefined;
 }
-/** Streams, drives and wildcards; a dot or blank at the end, which Windows drops; names of devices. */
+/** Streams, drives and wildcards; a trailing dot or space, which Windows drops; names of devices. */
 const WINDOWS_NAME = /[<>:"|?*]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
-/** Bytes that may be fetched to a file system. */
+/** Bytes that may be downloaded to a file system. */
 function roomOn({ bavail, blocks, bsize }) {
     const reserve = Math.min(RESERVE_BYTES, Math.ceil(blocks * bsize * RESERVE_PART));
     return Math.max(0, bavail * bsize - reserve);
 }
 function tooLarge(budget, bytes, { whole }, target) {
-    const larger = target === undefined ? 'let TMPDIR point to a larger one' : 'name a directory on a larger one';
+    const larger = target === undefined ? 'set TMPDIR to a directory on a larger one' : 'name a directory on a larger one';
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
         message: `${whole} is too large for this disk`,
         detail: 'it has {got}, and {expected} fit',
         expected: `at most ${budget} bytes`,
-        got: Number.isFinite(bytes) ? `${bytes} bytes or more` : 'a size that is none',
+        got: Number.isFinite(bytes) ? `${bytes} bytes or more` : 'an invalid size',
         hints: [`free space on the disk${target === undefined ? '' : ` of ${target}`}, or ${larger}`],
     });
 }
 function changed(path, size, got, { name, changed: code }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4(code, {
-        message: `${name} delivers ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(path)} with another size than it lists`,
-        detail: '{got}, and not {expected}',
-        expected: (0,_plural_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .L)(size, 'byte'),
+        message: `${name} delivers ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .printable */ .g$)(path)} with another size than listed`,
+        detail: 'it has {got}, not {expected}',
+        expected: (0,_plural_js__WEBPACK_IMPORTED_MODULE_8__/* .plural */ .LS)(size, 'byte'),
         got,
     });
 }
 function unsafe(path, problem, { name, unsafe: code }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4(code, {
-        message: `${name} lists ${JSON.stringify(path.slice(0, 200))}, which is not written to this disk: ${problem}`,
+        message: `${name} lists ${JSON.stringify(path.slice(0, 200))}, which cannot be written to this disk: ${problem}`,
     });
 }
 function guarded(path, source, act) {
@@ -484,7 +492,7 @@ function guarded(path, source, act) {
         }
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
             message: `cannot write ${path}`,
-            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
+            got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemReason */ .uc)(cause),
             cause,
         });
     }
@@ -504,8 +512,8 @@ function guarded(path, source, act) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83034);
 /**
- * How long a registry may take in all. Each request has its own limit, which a server that drips keeps to: what it lists is
- * many requests, and it decides how many.
+ * Total time limits for a registry. Each request has its own limit, which a slowly dripping server stays within: its
+ * listing takes many requests, and the server decides how many.
  */
 
 
@@ -514,17 +522,16 @@ const PATIENCE = { lookMs: 10 * MINUTE_MS, listMs: 60 * MINUTE_MS };
 /** All files of one model, ms: the longest that a job on GitHub's runners may take. */
 const FETCH_MS = 360 * MINUTE_MS;
 const HINTS = [
-    'run again; if it stays so slow, ask whoever runs the server',
-    'where many have signed one manifest, remove from the registry the signatures that nobody needs',
+    'run again; if it stays this slow, ask the operator of the server',
+    'if one manifest has many signatures, remove unneeded ones from the registry',
 ];
 const REGISTRY = { name: 'the registry', unreachable: 'REGISTRY_UNREACHABLE' };
 /**
- * What the work comes to, where that is within the time. Work that is given up ends with the connection, which whoever
- * opened it closes.
+ * The result of the work, if it is in time. Abandoned work ends with its connection, which its owner closes.
  *
- * @param what what the server was to do, for messages: `deliver the signatures of …`
+ * @param what the server's task, for messages: `deliver the signatures of …`
  * @param limitMs from now on, ms
- * @throws AegisError REGISTRY_UNREACHABLE, or what the server has for it, when the time is up; what the work throws
+ * @throws AegisError REGISTRY_UNREACHABLE, or the server's code for it, when the time is up; errors of the work
  */
 async function inTime(what, limitMs, work, { name, unreachable } = REGISTRY) {
     let timer;
@@ -533,7 +540,7 @@ async function inTime(what, limitMs, work, { name, unreachable } = REGISTRY) {
             work,
             new Promise((_, reject) => {
                 timer = setTimeout(() => {
-                    const limit = (0,_plural_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .L)(limitMs / MINUTE_MS, 'minute');
+                    const limit = (0,_plural_js__WEBPACK_IMPORTED_MODULE_1__/* .plural */ .LS)(limitMs / MINUTE_MS, 'minute');
                     const message = `${name} did not ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(what)} within ${limit}`;
                     reject(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4(unreachable, { message, hints: HINTS }));
                 }, limitMs);
@@ -561,12 +568,13 @@ async function inTime(what, limitMs, work, { name, unreachable } = REGISTRY) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36088);
 /**
- * What the registry says of a signature beside the bundle: tags of the model version, so that a person, a search or a
- * dashboard sees the state without fetching anything. They claim, the bundle proves; a gate wants both to agree.
+ * The registry's record of a signature besides the bundle: tags of the model version, so that people, searches and
+ * dashboards see the state without fetching anything. Tags are claims, the bundle is the proof; a gate requires both to
+ * agree.
  */
 
 
-/** Where the bundle lies among the files of a model version. */
+/** Path of the bundle among the files of a model version. */
 const BUNDLE_NAME = 'model.sig.json';
 const TAG_PREFIX = 'aegis.signature.';
 const NAMES = {
@@ -576,7 +584,7 @@ const NAMES = {
     signedAt: `${TAG_PREFIX}signed_at`,
     bundle: `${TAG_PREFIX}bundle`,
 };
-/** The tags of a claim. The version comes last: a run that was cut off before it is told from one that was not. */
+/** The tags of a claim. The version comes last, so that an interrupted run can be recognised. */
 function tagsOf(claim) {
     return new Map([
         [NAMES.key, claim.key],
@@ -586,7 +594,8 @@ function tagsOf(claim) {
         [NAMES.keyVersion, String(claim.keyVersion)],
     ]);
 }
-/** What the tags of a version claim. */
+const missingTags = (names) => names.length === 1 ? `the tag ${names.join()} is missing` : `the tags ${names.join(', ')} are missing`;
+/** The claim in the tags of a version. */
 function readTags({ tags }) {
     const present = Object.values(NAMES).filter((name) => tags.has(name));
     if (present.length === 0)
@@ -595,11 +604,11 @@ function readTags({ tags }) {
         .filter((name) => !tags.has(name))
         .sort(_plan_names_js__WEBPACK_IMPORTED_MODULE_1__/* .compareNames */ .MP);
     if (missing.length > 0)
-        return { kind: 'broken', problem: `the tag ${missing.join(', ')} is missing` };
+        return { kind: 'broken', problem: missingTags(missing) };
     const value = (name) => tags.get(name) ?? '';
     const version = value(NAMES.keyVersion);
     if (!/^[1-9]\d{0,8}$/.test(version))
-        return { kind: 'broken', problem: `${NAMES.keyVersion} is no version` };
+        return { kind: 'broken', problem: `${NAMES.keyVersion} is not a version` };
     return {
         kind: 'claimed',
         claim: {
@@ -612,23 +621,23 @@ function readTags({ tags }) {
     };
 }
 /**
- * Establishes that tags and bundle say the same.
+ * Requires that tags and bundle agree.
  *
- * @param proven what the bundle says, after its signature was verified
+ * @param proven the content of the bundle, after its signature was verified
  * @throws AegisError REGISTRY_TAGS_DISAGREE
  */
 function requireAgreement(version, proven) {
     const state = readTags(version);
     const disagree = (message) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_TAGS_DISAGREE', { message });
     if (state.kind === 'unsigned')
-        throw disagree('the model version has a bundle, but no signature tag');
+        throw disagree('the model version has a bundle, but no signature tags');
     if (state.kind === 'broken')
         throw disagree(`the signature tags are broken: ${state.problem}`);
     const wrong = Object.keys(NAMES).find((field) => state.claim[field] !== proven[field]);
     if (wrong !== undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_TAGS_DISAGREE', {
             message: `the tag ${NAMES[wrong]} disagrees with the bundle`,
-            detail: 'it says {got}, and the bundle says {expected}',
+            detail: 'the tag says {got}, and the bundle says {expected}',
             expected: String(proven[wrong]),
             got: String(state.claim[wrong]),
         });
@@ -642,6 +651,7 @@ function requireAgreement(version, proven) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ isSigned),
 /* harmony export */   L: () => (/* binding */ withRegistryRun)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
@@ -650,7 +660,7 @@ function requireAgreement(version, proven) {
 /* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18119);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58872);
 /* harmony import */ var _trust_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62453);
-/** What a run in a registry has, whichever registry it is: its session with Vault, and the manifest of what it did. */
+/** Common parts of a run in any registry: its session with Vault, and its manifest. */
 
 
 
@@ -658,8 +668,8 @@ function requireAgreement(version, proven) {
 
 
 /**
- * @param work answers with the key that it signed with
- * @throws AegisError TOKEN_MISSING, INPUT_INVALID; what the work throws: then there is no manifest
+ * @param work returns the key that it signed with
+ * @throws AegisError TOKEN_MISSING, INPUT_INVALID; errors of the work: then there is no manifest
  */
 async function withRegistryRun(inputs, session, work) {
     const { scratch, log, report } = session;
@@ -685,6 +695,10 @@ async function withRegistryRun(inputs, session, work) {
         manifest.abandon();
         await client?.close();
     }
+}
+/** Whether a signature of it is known to be good: what mode resign has left alone may have none. */
+function isSigned({ status, keyVersion }) {
+    return status === 'skipped' ? keyVersion !== undefined : status !== 'failed';
 }
 
 

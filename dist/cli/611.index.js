@@ -15,12 +15,13 @@ export const modules = {
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83034);
 /**
- * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
- * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left. Only the
- * end of the process in the middle of the renames can leave some files new and others old, each of them whole.
+ * Writes many files as one act: each is first written next to its final place under a temporary name, and all are
+ * renamed once every one of them is good. Until then the earlier files stay untouched; after a failure nothing new is
+ * left. Only if the process ends in the middle of the renames can some files be new and others old, each of them
+ * complete.
  *
- * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
- * and its temporary names are longer than the final ones, which breaks at 255 bytes.
+ * A library that writes single files atomically (write-file-atomic) cannot delay the last step for a whole set, and its
+ * temporary names are longer than the final ones, which fails at 255 bytes.
  */
 
 
@@ -30,27 +31,27 @@ export const modules = {
 
 class Stage {
     #names = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
-    /** Of what is kept of the files that are replaced, until all of them are. */
+    /** Names for copies of the replaced files, kept until all are replaced. */
     #backups = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
-    /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
+    /** Final paths; the temporary name follows from the index, so nothing else is stored per file. */
     #finalPaths = [];
-    /** Indexes of the files that take the place of earlier ones. */
+    /** Indexes of the files that replace earlier ones. */
     #replacing = new Set();
     #createdDirectories = [];
     #knownDirectories = new Set();
     #isDurable;
     /**
-     * @param durable whether `commit` returns only when everything would outlive a loss of power. For files that take the
-     * place of others: a rename may reach the disk before the content does.
+     * @param durable whether `commit` returns only when everything would survive a power loss. For files that replace
+     * others: a rename may reach the disk before the content does.
      */
     constructor({ durable = false } = {}) {
         this.#isDurable = durable;
     }
     /**
-     * Writes `bytes` beside `path`, and remembers to move them there.
+     * Writes `bytes` next to `path`, to be moved there later.
      *
-     * @throws AegisError WRITE_FAILED when it cannot be written, or when `path` is something other than a regular file:
-     * a link there could lead the signature over a file that somebody else chose.
+     * @throws AegisError WRITE_FAILED if it cannot be written, or if `path` is something other than a regular file: a
+     * link there could make the signature overwrite a file of an attacker's choice.
      */
     put(path, bytes) {
         try {
@@ -73,8 +74,8 @@ class Stage {
         }
     }
     /**
-     * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle. When one
-     * move fails, those before it are taken back.
+     * Moves everything to its place. Fully synchronous, so that no signal handler can run in between. If one move fails,
+     * earlier ones are undone.
      *
      * @throws AegisError WRITE_FAILED
      */
@@ -99,7 +100,7 @@ class Stage {
             if (this.#replacing.has(index))
                 removeQuietly(this.#backupPath(path, index));
     }
-    /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
+    /** Restores the first `count` files. @returns for how many that failed */
     #takeBack(count) {
         let lost = 0;
         for (const [index, path] of [...this.#finalPaths.entries()].slice(0, count).reverse()) {
@@ -116,8 +117,8 @@ class Stage {
         return lost;
     }
     /**
-     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: what has its place is no
-     * longer there under its temporary name, and keeps its directory.
+     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: moved files no longer
+     * have their temporary names, and keep their directories.
      */
     discard() {
         this.#removeTemporaries();
@@ -127,11 +128,11 @@ class Stage {
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(directory);
             }
             catch {
-                // Somebody else has put something there meanwhile: it is theirs.
+                // Another process has put something there meanwhile; it stays.
             }
         }
     }
-    /** @returns whether a file stands there already */
+    /** @returns whether a file exists there already */
     #prepare(path) {
         const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
         if (!this.#knownDirectories.has(directory)) {
@@ -142,14 +143,14 @@ class Stage {
         if (existing !== undefined && !existing.isFile()) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
                 message: `cannot write ${path}`,
-                detail: '{got} stands there, where only {expected} may be',
+                detail: '{got} is in its place, and only {expected} may be',
                 expected: 'an earlier signature file',
                 got: existing.isSymbolicLink()
                     ? 'a symbolic link'
                     : existing.isDirectory()
                         ? 'a directory'
                         : 'a special file',
-                hints: ['remove what stands in the place of the signature file'],
+                hints: ['remove what is in the place of the signature file'],
             });
         }
         return existing !== undefined;
@@ -194,7 +195,7 @@ function removeQuietly(path) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
     }
     catch {
-        // Not there, or not removable: the name marks it as ours, and selection ignores it.
+        // Missing, or not removable: its name marks it as ours, and selection ignores it.
     }
 }
 function writeFailed(path, cause, replaced = 0) {
@@ -202,8 +203,8 @@ function writeFailed(path, cause, replaced = 0) {
         return cause;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
         message: `cannot write ${path}`,
-        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
-        ...(replaced > 0 && { hints: [`already replaced, and whole: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(replaced, 'file')}`] }),
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(cause),
+        ...(replaced > 0 && { hints: [`already replaced, and complete: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(replaced, 'file')}`] }),
         cause,
     });
 }
@@ -218,25 +219,25 @@ function writeFailed(path, cause, replaced = 0) {
 /* harmony export */   L: () => (/* binding */ signArtifacts),
 /* harmony export */   g: () => (/* binding */ requirePlaces)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4154);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4154);
 /* harmony import */ var _bundle_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86869);
 /* harmony import */ var _bundle_stage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91341);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(26179);
 /* harmony import */ var _digest_unchanged_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36078);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
 /* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76771);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(73006);
-/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(38059);
-/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(24613);
-/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53559);
-/* harmony import */ var _digest_groups_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9460);
+/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(38059);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24613);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(53559);
+/* harmony import */ var _digest_groups_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9460);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(19120);
 /* harmony import */ var _plan_left_out_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(90814);
-/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(14571);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(14571);
 /**
  * Signing: digest → statement → seal (sign → bundle → self-check) → write.
  *
- * The stages overlap and every queue between them is bounded, so memory does not grow with the number or the size of
- * the artifacts. Bundles are written under temporary names and moved into place only after the last one has passed its
+ * The stages overlap, and every queue between them is bounded: memory does not grow with the number or the size of the
+ * artifacts. Bundles are written under temporary names and moved into place only after all have passed their
  * self-check.
  */
 
@@ -254,11 +255,10 @@ function writeFailed(path, cause, replaced = 0) {
 
 
 /**
- * Signs every artifact, or none: when anything fails, no bundle is written and every earlier one stays as it was.
+ * Signs every artifact, or none: if anything fails, no bundle is written and all earlier ones stay unchanged.
  *
  * @throws AegisError of the first artifact that could not be signed (ARTIFACT_*, BUNDLE_PLACE_REFUSED,
- * SELF_CHECK_FAILED, WRITE_FAILED), of
- * Vault (VAULT_*), or CANCELLED.
+ * SELF_CHECK_FAILED, WRITE_FAILED), of Vault (VAULT_*), or CANCELLED.
  */
 async function signArtifacts(request, ports) {
     const { signer, digester, record, signal } = ports;
@@ -267,11 +267,11 @@ async function signArtifacts(request, ports) {
     const stage = new _bundle_stage_js__WEBPACK_IMPORTED_MODULE_1__/* .Stage */ .B();
     let signed = 0;
     try {
-        const digested = allDigested((0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_8__/* .digestInGroups */ .qF)(groupsOf(request), digester), request);
-        const batches = (0,p_map__WEBPACK_IMPORTED_MODULE_10__/* .pMapIterable */ .R_)((0,_batches_js__WEBPACK_IMPORTED_MODULE_11__/* .inBatches */ .o)(digested, signer.batchSize), async (batch) => sealBatch(batch, request, ports), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
+        const digested = allDigested((0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_7__/* .digestInGroups */ .qF)(groupsOf(request), digester), request);
+        const batches = (0,p_map__WEBPACK_IMPORTED_MODULE_9__/* .pMapIterable */ .R_)((0,_batches_js__WEBPACK_IMPORTED_MODULE_10__/* .inBatches */ .o)(digested, signer.batchSize), async (batch) => sealBatch(batch, request, ports), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
         for await (const batch of batches) {
             for (const sealed of batch) {
-                (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .dZ)(signal);
+                (0,_cancel_js__WEBPACK_IMPORTED_MODULE_5__/* .throwIfCancelled */ .dZ)(signal);
                 stage.put(sealed.artifact.bundlePath, sealed.bundle);
                 signed += 1;
                 await record(signedRecord(sealed, signer));
@@ -280,19 +280,15 @@ async function signArtifacts(request, ports) {
         if (signed !== request.artifacts.length) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INTERNAL', {
                 message: 'not every planned artifact was signed',
-                detail: '{got} of {expected}',
+                detail: '{got} of {expected} were signed',
                 expected: String(request.artifacts.length),
                 got: String(signed),
             });
         }
-        // A file that changed while later ones were read would get a signature that never verifies.
-        for (const artifact of request.artifacts) {
-            if (artifact.kind === 'file')
-                (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_2__/* .requireUnchanged */ .j)(artifact);
-            else
-                await (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_2__/* .requireUnchangedModel */ .M)(artifact, { isWriting: true });
-        }
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_6__/* .throwIfCancelled */ .dZ)(signal);
+        // If a file changed while later ones were read, its signature would never verify.
+        for (const artifact of request.artifacts)
+            await (0,_digest_unchanged_js__WEBPACK_IMPORTED_MODULE_2__/* .requireUnchanged */ .j)(artifact, { isWriting: true });
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_5__/* .throwIfCancelled */ .dZ)(signal);
         await signer.requireAccepted?.();
         stage.commit();
     }
@@ -300,10 +296,10 @@ async function signArtifacts(request, ports) {
         stage.discard();
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toAegisError */ .l7)(thrown);
     }
-    return { planned: request.artifacts.length, signed, verified: 0, resigned: 0, skipped: 0, failed: 0 };
+    return { ...(0,_progress_js__WEBPACK_IMPORTED_MODULE_11__/* .nothingDone */ .m)(request.artifacts.length), signed };
 }
 /**
- * Refuses artifacts whose signature would take the place of somebody else's file, before anything is read or signed.
+ * Refuses artifacts with a foreign file in the place of their signature, before anything is read or signed.
  *
  * @throws AegisError BUNDLE_PLACE_REFUSED, BUNDLE_UNREADABLE
  */
@@ -318,11 +314,11 @@ function requirePlaces(artifacts) {
     }
 }
 async function glanceOverAll({ artifacts, ...demands }, signal) {
-    if (artifacts.reduce((sum, { size }) => sum + size, 0) < _contents_js__WEBPACK_IMPORTED_MODULE_7__/* .WORTH_A_GLANCE */ .Ij)
+    if (artifacts.reduce((sum, { size }) => sum + size, 0) < _contents_js__WEBPACK_IMPORTED_MODULE_6__/* .WORTH_A_GLANCE */ .Ij)
         return;
     for (const artifact of artifacts) {
         try {
-            await (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .glanceOver */ .Nl)((0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_8__/* .piecesOf */ .Xe)(artifact, { method: 'files' }), { allowLfsPointers: false, ...demands }, signal);
+            await (0,_contents_js__WEBPACK_IMPORTED_MODULE_6__/* .glanceOver */ .Nl)((0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_7__/* .piecesOf */ .Xe)(artifact, { method: 'files' }), { allowLfsPointers: false, ...demands }, signal);
         }
         catch (thrown) {
             throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toAegisError */ .l7)(thrown), artifact.name);
@@ -331,18 +327,18 @@ async function glanceOverAll({ artifacts, ...demands }, signal) {
 }
 async function* groupsOf({ artifacts, serialization = { method: 'files' } }) {
     for (const artifact of artifacts) {
-        const count = (0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_8__/* .pieceCount */ .I$)(artifact, serialization);
+        const count = (0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_7__/* .pieceCount */ .I$)(artifact, serialization);
         if (count > _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_RESOURCES */ .DM) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('LIMIT_EXCEEDED', {
                 message: `the model ${artifact.name} has too many parts for one manifest`,
-                detail: '{got}, where {expected} fit',
+                detail: 'it has {got}; {expected} fit',
                 expected: `at most ${_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_RESOURCES */ .DM}`,
                 got: String(count),
-                hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
+                hints: ['use a larger model-shard-size, or sign parts of the directory as separate models'],
                 artifact: artifact.name,
             });
         }
-        yield { group: artifact, pieces: (0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_8__/* .piecesOf */ .Xe)(artifact, serialization) };
+        yield { group: artifact, pieces: (0,_digest_groups_js__WEBPACK_IMPORTED_MODULE_7__/* .piecesOf */ .Xe)(artifact, serialization) };
     }
 }
 async function* allDigested(groups, request) {
@@ -351,22 +347,21 @@ async function* allDigested(groups, request) {
         for (const { digest, error } of outcomes) {
             if (error !== undefined)
                 throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .aboutArtifact */ .IJ)(error, artifact.name);
-            // Digests wait for their signature; what was kept of the files does not.
+            // Digests are kept until they are signed; contents are not.
             const { bytes: _, ...rest } = digest;
             digests.push(rest);
         }
         try {
-            (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .checkContents */ .hw)(outcomes, { allowLfsPointers: false, ...request });
-            (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .requireShards */ .h)(outcomes, (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .hasShards */ .gu)(artifact));
+            (0,_contents_js__WEBPACK_IMPORTED_MODULE_6__/* .requireContents */ .s4)(artifact, outcomes, { allowLfsPointers: false, ...request });
         }
         catch (thrown) {
             throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toAegisError */ .l7)(thrown), artifact.name);
         }
-        const warnings = (0,_contents_js__WEBPACK_IMPORTED_MODULE_7__/* .contentWarnings */ .lF)(artifact, outcomes);
+        const warnings = (0,_contents_js__WEBPACK_IMPORTED_MODULE_6__/* .contentWarnings */ .lF)(artifact, outcomes);
         if (artifact.kind === 'file') {
             const [digest] = digests;
             if (digest === undefined)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INTERNAL', { message: 'a file came back without digest' });
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INTERNAL', { message: 'a file came back without a digest' });
             yield { artifact, digest, warnings };
             continue;
         }
@@ -383,16 +378,16 @@ function modelOf(artifact, resources, { serialization = { method: 'files' } }) {
     const withColon = isSharded ? artifact.files.find(({ name }) => name.includes(':')) : undefined;
     if (withColon !== undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('ARTIFACT_NAME_UNUSABLE', {
-            message: `the model ${artifact.name} holds a file whose name has a colon: ${JSON.stringify(withColon.name)}`,
+            message: `the model ${artifact.name} has a file with a colon in its name: ${JSON.stringify(withColon.name)}`,
             hints: [
-                'rename the file, or use model-method files: in the names of shards a colon separates name and range',
+                'rename the file, or use model-method files: in names of shards, a colon separates the name from the range',
             ],
             artifact: artifact.name,
         });
     }
     if (resources.length === 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('INPUT_INVALID', {
-            message: `the model ${artifact.name} holds only files without bytes, which have no shard to sign`,
+            message: `the model ${artifact.name} has only empty files, and so no shard to sign`,
             hints: ['use model-method files'],
             artifact: artifact.name,
         });
@@ -412,30 +407,19 @@ async function sealBatch(batch, { predicate }, { signer, now }) {
     const items = batch.map((item) => ({
         artifact: item.artifact,
         warnings: item.warnings,
-        statement: statementFor(item, predicate, signer, signedAt),
         signedAt,
-        ...foundIn(item),
+        ...sealableFor(item, predicate, signer, signedAt),
     }));
-    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_9__/* .seal */ .od)(items, signer);
+    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_8__/* .seal */ .od)(items, signer);
 }
-function foundIn(item) {
-    if (!('model' in item))
-        return { kind: 'file', found: item.digest };
-    const { resources, size } = item.model;
-    return { kind: 'model', found: { files: item.artifact.files, parts: resources, size } };
-}
-function statementFor(item, choice, signer, signedAt) {
-    const { mount, name: key, version: keyVersion } = signer.key;
-    const said = choice.kind === 'custom'
-        ? {}
-        : (0,_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ source: choice.source, metadata: choice.metadata, supersedes: choice.supersedes });
-    const context = { mount, key, keyVersion, signedAt, ...said };
-    if ('model' in item)
-        return (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .modelManifestStatement */ ._c)(item.artifact.name, item.model, context);
-    const subject = { name: item.artifact.name, sha256: item.digest.sha256 };
-    if (choice.kind === 'custom')
-        return { subject, predicateType: choice.type, predicate: choice.predicate };
-    return (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .modelSignatureStatement */ .Fm)(subject, item.digest.size, context);
+function sealableFor(item, choice, signer, signedAt) {
+    if (choice.kind === 'model-signature')
+        return (0,_seal_js__WEBPACK_IMPORTED_MODULE_8__/* .sealableOf */ .DL)(item, signer, signedAt, choice);
+    const sealable = (0,_seal_js__WEBPACK_IMPORTED_MODULE_8__/* .sealableOf */ .DL)(item, signer, signedAt);
+    if (sealable.kind === 'model')
+        return sealable;
+    const { subject } = sealable.statement;
+    return { ...sealable, statement: { subject, predicateType: choice.type, predicate: choice.predicate } };
 }
 function signedRecord({ artifact, statement, found, signedAt, requestId, warnings }, { key }) {
     const { kind, name, path, bundlePath } = artifact;
@@ -478,16 +462,18 @@ var errors = __webpack_require__(82359);
 var contents = __webpack_require__(53559);
 // EXTERNAL MODULE: ../../node_modules/p-map/index.js
 var p_map = __webpack_require__(4154);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ../registry/reference.js
 var registry_reference = __webpack_require__(61097);
 // EXTERNAL MODULE: ../registry/signature-tags.js
 var signature_tags = __webpack_require__(14222);
+// EXTERNAL MODULE: ../sha256.js
+var sha256 = __webpack_require__(36667);
 // EXTERNAL MODULE: ../statement/model-signature.js
 var model_signature = __webpack_require__(73006);
 // EXTERNAL MODULE: ../flow/cancel.js
 var cancel = __webpack_require__(24613);
+// EXTERNAL MODULE: ../flow/progress.js
+var progress = __webpack_require__(19120);
 // EXTERNAL MODULE: ../flow/told-of-proof.js
 var told_of_proof = __webpack_require__(89793);
 // EXTERNAL MODULE: ../flow/registry/files.js
@@ -507,7 +493,7 @@ var remedies = __webpack_require__(43999);
 // EXTERNAL MODULE: ../flow/sign.js
 var sign = __webpack_require__(45850);
 ;// CONCATENATED MODULE: ../flow/registry/sign.js
-/** Signing a model version where it lies: fetch → sign as one model → store the bundle beside its files → tags. */
+/** Signing a model version in place: fetch → sign as one model → store the bundle next to its files → tags. */
 
 
 
@@ -522,11 +508,12 @@ var sign = __webpack_require__(45850);
 
 
 /**
- * Signs one version. Its files are signed as they were fetched; the registry holds the new bundle before the tags speak
- * of it, so that a run that was cut off leaves a version that does not verify, and never one that seems to.
+ * Signs one version. Its files are signed as fetched. The bundle is stored before the tags change, so an interrupted
+ * run leaves a version that does not verify, and never one that seems to.
  *
  * @throws AegisError REGISTRY_FILES_SHARED when the files carry the signature of another version; of signing
- * (SELF_CHECK_FAILED, VAULT_*) and of the registry (REGISTRY_*). The tags are then as they were.
+ * (SELF_CHECK_FAILED, VAULT_*) and of the registry (REGISTRY_*). The tags are then as they were, unless it fails while
+ * they are set: then they agree with no bundle until it is signed again.
  */
 async function signVersion(version, predicate, { registry, place, ...ports }, demands = {}) {
     return (0,files/* withVersion */.$2)(registry, version, place, async ({ files, model, bundle }) => {
@@ -535,7 +522,7 @@ async function signVersion(version, predicate, { registry, place, ...ports }, de
         return signFetched({ version, files, model }, predicate, { registry, ...ports }, demands);
     });
 }
-/** The part after the files are here. */
+/** The part after the files were fetched. */
 async function signFetched({ version, files, model, }, predicate, { registry, onStoring, ...ports }, { requireSafetensors = false, allowLfsPointers = false } = {}) {
     let signed;
     await (0,sign/* signArtifacts */.L)({ artifacts: [model], predicate, requireSafetensors, allowLfsPointers }, {
@@ -543,6 +530,8 @@ async function signFetched({ version, files, model, }, predicate, { registry, on
         record: (record) => {
             signed = record;
         },
+    }).catch((thrown) => {
+        throw errorInRegistry((0,errors/* toAegisError */.l7)(thrown), model.bundlePath, version);
     });
     if (signed === undefined)
         throw new errors/* AegisError */.o4('INTERNAL', { message: 'the model was not signed' });
@@ -552,10 +541,10 @@ async function signFetched({ version, files, model, }, predicate, { registry, on
     const stored = await (0,fetch/* fetchBytes */.ci)(files, signature_tags/* BUNDLE_NAME */.ft, file/* MAX_MODEL_BUNDLE_BYTES */.qQ, 'BUNDLE_TOO_LARGE');
     if (!stored.equals(bytes)) {
         throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
-            message: `the registry did not store the bundle of ${(0,registry_reference/* subjectName */.wn)(version)} as it was sent`,
+            message: `the registry changed the bundle of ${(0,registry_reference/* subjectName */.wn)(version)} while storing it`,
             detail: 'sent: {expected}; stored: {got}',
-            expected: `sha256 ${sha256(bytes)}`,
-            got: `sha256 ${sha256(stored)}`,
+            expected: `sha256 ${(0,sha256/* sha256Of */.Bj)(bytes)}`,
+            got: `sha256 ${(0,sha256/* sha256Of */.Bj)(stored)}`,
         });
     }
     const { mount, name, version: keyVersion } = ports.signer.key;
@@ -570,20 +559,31 @@ async function signFetched({ version, files, model, }, predicate, { registry, on
 function claimOf(key, keyVersion, sha256Hex, signedAt) {
     return { key, keyVersion, digest: `sha256:${sha256Hex}`, signedAt, bundle: signature_tags/* BUNDLE_NAME */.ft };
 }
-/** The record with the places and remedies of the registry in place of those of this disk, where nothing is left by now. */
+/** The record with the locations and remedies of the registry instead of those of this disk, where nothing is left. */
 function inRegistry(record, version) {
     const path = (0,registry_reference/* referenceTo */.Po)(version);
-    const error = record.error && (0,remedies/* remediedInRegistry */.G)(record.error);
+    const error = record.error && errorInRegistry(record.error, record.bundlePath, version);
     return { ...record, path, bundlePath: `${path}/${signature_tags/* BUNDLE_NAME */.ft}`, ...(0,defined/* defined */.s)({ error }) };
+}
+function errorInRegistry(error, bundlePath, version) {
+    const remedied = (0,remedies/* remediedInRegistry */.G)(error);
+    if (bundlePath === '')
+        return remedied;
+    const there = (text) => text.replaceAll(bundlePath, `${(0,registry_reference/* referenceTo */.Po)(version)}/${signature_tags/* BUNDLE_NAME */.ft}`);
+    const { parts, message, got } = remedied;
+    return remedied.with({
+        message: there(parts?.lead ?? message),
+        ...(0,defined/* defined */.s)({ got: got === undefined ? undefined : there(got), points: parts?.points.map(there) }),
+    });
 }
 /** Bytes of the smallest shard that model-shard-size allows. */
 const SMALLEST_SHARD = 1024 * 1024;
-/** Values of JSON, and strings with those of the keys, that say what one file or shard is. */
+/** JSON values, and strings including keys, that describe one file or shard. */
 const VALUES_A_RESOURCE = 16;
 /**
- * Two versions can share their files: MLflow's copy_model_version makes such. Signing the copy would take the signature
- * away from the original. Nothing is trusted here: the name is only read to ask before something is replaced. What lists
- * far more than the files that are here is not the signature of another version over them, and is not read.
+ * Two versions can share their files: MLflow's copy_model_version creates such copies. Signing the copy would replace
+ * the signature of the original. The name is not trusted: it only serves to ask before something is replaced. A bundle
+ * that lists far more than the fetched files is not the signature of another version over them, and is not read.
  */
 function requireOwn(bundle, version, { files, size }) {
     const most = (files.length + Math.ceil(size / SMALLEST_SHARD)) * VALUES_A_RESOURCE;
@@ -602,14 +602,11 @@ function requireOwn(bundle, version, { files, size }) {
     if (name === (0,registry_reference/* subjectName */.wn)(version))
         return;
     throw new errors/* AegisError */.o4('REGISTRY_FILES_SHARED', {
-        message: `the files of ${(0,registry_reference/* subjectName */.wn)(version)} carry the signature of another model version`,
+        message: `the files of ${(0,registry_reference/* subjectName */.wn)(version)} include the signature of another model version`,
         detail: 'it is for {got}, and this is {expected}',
         expected: JSON.stringify((0,registry_reference/* subjectName */.wn)(version)),
         got: JSON.stringify(name),
     });
-}
-function sha256(bytes) {
-    return (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex');
 }
 
 // EXTERNAL MODULE: ../flow/registry/status.js
@@ -618,16 +615,20 @@ var registry_status = __webpack_require__(13789);
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ../plan/names.js
 var names = __webpack_require__(36088);
+// EXTERNAL MODULE: ../plan/stat.js
+var stat = __webpack_require__(89440);
+// EXTERNAL MODULE: ../plural.js
+var plural = __webpack_require__(83034);
 // EXTERNAL MODULE: ../statement/model-manifest.js
 var model_manifest = __webpack_require__(76771);
 // EXTERNAL MODULE: ../flow/registry/place.js
 var registry_place = __webpack_require__(27776);
-// EXTERNAL MODULE: ../flow/progress.js
-var progress = __webpack_require__(19120);
 // EXTERNAL MODULE: ../flow/verify.js
 var verify = __webpack_require__(81542);
 ;// CONCATENATED MODULE: ../flow/registry/verify.js
-/** Verifying a model version: fetch → verify as one model → bundle and tags agree → into place. */
+/** Verifying a model version: fetch → verify as one model → compare the tags with the bundle → move into place. */
+
+
 
 
 
@@ -642,16 +643,16 @@ var verify = __webpack_require__(81542);
 
 
 /**
- * Gives one version a verdict. Nothing appears at the target before it is good: the files are fetched beside it under
- * another name, verified there, and renamed; the bundle stands beside the directory afterwards.
+ * Gives one version a verdict. Nothing appears at the target before the verdict is good: the files are fetched next to
+ * it under another name, verified there, and renamed. The bundle ends up next to the directory.
  *
  * @returns the record of the verdict: `verified`, or `failed` with its error
- * @throws AegisError only when no verdict could be reached (REGISTRY_* of the network, VAULT_*, WRITE_FAILED, CANCELLED)
+ * @throws AegisError only if no verdict could be reached (REGISTRY_* of the network, VAULT_*, WRITE_FAILED, CANCELLED)
  */
 async function verifyVersion({ version, trust, policy, target }, { registry, place, onDelivered, ...ports }) {
     if (target !== undefined)
         (0,registry_place/* requireFree */.M0)(target);
-    // On the file system of the target, or the last step could not be a rename.
+    // On the target's file system, so that the last step can be a rename.
     const where = target === undefined ? place : { ...place, temporary: (0,external_node_path_.dirname)(target), target };
     try {
         return await (0,files/* withVersion */.$2)(registry, version, where, async (fetched) => {
@@ -678,8 +679,8 @@ async function verifyVersion({ version, trust, policy, target }, { registry, pla
     }
     catch (thrown) {
         const error = (0,errors/* aboutArtifact */.IJ)((0,errors/* toAegisError */.l7)(thrown), (0,registry_reference/* subjectName */.wn)(version));
-        // What the registry delivers is the artifact: that it is missing, changing or unsafe is a verdict about it.
-        if (error.exitStatus !== 1)
+        // What the registry delivers is the artifact: missing, changing or unsafe files are a verdict about it.
+        if (error.exitStatus !== 1 && error.code !== 'ARTIFACT_CHANGED')
             throw error;
         return inRegistry({ kind: 'model', name: (0,registry_reference/* subjectName */.wn)(version), path: '', bundlePath: '', status: 'failed', error }, version);
     }
@@ -697,11 +698,11 @@ async function verifyFetched({ model }, { version, trust, policy }, ports) {
         throw new errors/* AegisError */.o4('INTERNAL', { message: 'the model got no verdict' });
     return (0,progress/* hasPassed */.P)(totals) ? verdict : { record: verdict.record };
 }
-/** What the tags have to say of a version with this bundle. */
+/** The tags that a version with this bundle must have. */
 function provenClaim({ statement, modelSignature }) {
     if (modelSignature === undefined) {
         throw new errors/* AegisError */.o4('REGISTRY_TAGS_DISAGREE', {
-            message: 'the bundle was made by other software, so there is nothing that the tags could agree with',
+            message: 'the bundle was made by other software, so there is nothing to compare the tags with',
             hints: ['sign the version with `aegis-sign registry sign`'],
         });
     }
@@ -709,8 +710,8 @@ function provenClaim({ statement, modelSignature }) {
     return claimOf(`${vault.mount}/${vault.key}`, vault.keyVersion, statement.subject.sha256, signedAt);
 }
 /**
- * A version may have been signed anew between the reading of its tags and of its bundle: where they disagree, the tags
- * are read once more. The bundle is verified in either case.
+ * A version may have been re-signed between reading its tags and its bundle: if they disagree, the tags are read once
+ * more. The bundle is verified in either case.
  */
 async function requireTags(registry, version, proven) {
     const claim = provenClaim(proven);
@@ -722,8 +723,8 @@ async function requireTags(registry, version, proven) {
     }
 }
 /**
- * Takes away what no signature covers: what every verification leaves out, as `.git`, and what `allow-extra-files` lets
- * pass. Who reads the directory cannot tell it from what was verified.
+ * Removes what no signature covers: paths that every verification leaves out, such as `.git`, and files that
+ * `allow-extra-files` tolerates. Readers of the directory could not tell them from verified files.
  */
 function removeUnsigned(directory, { statement }) {
     const { resources, emptyFiles = [] } = (0,model_manifest/* decodeModelManifest */.nT)(statement);
@@ -732,7 +733,7 @@ function removeUnsigned(directory, { statement }) {
     const directories = [];
     for (const entry of (0,external_node_fs_.readdirSync)(directory, { recursive: true, withFileTypes: true })) {
         const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
-        const name = (0,external_node_path_.relative)(directory, path).split(external_node_path_.sep).join('/');
+        const name = (0,names/* relativeName */.IC)(directory, path, stat/* AS_SPELLED */.J) ?? '';
         if (entry.isDirectory())
             directories.push(path);
         else if (!signed.has(name)) {
@@ -740,26 +741,22 @@ function removeUnsigned(directory, { statement }) {
             removed.push(name);
         }
     }
-    // The innermost first; one that still holds something stays.
+    // The innermost first; a directory that is not empty stays.
     for (const path of directories.sort((a, b) => b.length - a.length))
         if ((0,external_node_fs_.readdirSync)(path).length === 0)
             (0,external_node_fs_.rmdirSync)(path);
     return removed.sort(names/* compareNames */.MP);
 }
-/** Names that a remark lists; the rest is counted. */
+/** Names that a remark lists; the others are counted. */
 const LISTED = 5;
-function notDelivered(names) {
-    const shown = names.slice(0, LISTED).map((name) => JSON.stringify(name));
-    const rest = names.length - shown.length;
-    return `not delivered, because no signature covers it: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-}
+const notDelivered = (names) => `not delivered, because no signature covers them: ${(0,plural/* some */.zN)(names.map((name) => JSON.stringify(name)), LISTED)}`;
 
 ;// CONCATENATED MODULE: ../flow/registry/resign.js
 /**
- * Signing stale versions anew: for each, fetch → verify under the version that signed it → sign → store → tags.
+ * Re-signs stale versions: for each, fetch → verify under the version that signed it → sign → store → tags.
  *
- * What is to be done is read from the registry, so a run that was killed is resumed by the next one. One version that
- * cannot be verified or stored does not stop the others. What does not verify is never signed.
+ * The state is read from the registry, so the next run resumes after a killed one. A version that cannot be verified or
+ * stored does not stop the others. A version that does not verify is never signed.
  */
 
 
@@ -774,20 +771,12 @@ function notDelivered(names) {
 
 
 
-/** Versions that are worked on at a time. Each takes as much disk as it has files. */
+
+/** Versions that are processed at a time. Each needs disk space for its files. */
 const CONCURRENCY = 2;
-/**
- * @throws AegisError only when the run cannot go on (VAULT_*, CANCELLED). What was recorded until then stands.
- */
+/** @throws AegisError only if the run cannot go on (VAULT_*, CANCELLED). Earlier records stay valid. */
 async function resignVersions(request, ports) {
-    const totals = {
-        planned: request.versions.length,
-        signed: 0,
-        verified: 0,
-        resigned: 0,
-        skipped: 0,
-        failed: 0,
-    };
+    const totals = (0,progress/* nothingDone */.m)(request.versions.length);
     await (0,p_map/* default */.Ay)(request.versions, async (version) => {
         (0,cancel/* throwIfCancelled */.dZ)(ports.signal);
         const record = await oneVersion(version, request, ports);
@@ -808,14 +797,14 @@ async function oneVersion(version, request, ports) {
         return { ...described, ...before, status: 'resigned', keyVersion: wanted };
     try {
         return await (0,files/* withVersion */.$2)(ports.registry, version, ports.place, async (fetched) => 
-        // The tags claim, and anybody who may write them can take them away. A bundle that is there has to verify.
+        // Tags are only claims, and anyone who may write them can remove them. An existing bundle must verify.
         todo === 'sign' && fetched.bundle === undefined
             ? signUnsigned(fetched, version, request, ports)
             : takeOver(fetched, version, request, ports, problem ?? missingTags(todo)));
     }
     catch (thrown) {
         const error = (0,errors/* toAegisError */.l7)(thrown);
-        // Without Vault no other version would fare better.
+        // Without Vault, the other versions would fail too.
         if (error.code === 'CANCELLED' || error.code.startsWith('VAULT_') || ports.signal?.aborted === true)
             throw error;
         return { ...described, ...before, status: 'failed', error: (0,errors/* aboutArtifact */.IJ)(error, (0,registry_reference/* subjectName */.wn)(version)) };
@@ -839,7 +828,7 @@ function dutyOf(state, allowUnsigned) {
             return 'take over';
     }
 }
-/** Signs what nothing vouches for, and says so in the predicate. */
+/** Signs a version without proof, and records that in the predicate. */
 async function signUnsigned(fetched, version, { predicate, allowLfsPointers }, ports) {
     const signed = await signFetched({ version, ...fetched }, { kind: 'model-signature', ...(0,model_signature/* carriedOver */.l9)(undefined, { type: 'none', nameProof: 'none' }, predicate) }, ports, { allowLfsPointers });
     const before = { scheme: 'none' };
@@ -850,7 +839,7 @@ async function signUnsigned(fetched, version, { predicate, allowLfsPointers }, p
         ...(0,defined/* defined */.s)({ remark: (0,told_of_proof/* remarkOfTakingOver */.iz)(before, 'none') }),
     };
 }
-/** Verifies what is there, by the bundle and not by the tags, and signs it anew or lets the tags catch up with it. */
+/** Verifies a version by its bundle, not by its tags, then re-signs it or updates the tags. */
 async function takeOver(fetched, version, { trust, predicate, allowLfsPointers }, ports, problem) {
     const { registry, signer, digester, signal } = ports;
     const { record, proven } = await verifyFetched(fetched, { version, trust, policy: { predicateTypes: [], nameCheck: 'path' } }, { digester, ...(0,defined/* defined */.s)({ signal }) });
@@ -860,16 +849,14 @@ async function takeOver(fetched, version, { trust, predicate, allowLfsPointers }
     const repaired = problem === undefined ? {} : { remark: `the tags were repaired: ${problem}` };
     const before = { scheme: 'transit', keyVersion: claim.keyVersion };
     if (claim.keyVersion >= signer.key.version) {
-        // An earlier run was cut off after it had stored the bundle.
+        // An earlier run was interrupted after it had stored the bundle.
         await registry.setTags(version, (0,signature_tags/* tagsOf */.Fg)(claim));
         return { ...record, status: 'resigned', before, ...repaired };
     }
     const supersedes = {
         type: 'transit',
         keyVersion: claim.keyVersion,
-        bundleSha256: (0,external_node_crypto_.createHash)('sha256')
-            .update(fetched.bundle ?? '')
-            .digest('hex'),
+        bundleSha256: (0,sha256/* sha256Of */.Bj)(fetched.bundle ?? ''),
     };
     const signed = await signFetched({ version, ...fetched }, { kind: 'model-signature', ...(0,model_signature/* carriedOver */.l9)(proven.modelSignature, supersedes, predicate) }, ports, { allowLfsPointers });
     return { ...signed, status: 'resigned', before, ...repaired };
@@ -908,11 +895,11 @@ const MLFLOW = {
     certificateHint: 'check MLFLOW_TRACKING_SERVER_CERT_PATH and MLFLOW_TRACKING_CLIENT_CERT_PATH',
     headersHint: 'check MLFLOW_TRACKING_TOKEN, MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD',
 };
-/** Bytes of an answer without MLflow's own words that are looked at. */
+/** Bytes that are read of an answer without MLflow's own error. */
 const MAX_TEXT_BYTES = 64 * 1024;
 const startOf = ({ bytes = new Uint8Array() }) => Buffer.from(bytes.subarray(0, MAX_TEXT_BYTES)).toString();
 const Refusal = dist/* object */.Ikc({ error_code: dist/* string */.YjP(), message: dist/* optional */.lqM(dist/* string */.YjP(), '') });
-/** What a failed call carries besides its text: MLflow's own code decides what the failure means for the caller. */
+/** A failed call: MLflow's own code decides what the failure means for the caller. */
 class MlflowRefusal extends errors/* AegisError */.o4 {
     mlflowCode;
     status;
@@ -922,7 +909,7 @@ class MlflowRefusal extends errors/* AegisError */.o4 {
         this.status = status;
     }
 }
-/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+/** @throws AegisError INPUT_INVALID if the configuration cannot work with any server. */
 function openMlflowClient(config, deps) {
     const base = (0,outgoing/* apiBase */.av)(config.address, 'api/2.0/', MLFLOW);
     const connection = (0,http_connection/* openConnection */.J)(config, MLFLOW);
@@ -932,7 +919,7 @@ function openMlflowClient(config, deps) {
     const requests = (0,http_requests/* openRequests */.j)(deps);
     const { signal } = requests;
     if (authorization !== undefined && base.protocol === 'http:' && !(0,outgoing/* isLoopback */.U9)(base.hostname)) {
-        log.warning(`the credentials for MLflow travel unencrypted to ${base.origin}: use https`);
+        log.warning(`the credentials for MLflow would travel unencrypted to ${base.origin}: use https`);
     }
     const headers = {
         ...(0,outgoing/* ownHeaders */.$8)({}, undefined, /^$/, MLFLOW),
@@ -968,7 +955,12 @@ function openMlflowClient(config, deps) {
         });
     }
     function refusal(answer, what) {
-        const { status } = answer;
+        const { status, broken } = answer;
+        if (status === 200 && broken !== undefined) {
+            const message = `the answer of MLflow cannot be read (${what})`;
+            const error = new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', { message, got: scrub(broken) });
+            return { error, retry: 'never' };
+        }
         const json = (0,http_json/* readJson */.V)(answer, 'REGISTRY_ANSWER_INVALID');
         const read = 'value' in json ? (0,schema_0/* safeParse */.xL)(Refusal, json.value) : undefined;
         const mlflowCode = read?.success === true ? read.output.error_code : '';
@@ -982,11 +974,13 @@ function openMlflowClient(config, deps) {
         const facts = { mlflowCode, status };
         if (status >= 300 && status < 400) {
             const location = String(answer.headers['location'] ?? '');
-            const to = URL.canParse(location, base.href) ? new URL(location, base.href).origin : 'another place';
+            const to = URL.canParse(location, base.href)
+                ? scrub(new URL(location, base.href).origin)
+                : 'another place';
             const error = new errors/* AegisError */.o4('REGISTRY_REFUSED', {
-                message: `MLflow redirects ${what} to ${to}, where the credentials are not sent`,
+                message: `MLflow redirects ${what} to ${to}, and credentials are not sent there`,
                 hints: [
-                    'set MLFLOW_TRACKING_URI to the final address, and check that the server asks for no login page',
+                    'set MLFLOW_TRACKING_URI to the final address, and check that the server does not require a login page',
                 ],
             });
             return { error, retry: 'never' };
@@ -1008,7 +1002,7 @@ function openMlflowClient(config, deps) {
         what,
         origin: base.origin,
         name: MLFLOW.name,
-        clientCertificateHint: 'if the server asks for a client certificate: set MLFLOW_TRACKING_CLIENT_CERT_PATH',
+        clientCertificateHint: 'if the server requires a client certificate, set MLFLOW_TRACKING_CLIENT_CERT_PATH',
         headersHint: MLFLOW.headersHint,
     });
     return {
@@ -1027,8 +1021,12 @@ function openMlflowClient(config, deps) {
             if (parsed?.success === true)
                 return parsed.output;
             throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
-                message: `${base.origin} does not answer ${request.method} ${decodeURIComponent(request.path.replace(/\?.*$/, ''))} as MLflow would`,
-                got: parsed === undefined ? ('problem' in json ? json.problem : 'nothing') : (0,http_json/* shapeProblem */.j)(parsed.issues),
+                message: `${base.origin} does not answer ${request.method} ${decodeURIComponent(request.path.replace(/\?.*$/, ''))} like MLflow`,
+                got: parsed === undefined
+                    ? 'problem' in json
+                        ? scrub(json.problem)
+                        : 'nothing'
+                    : (0,http_json/* shapeProblem */.j)(parsed.issues),
             });
         },
         async upload(request, bytes) {
@@ -1054,9 +1052,9 @@ function authorizationOf(credentials) {
         case 'none':
             return undefined;
         case 'token':
-            if (!/^[\x21-\x7e]+$/.test(credentials.token)) {
+            if (!(0,outgoing/* isToken */.sg)(credentials.token)) {
                 throw new errors/* AegisError */.o4('INPUT_INVALID', {
-                    message: 'the MLflow token holds a blank, a line break or another character that no token has',
+                    message: 'the MLflow token has a space, a line break or another character that is not allowed in a token',
                     hints: ['check MLFLOW_TRACKING_TOKEN'],
                 });
             }
@@ -1085,17 +1083,24 @@ function secretsOf(credentials, authorization) {
 
 
 
-/** Files of one version that are listed, and directories that are looked into: more is no model but an attack. */
+
+/** Files of one version that are listed, and directories that are opened: more is an attack, not a model. */
 const MAX_FILES = 100_000;
 const MAX_DIRECTORIES = 10_000;
 const MAX_DEPTH = 64;
 const PAGE_SIZE = 500;
-/** Pages after which a listing is given up: a server that hands out page tokens for ever must not keep a gate waiting. */
+/** Pages after which a listing is abandoned: a server with endless page tokens must not block a gate. */
 const MAX_PAGES = 10_000;
+/** Characters of all versions that are listed, with what each of them, and each of their tags and aliases, takes beside its text. */
+const MAX_LISTED = 256 * 1024 * 1024;
+const BESIDE_VERSION = 512;
+const BESIDE_TAG = 64;
+const ASK = ['ask whoever runs the server what it lists'];
 const Tags = dist/* optional */.lqM(dist/* array */.YOg(dist/* object */.Ikc({ key: dist/* string */.YjP(), value: dist/* optional */.lqM(dist/* string */.YjP(), '') })), []);
 const Version = dist/* object */.Ikc({
     name: dist/* string */.YjP(),
-    version: dist/* union */.KCZ([dist/* string */.YjP(), dist/* pipe */.FsL(dist/* number */.aig(), dist/* transform */.pdi(String))]),
+    // Part of the name that is signed: no other text may stand there.
+    version: dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* pipe */.FsL(dist/* number */.aig(), dist/* transform */.pdi(String))]), dist/* regex */.yGV(registry_reference/* VERSION_NUMBER */.xM, 'is no version number')),
     tags: Tags,
     aliases: dist/* optional */.lqM(dist/* array */.YOg(dist/* string */.YjP()), []),
 });
@@ -1119,48 +1124,63 @@ const FileList = dist/* object */.Ikc({
     })), []),
 });
 const Nothing = dist/* object */.Ikc({});
-/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+/** @throws AegisError INPUT_INVALID if the configuration cannot work with any server. */
 function openMlflow(config, deps) {
     const client = openMlflowClient(config, deps);
-    const { listMs = in_time/* PATIENCE */.aZ.listMs } = config;
+    const { listMs = in_time/* PATIENCE */.aZ.listMs, maxListed = MAX_LISTED } = config;
     const get = (path, query, schema) => client.json({ method: 'GET', path: `${path}?${new URLSearchParams(query).toString()}`, schema });
-    async function pages(path, query, schema) {
-        const found = [];
-        for (let token = ''; found.length < MAX_PAGES;) {
+    async function* pages(path, query, schema) {
+        let token = '';
+        for (let count = 0; count < MAX_PAGES; count++) {
             const page = await get(path, {
                 ...query,
                 max_results: String(config.pageSize ?? PAGE_SIZE),
                 ...(token !== '' && { page_token: token }),
             }, schema);
-            found.push(page);
+            yield page;
             token = page.next_page_token;
             if (token === '')
-                return found;
+                return;
         }
         throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
             message: `the listing of ${path} does not end`,
-            detail: '{expected} are read',
+            detail: '{expected} are allowed',
             expected: `at most ${MAX_PAGES} pages`,
+            hints: ASK,
         });
     }
     async function versions() {
-        const models = await pages('mlflow/registered-models/search', {}, ModelPage);
+        let listed = 0;
+        const count = (beside, ...texts) => {
+            listed += texts.reduce((sum, { length }) => sum + length, beside);
+            if (listed <= maxListed)
+                return;
+            throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
+                message: 'the registry lists too many model versions',
+                detail: '{expected} are allowed',
+                expected: `at most ${maxListed} characters`,
+                hints: ASK,
+            });
+        };
         const aliases = new Map();
-        for (const { name, aliases: own } of models.flatMap((page) => page.registered_models)) {
-            for (const { alias, version } of own) {
-                const key = (0,registry_reference/* referenceTo */.Po)({ name, version });
-                aliases.set(key, [...(aliases.get(key) ?? []), alias]);
-            }
-        }
-        // In an order that setting tags does not change, or pages would overlap while somebody signs.
+        for await (const { registered_models: models } of pages('mlflow/registered-models/search', {}, ModelPage))
+            for (const { name, aliases: own } of models)
+                for (const { alias, version } of own) {
+                    const key = (0,registry_reference/* referenceTo */.Po)({ name, version });
+                    count(BESIDE_TAG, key, alias);
+                    aliases.set(key, [...(aliases.get(key) ?? []), alias]);
+                }
+        // In an order that does not depend on tags, or pages would overlap while another run signs.
         const order = { order_by: 'name ASC' };
-        const found = await pages('mlflow/model-versions/search', order, VersionPage);
-        const byReference = new Map(found
-            .flatMap((page) => page.model_versions)
-            .map((one) => {
-            const reference = (0,registry_reference/* referenceTo */.Po)(one);
-            return [reference, versionOf({ ...one, aliases: aliases.get(reference) ?? [] })];
-        }));
+        const byReference = new Map();
+        for await (const page of pages('mlflow/model-versions/search', order, VersionPage))
+            for (const one of page.model_versions) {
+                const reference = (0,registry_reference/* referenceTo */.Po)(one);
+                count(BESIDE_VERSION, reference);
+                for (const { key, value } of one.tags)
+                    count(BESIDE_TAG, key, value);
+                byReference.set(reference, versionOf({ ...one, aliases: aliases.get(reference) ?? [] }));
+            }
         return [...byReference.values()].sort((a, b) => (0,names/* compareNames */.MP)(a.name, b.name) || Number(a.version) - Number(b.version));
     }
     return {
@@ -1172,11 +1192,11 @@ function openMlflow(config, deps) {
                     ? await get('mlflow/registered-models/alias', { name: reference.name, alias: reference.alias }, OneVersion)
                     : await get('mlflow/model-versions/get', { name: reference.name, version: reference.version }, OneVersion);
                 const version = versionOf(found);
-                // An answer about something else would be signed, or called verified, under the name that was asked for.
+                // An answer about another version would be signed, or called verified, under the requested name.
                 if (version.name !== reference.name || (!byAlias && version.version !== reference.version)) {
                     throw new errors/* AegisError */.o4('REGISTRY_ANSWER_INVALID', {
                         message: 'MLflow answered with another model version',
-                        detail: 'asked for {expected}, it answered {got}',
+                        detail: 'requested was {expected}, the answer is about {got}',
                         expected: byAlias ? reference.name : (0,registry_reference/* referenceTo */.Po)(reference),
                         got: (0,registry_reference/* referenceTo */.Po)(version),
                     });
@@ -1217,21 +1237,16 @@ function openMlflow(config, deps) {
         async function list() {
             const files = [];
             const waiting = [''];
-            for (let looked = 0, directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
-                if (++looked > MAX_DIRECTORIES || files.length > MAX_FILES) {
-                    throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
-                        message: 'the model version has too many files',
-                        detail: '{expected} are read',
-                        expected: `at most ${MAX_FILES} files in ${MAX_DIRECTORIES} directories`,
-                    });
-                }
+            for (let looked = 1, directory = waiting.pop(); directory !== undefined; looked += 1) {
                 const path = directory === '' ? root : `${root}/${directory}`;
                 for (const entry of (await get(route, { path }, FileList)).files) {
                     const name = directory === '' ? entry.path : `${directory}/${entry.path}`;
-                    // Entries are single names. Anything else would lead elsewhere, here or on the server.
-                    if (/^(?:\.{0,2}|.*[/\\].*)$/s.test(entry.path) || directory.split('/').length > MAX_DEPTH) {
+                    // Entries must be single names. Anything else would lead elsewhere, here or on the server.
+                    if (/^(?:\.{0,2}|.*[/\\].*)$/s.test(entry.path) ||
+                        directory.split('/').length > MAX_DEPTH ||
+                        Buffer.byteLength(name) > fetch/* MAX_PATH_BYTES */.PR) {
                         throw new errors/* AegisError */.o4('REGISTRY_FILE_UNSAFE', {
-                            message: 'MLflow lists a file under a name that is none',
+                            message: 'MLflow lists a file with an invalid name',
                             got: JSON.stringify(name.slice(0, 500)),
                         });
                     }
@@ -1239,7 +1254,10 @@ function openMlflow(config, deps) {
                         waiting.push(name);
                     else
                         files.push({ path: name, size: entry.file_size });
+                    if (files.length > MAX_FILES || looked + waiting.length > MAX_DIRECTORIES)
+                        throw tooMany();
                 }
+                directory = waiting.pop();
             }
             return files;
         }
@@ -1265,6 +1283,12 @@ function openMlflow(config, deps) {
         };
     }
 }
+const tooMany = () => new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
+    message: 'the model version has too many files',
+    detail: '{expected} are allowed',
+    expected: `at most ${MAX_FILES} files in ${MAX_DIRECTORIES} directories`,
+    hints: ['do not use this model version; look at its files in the registry'],
+});
 function versionOf({ name, version, tags, aliases }) {
     return {
         name,
@@ -1273,7 +1297,7 @@ function versionOf({ name, version, tags, aliases }) {
         aliases: [...aliases].sort(names/* compareNames */.MP),
     };
 }
-/** MLflow answers 404 for a version and 400 for an alias that does not exist. */
+/** MLflow answers 404 for a missing version and 400 for a missing alias. */
 function absent(thrown, wanted) {
     if (!(thrown instanceof MlflowRefusal))
         return thrown;
@@ -1288,10 +1312,10 @@ function absent(thrown, wanted) {
     });
 }
 /**
- * The path below the server's artifact proxy that a version's files have.
+ * Path of a version's files below the server's artifact proxy.
  *
- * @throws AegisError REGISTRY_STORE_UNSUPPORTED for a store that only clients with rights of their own could reach, and
- * for another server: credentials go to no address but the one that the caller named.
+ * @throws AegisError REGISTRY_STORE_UNSUPPORTED for a store that only clients with their own credentials can reach, and
+ * for another server: credentials go only to the address that the caller named.
  */
 function proxiedPath(uri, address, version) {
     const refuse = (got) => new errors/* AegisError */.o4('REGISTRY_STORE_UNSUPPORTED', {
@@ -1315,7 +1339,7 @@ function encodePath(path) {
         return path.split('/').map(encodeURIComponent).join('/');
     }
     catch (cause) {
-        // Only a lone surrogate makes encodeURIComponent throw.
+        // encodeURIComponent throws only for a lone surrogate.
         throw new errors/* AegisError */.o4('REGISTRY_FILE_UNSAFE', { message: 'a file name is not valid Unicode', cause });
     }
 }
@@ -1349,23 +1373,29 @@ var trusted = __webpack_require__(39087);
 
 
 
-/** A line that says how far signing anew has come, after so many versions. */
+/** Re-signing logs its progress after this many versions. */
 const PROGRESS_STEP = 25;
 /** Opens the registry that the inputs name. @throws AegisError INPUT_INVALID */
 function openRegistry({ address, credentials, skipVerify, caCert, clientCert, clientKey }, { proxy, log, signal }) {
     const server = { credentials, skipVerify, ...(0,defined/* defined */.s)({ caCert, clientCert, clientKey }) };
     return openMlflow({ ...server, ...proxy, address: new URL(address) }, { log, signal });
 }
-/** @throws AegisError whatever stops the run. */
+/** @throws AegisError any failure that stops the run. */
 async function runInRegistry(inputs, where, session) {
-    const { scratch, signal, log } = session;
+    const { scratch, signal, log, report } = session;
     await (0,registry_run/* withRegistryRun */.L)(inputs, session, async ({ client, start }) => {
         const registry = openRegistry(where, session);
         try {
             const versions = where.model === undefined ? await registry.versions() : [await registry.resolve(where.model)];
             log.info(`${registry.description}: ${versions.length === 1 ? (0,registry_reference/* referenceTo */.Po)(only(versions)) : `${versions.length} versions`}`);
-            // How large they are is not known before their files are listed.
-            const record = start(versions.map(() => ({ size: 0 })));
+            // Sizes are unknown until their files are listed.
+            const recorded = start(versions.map(() => ({ size: 0 })));
+            const record = async (one) => {
+                const { sha256 } = one;
+                if (where.model !== undefined && sha256 !== undefined && (0,registry_run/* isSigned */.J)(one))
+                    report.learn({ digests: [`sha256:${sha256}`] });
+                await recorded(one);
+            };
             const place = { temporary: (0,external_node_path_.join)(scratch(), 'registry'), signal };
             return await runMode(inputs, where, versions, client, { registry, place, record, session });
         }
@@ -1390,7 +1420,7 @@ async function runMode(inputs, where, versions, client, { registry, place, recor
             await record(await verifyVersion({
                 version: only(versions),
                 trust,
-                // The last part of a name in a registry is but a number: that alone binds nothing.
+                // The last part of a name in a registry is only a number, which proves nothing by itself.
                 policy: {
                     predicateTypes: [],
                     nameCheck: inputs.nameCheck === 'none' ? 'none' : 'path',
@@ -1409,7 +1439,7 @@ async function runMode(inputs, where, versions, client, { registry, place, recor
         }
         if (client === undefined)
             throw new errors/* AegisError */.o4('INTERNAL', { message: 'nothing to sign with' });
-        // How many bytes there are is not known yet.
+        // The number of bytes is not known yet.
         const work = { count: versions.length, bytes: 0, requests: 2 * versions.length };
         return await (0,signer/* withSigner */.j)(inputs, work, client, session, 'Key', async ({ signer, key, ...known }) => {
             session.report.learn(known);
@@ -1417,8 +1447,7 @@ async function runMode(inputs, where, versions, client, { registry, place, recor
             const predicate = {
                 kind: 'model-signature',
                 metadata: inputs.metadata,
-                // A dry run writes no statement.
-                ...(0,defined/* defined */.s)({ source: inputs.dryRun ? undefined : await (0,provenance/* provenanceFor */.x6)(session) }),
+                ...(0,defined/* defined */.s)({ source: await (0,provenance/* provenanceFor */.x6)(session, inputs) }),
             };
             if (inputs.mode === 'resign') {
                 const { allowUnsigned, allowLfsPointers, dryRun } = inputs;

@@ -20,11 +20,11 @@ var commander = __webpack_require__(11283);
 // EXTERNAL MODULE: ../errors.js
 var errors = __webpack_require__(82359);
 ;// CONCATENATED MODULE: ../cli/completion/words.js
-/** `'keys export'`, `' sign'`: a command and the word that leads on from it, as the scripts compare them. */
+/** `'keys export'`, `' sign'`: a command and the word of a subcommand, as the scripts compare them. */
 function wordsThatLead(commands) {
     return commands.flatMap(({ path, subcommands }) => subcommands.map(({ name }) => `'${path} ${name}'`));
 }
-/** The options that take a value, together where the value is alike. */
+/** The options with a value, grouped by the kind of value. */
 function byValue(values) {
     const groups = new Map();
     for (const [flag, value] of values) {
@@ -52,7 +52,7 @@ ${name}() {
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     word=\${COMP_WORDS[i]}
-    # bash makes three words of --flag=value.
+    # bash splits --flag=value into three words.
     [[ $word == '=' ]] && continue
     if [[ -n $flag ]]; then
       flag=''
@@ -96,7 +96,7 @@ ${at.join('\n')}
 complete -o default -F ${name} ${program}
 `;
 }
-/** What is offered, as the variable \`offer\` of the script: words, or one of two names for what bash finds itself. */
+/** The completions, as the variable \`offer\` of the script: words, or one of two names for lists that bash makes itself. */
 function offer(value) {
     if (value === 'file')
         return 'offer=:files';
@@ -168,7 +168,7 @@ function fish_offer(value) {
 const quoted = (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 ;// CONCATENATED MODULE: ../cli/completion/model.js
-/** What can stand on the command line, read from the commands as commander knows them. Pure. */
+/** The possible words of the command line, read from commander's commands. Pure. */
 
 function modelOf(program) {
     const commands = [];
@@ -177,7 +177,7 @@ function modelOf(program) {
         const help = command.createHelp();
         const below = help.visibleCommands(command);
         const subcommands = below.map(choiceOf);
-        // Those that the help leaves out, too.
+        // Including hidden ones.
         const options = commander/* Help */._V.prototype.visibleOptions.call(help, command).filter(({ long }) => long);
         for (const option of options) {
             if (option.required || option.optional)
@@ -207,14 +207,14 @@ function model_valueOf({ flags, argChoices }) {
         return argChoices;
     return kindOf(/[<[]([^>\]]+)[>\]]/.exec(flags)?.[1]);
 }
-/** One kind for all arguments of a command, by the last: all that take more than one take more of the same. */
+/** One kind for all arguments of a command, that of the last: a repeated argument is always of one kind. */
 function argumentOf(all) {
     const last = all.at(-1);
     if (last === undefined)
         return undefined;
     return last.argChoices ?? kindOf(last.name());
 }
-/** The placeholders that stand for paths. */
+/** The placeholders for paths. */
 const KINDS = {
     file: 'file',
     artifact: 'file',
@@ -299,13 +299,13 @@ function zsh_offer(value) {
         return "_message 'a value'";
     return `compadd -- ${value.join(' ')}`;
 }
-/** `'name:description'`, in which a colon of the description would end it. */
+/** `'name:description'`, with colons escaped. */
 const described = ({ name, description }) => `'${name}:${description.replaceAll('\\', '\\\\').replaceAll(':', '\\:').replaceAll("'", `'\\''`)}'`;
 
 // EXTERNAL MODULE: ../cli/options.js + 2 modules
 var options = __webpack_require__(22495);
 ;// CONCATENATED MODULE: ../cli/completion/completion.js
-/** `aegis-sign completion bash|zsh|fish`: prints a script for that shell, made from the commands themselves. */
+/** `aegis-sign completion bash|zsh|fish`: prints a script for that shell, generated from the commands. */
 
 
 
@@ -328,7 +328,7 @@ function fillCompletionCommand(command) {
     });
     (0,options.addExamples)(command, ...EXAMPLES);
 }
-/** @throws AegisError INPUT_INVALID for a shell that is none of these */
+/** @throws AegisError INPUT_INVALID for any other shell */
 function completionScript(program, shell) {
     const model = modelOf(program);
     switch (SHELLS.find((one) => one === shell)) {

@@ -31,7 +31,7 @@ async function trustedOnline({ mount, key: name, vault }, minKeyVersion, client,
         ? ` versions ${oldest} to ${key.latestVersion}`
         : oldest === key.latestVersion
             ? ` version ${oldest}`
-            : `, of which no version counts: the latest is ${key.latestVersion}, and the oldest that may sign is ${oldest}`;
+            : `, no version of which counts: the latest is ${key.latestVersion}, and the oldest that may sign is ${oldest}`;
     const keyDescription = `${mount}/${name}${versions} (${key.type})`;
     session.log.info(`Trusted: ${keyDescription} at ${vault.address}` +
         (server.version === undefined ? '' : `, server version ${server.version}`));
@@ -61,7 +61,7 @@ var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../errors.js
 var errors = __webpack_require__(82359);
 ;// CONCATENATED MODULE: ../vault/acl.js
-/** What policies say of one path beyond its capabilities, asked where a granted request is refused all the same. */
+/** Limits that policies set on a path besides its capabilities, to explain why Vault refused a granted request. */
 
 
 const Parameters = (0,schema/* objectOf */.Xy)(dist/* nullable */.mee(dist/* array */.YOg(dist/* unknown */.L5J())));
@@ -75,8 +75,8 @@ const Rule = dist/* looseObject */._H3({
 const Rules = dist/* optional */.lqM(dist/* nullable */.mee((0,schema/* objectOf */.Xy)(Rule)));
 const ResultantAcl = dist/* object */.Ikc({ exact_paths: Rules, glob_paths: Rules });
 /**
- * The limits that the token's policies set on a path, one phrase each (`allowed_parameters: input`). Empty when there are
- * none; undefined when the server does not say, which it does with Vault's own policy `default`.
+ * The limits that the token's policies set on a path, one phrase each (`allowed_parameters: input`). Empty if there are
+ * none; undefined if the server does not say. With Vault's own policy `default` it does.
  *
  * @param path as policies spell it
  */
@@ -95,7 +95,7 @@ async function limitsOn(client, path) {
         return undefined;
     }
 }
-/** Globs come as prefixes, and `+` in them stands for one segment. */
+/** Globs are given as prefixes, in which `+` matches one segment. */
 function longest(globs, path) {
     const matching = Object.keys(globs).filter((glob) => {
         const pattern = glob
@@ -114,7 +114,7 @@ function limitsOf(rule) {
         ...(rule.denied_parameters ? [`denied_parameters: ${names(rule.denied_parameters)}`] : []),
         ...(rule.required_parameters ? [`required_parameters: ${rule.required_parameters.join(', ')}`] : []),
         ...(rule.min_wrapping_ttl
-            ? [`min_wrapping_ttl: ${rule.min_wrapping_ttl} s, so answers would have to be wrapped`]
+            ? [`min_wrapping_ttl: ${rule.min_wrapping_ttl} s, so answers must be wrapped`]
             : []),
         ...(rule.max_wrapping_ttl ? [`max_wrapping_ttl: ${rule.max_wrapping_ttl} s`] : []),
     ];
@@ -130,8 +130,8 @@ var probe = __webpack_require__(33695);
 var transit = __webpack_require__(13225);
 ;// CONCATENATED MODULE: ../vault/preflight.js
 /**
- * Asks, before any artifact is read, everything that would stop the run later: token, key, rights, server, and last by a
- * request like those of the run, with no work in it.
+ * Checks, before any artifact is read, everything that could stop the run later: token, key, rights, server, and last a
+ * request like those of the run, without any work in it.
  */
 
 
@@ -148,7 +148,7 @@ const Token = dist/* object */.Ikc({
     ttl: dist/* number */.aig(),
     expire_time: dist/* nullish */.cl6(dist/* string */.YjP()),
     renewable: dist/* nullish */.cl6(dist/* boolean */.zMY()),
-    /** Uses left after this one; 0 without a limit. Negative for the last one, which was this. */
+    /** Uses left after this one; 0 without a limit. Negative if this was the last one. */
     num_uses: dist/* nullish */.cl6(dist/* number */.aig()),
 });
 const Health = dist/* object */.Ikc({
@@ -159,16 +159,16 @@ const Health = dist/* object */.Ikc({
     // HashiCorp Vault only.
     enterprise: dist/* optional */.lqM(dist/* boolean */.zMY()),
 });
-/** Codes after which nothing else that was asked matters: nobody was there, or it was not Vault. */
+/** After any other code, the remaining answers do not matter: nothing answered, or it was not Vault. */
 const BEYOND_RIGHTS = new Set(['VAULT_DENIED', 'VAULT_KEY_MISSING', 'VAULT_KEY_UNUSABLE']);
 /**
- * The token first, because some may be used a few times only: then nothing is asked but what has to be known. Otherwise
- * key and rights at once, then one request of the kind that the run will send, since a policy may limit parameters,
- * addresses or wrapping where the rights are there. A refusal to tell (a token without rights to look itself up or to ask for its capabilities)
- * is no failure as long as the key can be read: such a token may well be able to sign.
+ * The token comes first: if it has few uses left, only necessary requests follow. Otherwise key and rights follow at
+ * once, then one request like those of the run, since a policy may limit parameters, addresses or wrapping of a granted
+ * path. A token without rights to look itself up or to ask for its capabilities is no failure if the key can be read: it
+ * may well be able to sign.
  *
- * @throws AegisError VAULT_DENIED with the policy lines that are missing, VAULT_TOKEN_INVALID, VAULT_KEY_MISSING,
- * VAULT_KEY_UNUSABLE, and what the client throws when the server is sealed, away or no Vault.
+ * @throws AegisError VAULT_DENIED with the missing policy lines, VAULT_TOKEN_INVALID, VAULT_KEY_MISSING,
+ * VAULT_KEY_UNUSABLE, and errors of the client if the server is sealed, unreachable or not Vault.
  */
 async function preflight(client, { mount, key: name, needs, keyVersion, estimatedSeconds, requests = 1 }, { log }) {
     const wanted = [...new Set(['read-key', ...needs])].map((need) => (0,vault_path/* accessFor */.IK)(need, mount, name));
@@ -195,7 +195,7 @@ async function preflight(client, { mount, key: name, needs, keyVersion, estimate
     if (keyError?.code === 'VAULT_DENIED') {
         if (missing?.length === 0)
             throw await refusedThough(client, 'read-key', { mount, name }, keyError);
-        // Without an answer about capabilities it stays open which of the rights are there, so all lines are shown.
+        // Without an answer about capabilities, the missing rights are unknown, so all lines are shown.
         throw denied(missing ?? wanted, client, keyError);
     }
     if (keyError !== undefined)
@@ -211,7 +211,7 @@ async function preflight(client, { mount, key: name, needs, keyVersion, estimate
     if (health.status === 'fulfilled' &&
         health.value.hasNamespaces === false &&
         client.namespace !== undefined) {
-        log.warning((0,errors/* printable */.g$)(`vault-namespace is ${client.namespace}, but this server has no namespaces (HashiCorp Vault without Enterprise) and takes no notice of it`));
+        log.warning((0,errors/* printable */.g$)(`vault-namespace is ${client.namespace}, but this server has no namespaces (HashiCorp Vault without Enterprise) and ignores it`));
     }
     warnAboutLife(ttl, client.renews === true ? undefined : estimatedSeconds, log);
     if (isCounted)
@@ -225,23 +225,23 @@ async function preflight(client, { mount, key: name, needs, keyVersion, estimate
         server: health.status === 'fulfilled' ? health.value : {},
     };
 }
-/** What a refusal of the key says that the run does with it. */
+/** The purpose that a refusal of the key names. */
 function purposeOf(needs) {
     return needs.includes('rotate') ? 'rotate' : needs.includes('sign') ? 'sign' : 'verify';
 }
-/** @throws AegisError VAULT_TOKEN_INVALID when the token would end in the middle of the run */
+/** @throws AegisError VAULT_TOKEN_INVALID if the token would run out during the run */
 function requireUses(left, needed) {
     if (left >= needed)
         return;
     throw new errors/* AegisError */.o4('VAULT_TOKEN_INVALID', {
-        message: 'the Vault token may be used too few times for this run',
+        message: 'the Vault token has too few uses left for this run',
         detail: 'it has {got}, and the run needs {expected}',
         expected: `at least ${needed} more uses`,
         got: String(Math.max(left, 0)),
         hints: ['give a token without a limit on its uses (num_uses, token_num_uses), or with a higher one'],
     });
 }
-/** Sends what the run will send, but for the work in it. */
+/** Sends a request like those of the run, without the work. */
 async function tryOut(client, key, needs, isGranted, keyVersion) {
     for (const need of ['sign', 'verify']) {
         if (!needs.includes(need))
@@ -257,29 +257,29 @@ async function tryOut(client, key, needs, isGranted, keyVersion) {
     }
     if (!needs.includes('sign') || !key.imported)
         return;
-    // An imported version may have its public half only, which nothing shows but signing. The message is no statement.
+    // An imported version may lack its private half, which only signing shows. The message is not a statement.
     const signer = (0,transit/* transitSigner */.mH)(client, key, (0,defined/* defined */.s)({ version: keyVersion }));
     await signer.sign([{ artifact: 'a message for trial', message: probe/* PROBE_MESSAGE */.hY }]);
 }
-/** The error for a request that the capabilities grant and Vault refuses. */
+/** The error for a request that the capabilities allow but Vault refuses. */
 async function refusedThough(client, need, { mount, name }, denied403) {
     const { path, capability } = (0,vault_path/* accessFor */.IK)(need, mount, name);
     const limits = await limitsOn(client, path);
     return new errors/* AegisError */.o4('VAULT_DENIED', {
-        message: `the token’s policies grant ${capability} on ${path}, and yet Vault refuses the request${whereOf(client)}`,
+        message: `the token’s policies grant ${capability} on ${path}, but Vault refuses the request${whereOf(client)}`,
         ...(limits !== undefined && limits.length > 0 && { got: (0,errors/* printable */.g$)(limits.join('; ')) }),
         hints: [
             limits !== undefined && limits.length > 0
-                ? 'take these limits out of the token’s policies, or allow what is sent: ' +
+                ? 'remove these limits from the token’s policies, or allow what is sent: ' +
                     SENT[need === 'verify' ? 'verify' : 'sign']
-                : 'a rule beyond the policies’ capabilities refuses: limits on parameters (allowed_parameters, denied_parameters, ' +
-                    'required_parameters), wrapping (min_wrapping_ttl), a control group or Sentinel: ask who looks after Vault',
+                : 'something besides capabilities refuses: limits on parameters (allowed_parameters, denied_parameters, ' +
+                    'required_parameters), wrapping (min_wrapping_ttl), a control group or Sentinel: ask the operator of Vault',
         ],
         ...(0,defined/* defined */.s)({ vault: denied403.vault }),
         cause: denied403,
     });
 }
-/** Parameters of the run's requests, for whoever limits them. */
+/** Parameters of the run's requests, for policies that limit them. */
 const SENT = {
     sign: 'batch_input, key_version, prehashed, hash_algorithm, marshaling_algorithm, signature_algorithm',
     verify: 'batch_input, prehashed, hash_algorithm, marshaling_algorithm, signature_algorithm',
@@ -289,7 +289,7 @@ async function askCapabilities(client, wanted) {
     const path = 'sys/capabilities-self';
     return (await client.request({ method: 'POST', path, body, schema: Capabilities, retry: 'brief' })).data;
 }
-/** How long to wait for what nothing depends on, in milliseconds. */
+/** How long to wait for an optional answer, in milliseconds. */
 const PATIENCE_MS = 2000;
 async function withinPatience(work) {
     const abort = new AbortController();
@@ -304,7 +304,7 @@ async function withinPatience(work) {
         late.catch(() => undefined);
     }
 }
-/** The status codes are all made 200: what matters is in the body. Never retried, since nothing depends on it. */
+/** All status codes are mapped to 200: the body has the state. Never retried, since nothing depends on it. */
 async function askHealth(client) {
     const codes = 'standbyok=true&perfstandbyok=true&sealedcode=200&uninitcode=200&drsecondarycode=200';
     const path = `sys/health?${codes}`;
@@ -321,15 +321,15 @@ async function askHealth(client) {
         ...(0,defined/* defined */.s)({ version: data.version, standby: data.standby }),
     };
 }
-/** A path that the answer does not speak of counts as denied. */
+/** A path that the answer does not mention counts as denied. */
 function lacking(wanted, granted) {
     return wanted.filter(({ path, capability }) => {
         const has = Object.hasOwn(granted, path) ? (granted[path] ?? []) : [];
         return !has.includes('root') && !has.includes(capability);
     });
 }
-/** Where the request went, since a token of one namespace may do nothing in another. */
-const whereOf = ({ namespace }) => namespace === undefined ? ' (in the root namespace, as no other is given)' : ` (in namespace ${namespace})`;
+/** Namespace of the request, since a token of one namespace has no rights in another. */
+const whereOf = ({ namespace }) => namespace === undefined ? ' (in the root namespace, since none is given)' : ` (in namespace ${namespace})`;
 function denied(missing, client, cause) {
     return new errors/* AegisError */.o4('VAULT_DENIED', {
         message: `the token’s policies do not allow what this run needs${whereOf(client)}`,
@@ -337,22 +337,22 @@ function denied(missing, client, cause) {
         expected: missing.map(({ path, capability }) => `${capability} on ${path}`).join(', '),
         // One line each: hints are shown line by line, and stay ready to paste.
         hints: [
-            ...(client.sendsNoToken === true ? [`${vault_client/* NO_TOKEN_SENT */.Rv}: it is about the agent’s`] : []),
+            ...(client.sendsNoToken === true ? [`${vault_client/* NO_TOKEN_SENT */.Rv}: this is the agent’s token`] : []),
             'add these lines to the token’s policy:',
             ...missing.map(vault_path/* policyLine */.Dx),
-            'check `key` and transit-mount: policies are written for names, and a wrong name is refused, too',
+            'check `key` and transit-mount: policies are for names, so a wrong name is refused, too',
         ],
         ...(cause?.vault !== undefined && { vault: cause.vault }),
         ...(0,defined/* defined */.s)({ cause }),
     });
 }
-/** The key was read, so the token is good; these two questions are allowed to stay open, anything worse is not. */
+/** The key was read, so the token is good; these two answers may be missing, but any worse failure counts. */
 function tolerate(reason, log) {
     const error = reason;
     const status = error.vault?.status;
     if (status === undefined || ![400, 403, 404].includes(status))
         throw error;
-    log.debug((0,errors/* printable */.g$)(`preflight goes on without ${error.vault?.path}: ${error.sentence}`));
+    log.debug((0,errors/* printable */.g$)(`preflight continues without ${error.vault?.path}: ${error.sentence}`));
 }
 function warnAboutLife(ttl, estimatedSeconds, log) {
     if (typeof ttl === 'number' && estimatedSeconds !== undefined && ttl < estimatedSeconds) {

@@ -15,12 +15,13 @@ export const modules = {
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83034);
 /**
- * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
- * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left. Only the
- * end of the process in the middle of the renames can leave some files new and others old, each of them whole.
+ * Writes many files as one act: each is first written next to its final place under a temporary name, and all are
+ * renamed once every one of them is good. Until then the earlier files stay untouched; after a failure nothing new is
+ * left. Only if the process ends in the middle of the renames can some files be new and others old, each of them
+ * complete.
  *
- * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
- * and its temporary names are longer than the final ones, which breaks at 255 bytes.
+ * A library that writes single files atomically (write-file-atomic) cannot delay the last step for a whole set, and its
+ * temporary names are longer than the final ones, which fails at 255 bytes.
  */
 
 
@@ -30,27 +31,27 @@ export const modules = {
 
 class Stage {
     #names = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
-    /** Of what is kept of the files that are replaced, until all of them are. */
+    /** Names for copies of the replaced files, kept until all are replaced. */
     #backups = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
-    /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
+    /** Final paths; the temporary name follows from the index, so nothing else is stored per file. */
     #finalPaths = [];
-    /** Indexes of the files that take the place of earlier ones. */
+    /** Indexes of the files that replace earlier ones. */
     #replacing = new Set();
     #createdDirectories = [];
     #knownDirectories = new Set();
     #isDurable;
     /**
-     * @param durable whether `commit` returns only when everything would outlive a loss of power. For files that take the
-     * place of others: a rename may reach the disk before the content does.
+     * @param durable whether `commit` returns only when everything would survive a power loss. For files that replace
+     * others: a rename may reach the disk before the content does.
      */
     constructor({ durable = false } = {}) {
         this.#isDurable = durable;
     }
     /**
-     * Writes `bytes` beside `path`, and remembers to move them there.
+     * Writes `bytes` next to `path`, to be moved there later.
      *
-     * @throws AegisError WRITE_FAILED when it cannot be written, or when `path` is something other than a regular file:
-     * a link there could lead the signature over a file that somebody else chose.
+     * @throws AegisError WRITE_FAILED if it cannot be written, or if `path` is something other than a regular file: a
+     * link there could make the signature overwrite a file of an attacker's choice.
      */
     put(path, bytes) {
         try {
@@ -73,8 +74,8 @@ class Stage {
         }
     }
     /**
-     * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle. When one
-     * move fails, those before it are taken back.
+     * Moves everything to its place. Fully synchronous, so that no signal handler can run in between. If one move fails,
+     * earlier ones are undone.
      *
      * @throws AegisError WRITE_FAILED
      */
@@ -99,7 +100,7 @@ class Stage {
             if (this.#replacing.has(index))
                 removeQuietly(this.#backupPath(path, index));
     }
-    /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
+    /** Restores the first `count` files. @returns for how many that failed */
     #takeBack(count) {
         let lost = 0;
         for (const [index, path] of [...this.#finalPaths.entries()].slice(0, count).reverse()) {
@@ -116,8 +117,8 @@ class Stage {
         return lost;
     }
     /**
-     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: what has its place is no
-     * longer there under its temporary name, and keeps its directory.
+     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: moved files no longer
+     * have their temporary names, and keep their directories.
      */
     discard() {
         this.#removeTemporaries();
@@ -127,11 +128,11 @@ class Stage {
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(directory);
             }
             catch {
-                // Somebody else has put something there meanwhile: it is theirs.
+                // Another process has put something there meanwhile; it stays.
             }
         }
     }
-    /** @returns whether a file stands there already */
+    /** @returns whether a file exists there already */
     #prepare(path) {
         const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
         if (!this.#knownDirectories.has(directory)) {
@@ -142,14 +143,14 @@ class Stage {
         if (existing !== undefined && !existing.isFile()) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
                 message: `cannot write ${path}`,
-                detail: '{got} stands there, where only {expected} may be',
+                detail: '{got} is in its place, and only {expected} may be',
                 expected: 'an earlier signature file',
                 got: existing.isSymbolicLink()
                     ? 'a symbolic link'
                     : existing.isDirectory()
                         ? 'a directory'
                         : 'a special file',
-                hints: ['remove what stands in the place of the signature file'],
+                hints: ['remove what is in the place of the signature file'],
             });
         }
         return existing !== undefined;
@@ -194,7 +195,7 @@ function removeQuietly(path) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
     }
     catch {
-        // Not there, or not removable: the name marks it as ours, and selection ignores it.
+        // Missing, or not removable: its name marks it as ours, and selection ignores it.
     }
 }
 function writeFailed(path, cause, replaced = 0) {
@@ -202,8 +203,8 @@ function writeFailed(path, cause, replaced = 0) {
         return cause;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
         message: `cannot write ${path}`,
-        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
-        ...(replaced > 0 && { hints: [`already replaced, and whole: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(replaced, 'file')}`] }),
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(cause),
+        ...(replaced > 0 && { hints: [`already replaced, and complete: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(replaced, 'file')}`] }),
         cause,
     });
 }
@@ -221,15 +222,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _keys_hmac_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33198);
 /* harmony import */ var _vault_kv_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15184);
-/** The old HMAC key, from KV into memory and out of it again. */
+/** Loads the old HMAC key from KV into memory, and wipes it. */
 
 
-/** What loading it takes of a token that may be used only so many times. */
+/** Uses of the token that loading needs. */
 const HMAC_KEY_REQUESTS = _vault_kv_js__WEBPACK_IMPORTED_MODULE_1__/* .KV_REQUESTS */ .Pw;
 /**
- * Reads the key and hides every spelling of it before anything else is shown.
+ * Reads the key and masks every spelling of it before anything else is shown.
  *
- * @throws AegisError VAULT_SECRET_MISSING, VAULT_DENIED, and what the client throws
+ * @throws AegisError VAULT_SECRET_MISSING, VAULT_DENIED, and errors of the client
  */
 async function loadHmacKey({ path, field, encoding }, client, { mask, log }) {
     const { text, location } = await (0,_vault_kv_js__WEBPACK_IMPORTED_MODULE_1__/* .readKvField */ .aC)(client, { path, field });
@@ -266,13 +267,13 @@ var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ../files/look.js
 var look = __webpack_require__(62339);
 ;// CONCATENATED MODULE: ../files/writable.js
-/** Whether a file could be written somewhere, asked without writing one. */
+/** Checks whether a file could be written somewhere, without writing one. */
 
 
 
 
 /**
- * Why no file can be made in a directory that may not exist yet; undefined where nothing is known to be in the way.
+ * The reason why no file can be created in a directory, which may not exist yet; undefined if none is known.
  *
  * @param directory absolute
  */
@@ -306,7 +307,7 @@ var model_manifest = __webpack_require__(76771);
 // EXTERNAL MODULE: ../plural.js
 var plural = __webpack_require__(83034);
 ;// CONCATENATED MODULE: ../run/places.js
-/** What can be known before an hour of hashing: that signatures cannot be written, or would be too large. */
+/** Checks, before an hour of hashing, that signatures can be written and will not be too large. */
 
 
 
@@ -315,7 +316,7 @@ var plural = __webpack_require__(83034);
 
 
 /**
- * @param root absolute; where the records of the run go
+ * @param root absolute; directory for the records of the run
  * @throws AegisError WRITE_FAILED
  */
 function requireWritable(artifacts, root) {
@@ -326,14 +327,14 @@ function requireWritable(artifacts, root) {
             continue;
         throw new errors/* AegisError */.o4('WRITE_FAILED', {
             message: `signatures cannot be written to ${directory}: ${problem.at === directory ? '' : `of ${problem.at}, `}${problem.why}; nothing was read or signed`,
-            hints: ['set signatures-dir to a directory that this user can write'],
+            hints: ['set signatures-dir to a directory that this user can write to'],
         });
     }
 }
-/** Bytes of a resource in the manifest of a model beside its name: `{"name":"","digest":"64 digits","algorithm":"sha256"}` is more. */
+/** Fewest bytes of a resource in a model's manifest without its name: `{"name":"","digest":"64 digits","algorithm":"sha256"}` is more. */
 const LEAST_RESOURCE_BYTES = 100;
 /**
- * Refuses models whose signature would be larger than any that is read.
+ * Refuses a model if its signature would be too large to be read.
  *
  * @throws AegisError LIMIT_EXCEEDED
  */
@@ -342,15 +343,15 @@ function requireBundlesThatFit(artifacts, serialization = { method: 'files' }) {
         if (artifact.kind !== 'model')
             continue;
         const count = (0,digest_groups/* pieceCount */.I$)(artifact, serialization);
-        // No fewer: the statement is in the bundle in base64, which takes four bytes for three.
+        // A lower bound: the bundle has the statement in base64, four bytes for three.
         const names = artifact.files.reduce((sum, { name }) => sum + Buffer.byteLength(name), 0);
         const least = Math.ceil(((names + Math.min(count, model_manifest/* MAX_RESOURCES */.DM + 1) * LEAST_RESOURCE_BYTES) * 4) / 3);
         const most = (0,file/* maxBundleBytes */.SA)('model');
         if (count <= model_manifest/* MAX_RESOURCES */.DM && least <= most)
             continue;
         throw new errors/* AegisError */.o4('LIMIT_EXCEEDED', {
-            message: `the model ${artifact.name} has ${(0,plural/* grouped */.z)(count)} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
-            hints: ['use a larger model-shard-size, or sign parts of the directory as models of their own'],
+            message: `the model ${artifact.name} has ${(0,plural/* grouped */.zD)(count)} parts, too many for one signature of at most ${most} bytes; nothing was read or signed`,
+            hints: ['use a larger model-shard-size, or sign parts of the directory as separate models'],
             artifact: artifact.name,
         });
     }
@@ -386,12 +387,12 @@ var file = __webpack_require__(86869);
 var bundle_stage = __webpack_require__(91341);
 // EXTERNAL MODULE: ../hmac/sidecar.js
 var hmac_sidecar = __webpack_require__(91643);
-// EXTERNAL MODULE: ../statement/model-manifest.js
-var model_manifest = __webpack_require__(76771);
 // EXTERNAL MODULE: ../statement/model-signature.js
 var model_signature = __webpack_require__(73006);
 // EXTERNAL MODULE: ../flow/cancel.js
 var cancel = __webpack_require__(24613);
+// EXTERNAL MODULE: ../flow/progress.js
+var progress = __webpack_require__(19120);
 // EXTERNAL MODULE: ../plan/left-out.js
 var left_out = __webpack_require__(90814);
 // EXTERNAL MODULE: ../flow/seal.js + 1 modules
@@ -400,6 +401,8 @@ var seal = __webpack_require__(14571);
 var told_of_proof = __webpack_require__(89793);
 // EXTERNAL MODULE: ../digest/unchanged.js
 var unchanged = __webpack_require__(36078);
+// EXTERNAL MODULE: ../statement/model-manifest.js
+var model_manifest = __webpack_require__(76771);
 // EXTERNAL MODULE: ../verify/hmac.js
 var verify_hmac = __webpack_require__(3579);
 // EXTERNAL MODULE: ../flow/claim.js + 2 modules
@@ -409,7 +412,7 @@ var digest_groups = __webpack_require__(9460);
 // EXTERNAL MODULE: ../flow/explained.js + 1 modules
 var explained = __webpack_require__(36961);
 ;// CONCATENATED MODULE: ../flow/vouchers.js
-/** What proves each artifact now: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. */
+/** The current proof of each artifact: a bundle, else an HMAC of the old scheme, else nothing; and whether it holds. */
 
 
 
@@ -424,12 +427,12 @@ var explained = __webpack_require__(36961);
 
 
 /**
- * A signature is taken over under the artifact's own name, whatever it says of source and time. What others signed with
- * the same key proves the bytes, too: they name a file by its last component, or not at all.
+ * A signature is taken over if it has the artifact's own name, whatever source and time it records. Signatures by other
+ * software with the same key also prove the bytes: they name a file by its last component, or not at all.
  */
 const POLICY = { predicateTypes: [model_signature/* MODEL_SIGNATURE_TYPE */.MT], nameCheck: 'path', foreignProve: true };
 /**
- * In the order of the artifacts. What is refused by its bundle or sidecar alone is not read.
+ * In the order of the artifacts. Artifacts with a bad bundle or sidecar are not read.
  *
  * @throws AegisError CANCELLED
  */
@@ -464,41 +467,40 @@ async function* vouchersOf(request, { digester, signal }) {
         }
     }
 }
-/** @throws AegisError when what the artifact comes with does not hold */
+/** @throws AegisError if the artifact's proof does not hold */
 async function vouched(claim, outcomes, request) {
     const demands = { allowLfsPointers: request.allowLfsPointers === true };
     switch (claim.by) {
         case 'refused':
             throw claim.error;
         case 'hmac': {
-            const { artifact, mac } = claim;
-            const digest = (0,flow_claim/* digestOf */.ol)(claim, outcomes);
-            if (digest.hmacSha256 === undefined) {
+            const { artifact } = claim;
+            if ((0,flow_claim/* digestOf */.ol)(claim, outcomes).hmacSha256 === undefined) {
                 throw new errors/* AegisError */.o4('HMAC_UNCHECKED', {
-                    message: `${artifact.name} carries an HMAC, and there is no key to check it with`,
+                    message: `${artifact.name} has an HMAC, and there is no key to check it with`,
                 });
             }
-            (0,verify_hmac/* verifyHmac */.B)(mac, digest.hmacSha256, POLICY);
-            (0,contents/* checkContents */.hw)(outcomes, demands);
-            (0,contents/* requireShards */.h)(outcomes, (0,contents/* hasShards */.gu)(artifact));
-            (0,unchanged/* requireUnchanged */.j)(artifact);
+            const digest = (0,flow_claim/* concludeHmac */.Fh)(claim, outcomes, POLICY, demands);
+            await (0,unchanged/* requireUnchanged */.j)(artifact);
             const sidecar = (0,hmac_sidecar/* sidecarPathOf */.Me)(artifact.path, request.hmac.suffix);
             return { artifact, digest, voucher: { scheme: 'hmac-sha256' }, sidecar };
         }
-        case 'nothing':
-            (0,contents/* checkContents */.hw)(outcomes, demands);
-            (0,contents/* requireShards */.h)(outcomes, (0,contents/* hasShards */.gu)(claim.artifact));
-            return unsigned(claim.artifact, outcomes);
+        case 'nothing': {
+            (0,contents/* requireContents */.s4)(claim.artifact, outcomes, demands);
+            const read = unsigned(claim.artifact, outcomes);
+            await (0,unchanged/* requireUnchanged */.j)(claim.artifact, { isWriting: true });
+            return read;
+        }
         case 'bundle': {
             const { bundleSha256 } = claim;
             const proven = (0,flow_claim/* conclude */.Ep)(claim, outcomes, demands);
+            // To the last file of a model: re-signing must not bless what came since.
+            await (0,unchanged/* requireUnchanged */.j)(claim.artifact, { isWriting: true });
             const { keyVersion } = proven;
             if (keyVersion === undefined || bundleSha256 === undefined)
-                throw new errors/* AegisError */.o4('INTERNAL', { message: 're-signing needs keys whose versions are known' });
+                throw new errors/* AegisError */.o4('INTERNAL', { message: 're-signing needs keys with known versions' });
             const known = { proven, bundleSha256, voucher: { scheme: 'transit', keyVersion } };
             if ((0,flow_claim/* isModel */.yX)(claim)) {
-                // To the last file: re-signing must not bless what came since.
-                await (0,unchanged/* requireUnchangedModel */.M)(claim.artifact, { isWriting: true });
                 const { sha256, size } = proven;
                 return {
                     ...known,
@@ -509,7 +511,6 @@ async function vouched(claim, outcomes, request) {
             }
             const { artifact } = claim;
             const digest = (0,flow_claim/* digestOf */.ol)(claim, outcomes);
-            (0,unchanged/* requireUnchanged */.j)(artifact);
             return {
                 ...known,
                 artifact,
@@ -519,26 +520,22 @@ async function vouched(claim, outcomes, request) {
         }
     }
 }
-/** What there is to sign of a model: cut as its older manifest has it. */
+/** The model to sign, cut as in its older manifest. */
 function modelOf({ artifact, proof }, size) {
     const { serialization, emptyFiles = [] } = proof.manifest;
     const resources = [...proof.files].flatMap(([file, { parts }]) => parts.map(({ range, sha256 }) => ({ file, sha256, ...(0,defined/* defined */.s)({ range }) })));
     const allowSymlinks = artifact.allowSymlinks !== false;
     return { ignored: artifact.ignored, allowSymlinks, serialization, resources, emptyFiles, size };
 }
-async function unsigned(artifact, outcomes) {
+function unsigned(artifact, outcomes) {
     const voucher = { scheme: 'none' };
-    if (artifact.kind === 'file') {
-        const digest = (0,flow_claim/* digestOf */.ol)({ artifact }, outcomes);
-        (0,unchanged/* requireUnchanged */.j)(artifact);
-        return { artifact, digest, voucher };
-    }
+    if (artifact.kind === 'file')
+        return { artifact, digest: (0,flow_claim/* digestOf */.ol)({ artifact }, outcomes), voucher };
     const resources = outcomes.map(({ artifact: { file = '' }, digest, error }) => {
         if (error !== undefined)
             throw error;
         return { file, sha256: digest.sha256 };
     });
-    await (0,unchanged/* requireUnchangedModel */.M)(artifact, { isWriting: true });
     const { ignored, size } = artifact;
     const allowSymlinks = artifact.allowSymlinks !== false;
     const serialization = { method: 'files' };
@@ -549,7 +546,7 @@ async function unsigned(artifact, outcomes) {
         model: { ignored, allowSymlinks, serialization, resources, emptyFiles: [], size },
     };
 }
-/** The sidecar beside a signed artifact, when it can be told that it is one. It decides nothing any more. */
+/** The sidecar next to a signed artifact, if its HMAC can be checked. It no longer decides anything. */
 function rightSidecar(artifact, { hmacSha256 }, hmac) {
     const path = (0,hmac_sidecar/* sidecarPathOf */.Me)(artifact.path, hmac.suffix);
     try {
@@ -566,12 +563,13 @@ function rightSidecar(artifact, { hmacSha256 }, hmac) {
 
 ;// CONCATENATED MODULE: ../flow/resign.js
 /**
- * Signing anew: what vouches for the artifact now? → digest → does it hold? → sign → self-check → write → (remove HMAC).
+ * Re-signing: what proves the artifact now? → digest → does the proof hold? → sign → self-check → write → (remove
+ * HMAC).
  *
- * Unlike signing, which is all or nothing, this goes on after a refusal and commits batch by batch: a run that was cut
- * off has left whole new bundles for some artifacts and the old ones for the rest, and the next run does what is left.
- * Whatever is there but does not verify is refused, also where something else beside it would: a signature that somebody
- * has broken is not mended by an HMAC that many can make.
+ * Unlike signing, which is all or nothing, this goes on after a refusal and commits batch by batch: an interrupted run
+ * leaves complete new bundles for some artifacts and the old ones for the rest, and the next run finishes the work. An
+ * existing proof that does not verify is refused, even if another proof next to it would hold: an HMAC, which many can
+ * make, does not repair a broken signature.
  */
 
 
@@ -586,28 +584,21 @@ function rightSidecar(artifact, { hmacSha256 }, hmac) {
 
 
 
-/** Decisions that are taken together at most, for each one that is signed: many are kept as they are. */
+/** Maximum number of decisions per batch, for each artifact that is signed: many need no new signature. */
 const DECISIONS_PER_SIGNATURE = 5;
 /**
- * Gives every artifact a signature by the signer's version, as far as something good vouches for it.
+ * Gives every artifact a signature by the signer's version, if it has a good proof.
  *
- * @throws AegisError only when the run could not go on (VAULT_*, WRITE_FAILED, SELF_CHECK_FAILED, CANCELLED). What was
- * recorded until then stands.
+ * @throws AegisError only if the run cannot go on (VAULT_*, WRITE_FAILED, SELF_CHECK_FAILED, CANCELLED). Earlier
+ * records stay valid.
  */
 async function resignArtifacts(request, ports) {
     const { signer, record, signal } = ports;
-    const totals = {
-        planned: request.artifacts.length,
-        signed: 0,
-        verified: 0,
-        resigned: 0,
-        skipped: 0,
-        failed: 0,
-    };
+    const totals = (0,progress/* nothingDone */.m)(request.artifacts.length);
     const batches = (0,p_map/* pMapIterable */.R_)(inSigningBatches(decisions(request, ports), signer.batchSize), async (batch) => ({ batch, written: await sealBatch(batch, request.trust, ports) }), { concurrency: signer.concurrency, backpressure: signer.concurrency * 2 });
     for await (const { batch, written } of batches) {
         (0,cancel/* throwIfCancelled */.dZ)(signal);
-        await commit(batch, written, request.trust, signer);
+        await commit(batch, written, request.trust, ports);
         for (const decision of batch) {
             const one = recordOf(decision, signer, written.get(decision));
             totals[one.status] += 1;
@@ -634,7 +625,8 @@ function decide(vouched, request, wanted) {
     if (disagreement !== undefined)
         return { artifact, digest, action: 'refuse', before: voucher, error: disagreement };
     const removable = request.removeHmac && sidecar !== undefined && { sidecar };
-    // A newer one than asked for is never replaced by an older. One by other software lacks the name, or what we say.
+    // A newer version than requested is never replaced by an older one. A signature by other software lacks the name, or
+    // our facts.
     const isForeign = artifact.kind === 'file' && proven !== undefined && proven.modelSignature === undefined;
     if (voucher.scheme === 'transit' && voucher.keyVersion >= wanted + (isForeign ? 1 : 0)) {
         const signedAt = proven?.modelSignature?.signedAt;
@@ -651,8 +643,8 @@ function decide(vouched, request, wanted) {
     if (voucher.scheme === 'none' && !request.allowUnsigned) {
         const error = new errors/* AegisError */.o4('OLD_SIGNATURE_MISSING', {
             message: artifact.kind === 'model'
-                ? `nothing vouches for the model ${artifact.name}: it has no signature`
-                : `nothing vouches for ${artifact.name}: it has neither a signature nor an HMAC`,
+                ? 'nothing proves the model: it has no signature'
+                : 'nothing proves its bytes: it has neither a signature nor an HMAC',
             artifact: artifact.name,
         });
         return { artifact, digest, action: 'refuse', before: voucher, error };
@@ -671,22 +663,16 @@ function decide(vouched, request, wanted) {
         digest,
         action: 'sign',
         before: voucher,
-        found: foundIn(vouched),
         ...(0,defined/* defined */.s)({ nameProof: said.supersedes?.nameProof }),
         ...removable,
-        statementOf: ({ key: { mount, name: key, version: keyVersion } }, signedAt) => {
-            const context = { mount, key, keyVersion, signedAt, ...said };
-            return 'model' in vouched
-                ? (0,model_manifest/* modelManifestStatement */._c)(artifact.name, vouched.model, context)
-                : (0,model_signature/* modelSignatureStatement */.Fm)({ name: artifact.name, sha256: digest.sha256 }, digest.size, context);
-        },
+        sealableOf: (signer, signedAt) => (0,seal/* sealableOf */.DL)(vouched, signer, signedAt, said),
     };
 }
-/** Whether what was proven has the artifact's whole name. Others sign the last part of a name, or none. */
+/** Whether the proof covers the artifact's whole name. Other software signs the last part of a name, or none. */
 function namesIt(proven, name) {
     return (proven !== undefined && proven.statement.predicateType !== '' && proven.statement.subject.name === name);
 }
-/** Why the caller's list of digests does not have this artifact as it is; undefined where it does. */
+/** Why the artifact does not match the caller's list of digests; undefined if it does. */
 function disagreementOf(vouched, digests) {
     const { name: artifact } = vouched.artifact;
     const read = 'model' in vouched
@@ -697,29 +683,23 @@ function disagreementOf(vouched, digests) {
         if (expected === sha256 && range === undefined)
             continue;
         if (expected !== undefined && range === undefined) {
-            const message = `${name} is not what digests has under this name`;
+            const message = `${name} does not match its entry in digests`;
             const detail = 'listed {expected}, found {got}';
             return new errors/* AegisError */.o4('DIGEST_MISMATCH', { message, detail, expected, got: sha256, artifact });
         }
         return new errors/* AegisError */.o4('POLICY_UNMET', {
             message: range === undefined
-                ? `digests does not have ${name}`
-                : `${name} is signed in shards, so that no digest in digests can be compared with it`,
+                ? `${name} is not in digests`
+                : `${name} is signed in shards, so no digest in digests can be compared with it`,
             hints: [
                 range === undefined
-                    ? 'names in the list are relative to base-dir; leave out of path what is not to be signed'
-                    : 'sign the model with mode sign, or leave out digests for it',
+                    ? 'names in the list are relative to base-dir; remove from path what you do not want to sign'
+                    : 'sign the model with mode sign, or do not set digests for it',
             ],
             artifact,
         });
     }
     return undefined;
-}
-function foundIn(vouched) {
-    if (!('model' in vouched))
-        return { kind: 'file', found: vouched.digest };
-    const { artifact, model } = vouched;
-    return { kind: 'model', found: { files: artifact.files, parts: model.resources, size: model.size } };
 }
 async function* inSigningBatches(all, size) {
     let batch = [];
@@ -738,9 +718,7 @@ async function* inSigningBatches(all, size) {
 }
 async function sealBatch(batch, trust, { signer, now }) {
     const signedAt = now();
-    const items = batch.flatMap((decision) => decision.action === 'sign'
-        ? [{ decision, statement: decision.statementOf(signer, signedAt), ...decision.found }]
-        : []);
+    const items = batch.flatMap((decision) => decision.action === 'sign' ? [{ decision, ...decision.sealableOf(signer, signedAt) }] : []);
     if (items.length === 0)
         return new Map();
     const sealed = await (0,seal/* seal */.od)(items, signer, trust);
@@ -750,7 +728,7 @@ async function sealBatch(batch, trust, { signer, now }) {
     ]));
 }
 /** Puts the new bundles in place, all of the batch or none, and then removes the sidecars that they replace. */
-async function commit(batch, written, trust, signer) {
+async function commit(batch, written, trust, { signer, onRemoved }) {
     const stage = new bundle_stage/* Stage */.B({ durable: true });
     try {
         for (const [{ artifact }, { bundle }] of written)
@@ -766,16 +744,19 @@ async function commit(batch, written, trust, signer) {
     const replaced = batch.filter(({ sidecar }) => sidecar !== undefined);
     for (const decision of replaced)
         await checkOnDisk(decision, trust);
-    (0,hmac_sidecar/* removeSidecars */.T5)(replaced.flatMap(({ sidecar }) => sidecar ?? []));
+    const sidecars = replaced.flatMap(({ sidecar }) => sidecar ?? []);
+    (0,hmac_sidecar/* removeSidecars */.T5)(sidecars);
+    for (const path of sidecars)
+        onRemoved?.(path);
 }
-/** From the disk, not from memory: without the sidecar, nothing else proves the file. */
+/** Read from disk, not from memory: once the sidecar is gone, nothing else proves the file. */
 async function checkOnDisk({ artifact: { kind, name, bundlePath }, digest }, trust) {
     if (digest === undefined || kind !== 'file')
-        throw new errors/* AegisError */.o4('INTERNAL', { message: `nothing proves ${name} but its HMAC` });
+        throw new errors/* AegisError */.o4('INTERNAL', { message: `only its HMAC proves ${name}` });
     const bundle = (0,file/* readBundleFile */.zi)(bundlePath, (0,file/* maxBundleBytes */.SA)(kind), 'refuse');
     await (0,seal/* selfCheck */.p6)({ kind, name, found: digest, predicateType: model_signature/* MODEL_SIGNATURE_TYPE */.MT, bundle }, trust);
 }
-/** @param written absent for what would be done. */
+/** @param written absent in a dry run */
 function recordOf(decision, { key }, written) {
     const { artifact, digest, before } = decision;
     const { kind, name, path, bundlePath } = artifact;
@@ -821,6 +802,11 @@ var own_place = __webpack_require__(57732);
 // EXTERNAL MODULE: ../plural.js
 var plural = __webpack_require__(83034);
 ;// CONCATENATED MODULE: ../record/migration-page.js
+/**
+ * `aegis-migration.html`: the progress of a migration, for people. One file without external scripts, fonts or images, so
+ * that it can be read from a workflow artifact, offline, years later.
+ */
+
 
 
 
@@ -828,7 +814,7 @@ var plural = __webpack_require__(83034);
 
 /** The first lines of every page. */
 const OUR_PAGE = /^<!doctype html>[^]*<meta name="generator" content="aegis-sign">/;
-/** Artifacts that the page lists, refused ones first. Browsers stay quick with so many; the manifest has all. */
+/** Most artifacts to list, refused ones first. Browsers stay fast with this many; the manifest has all. */
 const LISTED_ARTIFACTS = 10_000;
 class MigrationPage {
     path;
@@ -837,7 +823,7 @@ class MigrationPage {
     #reasons = new Map();
     #count = 0;
     /**
-     * @param path where the page will stand once `finish` has been called.
+     * @param path of the page once `finish` has been called.
      * @throws AegisError RECORD_PLACE_TAKEN
      */
     constructor(path) {
@@ -856,7 +842,7 @@ class MigrationPage {
             sha256,
             before: before === undefined ? '' : nameOf(before),
             after: error === undefined ? `version ${keyVersion}` : (0,error_reasons/* reasonOf */.A3)(error.code),
-            ...(error !== undefined && { error }),
+            ...(0,defined/* defined */.s)({ error }),
         });
     }
     #note({ code, hints }) {
@@ -912,11 +898,11 @@ ${chart('After this run', migration.after, newest)}
 <tbody>
 `;
 }
-/** Why something was refused, worst first, each with what to do. */
+/** The reasons of refusals, worst first, each with its remedy. */
 function refusals(reasons) {
     if (reasons.length === 0)
         return '';
-    const items = reasons.map(({ code, count, hints: [hint = ''] }) => `<li><b>${(0,plural/* grouped */.z)(count)} ${migration_page_escape((0,error_reasons/* reasonOf */.A3)(code))}</b> <small>${code}</small><br>${migration_page_escape(hint)}</li>`);
+    const items = reasons.map(({ code, count, hints: [hint = ''] }) => `<li><b>${(0,plural/* grouped */.zD)(count)} ${migration_page_escape((0,error_reasons/* reasonOf */.A3)(code))}</b> <small>${code}</small><br>${migration_page_escape(hint)}</li>`);
     return `<section>\n<h2>What was refused</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>\n`;
 }
 function rowOf({ name, before, after, sha256, error }) {
@@ -926,7 +912,7 @@ function rowOf({ name, before, after, sha256, error }) {
     const kind = error === undefined ? '' : ' class="refused"';
     return `<tr${kind}><th scope="row">${migration_page_escape(name)}</th><td>${outcome}</td><td>${migration_page_escape(before)}</td><td>${digestOf(sha256)}</td></tr>\n`;
 }
-/** Twelve digits tell two artifacts apart; all of them unfold. */
+/** Twelve digits distinguish artifacts; the full digest is collapsed. */
 const digestOf = (sha256) => sha256 === ''
     ? ''
     : `<details><summary><code>${migration_page_escape(sha256.slice(0, 12))}</code></summary><code>${migration_page_escape(sha256)}</code></details>`;
@@ -941,13 +927,13 @@ ${more}</main>
 </html>
 `;
 }
-/** A bar whose parts are as long as their counts, and the same in numbers: colour alone tells nobody anything. */
+/** A bar with parts in proportion to their counts, and the same in numbers: colour alone is not enough. */
 function chart(title, shares, newest) {
     const total = shares.reduce((sum, { count }) => sum + count, 0);
     const colour = (share) => (share.label === newest ? 'newest' : share.kind);
     const parts = shares.map((share) => `<span class="${colour(share)}" style="flex-grow:${share.count}"></span>`);
     const rows = shares.map((share) => `<tr><td><span class="key ${colour(share)}"></span></td><th scope="row">${migration_page_escape(share.label)}</th>` +
-        `<td>${(0,plural/* grouped */.z)(share.count)}</td><td>${percent(share.count, total)}</td></tr>`);
+        `<td>${(0,plural/* grouped */.zD)(share.count)}</td><td>${percent(share.count, total)}</td></tr>`);
     return `<section>
 <h2>${title}</h2>
 <div class="bar" aria-hidden="true">${parts.join('')}</div>
@@ -972,7 +958,7 @@ function nameOf(voucher) {
             return 'no signature';
     }
 }
-/** Text as it is: names come from whoever made the artifacts. */
+/** Literal text: names come from outside. */
 function migration_page_escape(text) {
     return (0,errors/* printable */.g$)(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
@@ -1059,7 +1045,7 @@ var trust_file = __webpack_require__(62453);
 // EXTERNAL MODULE: ../run/github/upload.js
 var upload = __webpack_require__(36313);
 ;// CONCATENATED MODULE: ../run/resign.js
-/** Mode `resign`: select → plan → preflight → old key → sign anew → manifest → migration report → upload. */
+/** Mode `resign`: select → plan → preflight → old key → re-sign → manifest → migration report → upload. */
 
 
 
@@ -1080,7 +1066,7 @@ var upload = __webpack_require__(36313);
 
 
 
-/** @throws AegisError whatever stops the run. */
+/** @throws AegisError any failure that stops the run. */
 async function runResign(inputs, session) {
     const artifacts = await (0,plan/* planToSign */.S$)(inputs, session, inputs.hmac.suffix);
     const root = inputs.signaturesDir ?? inputs.baseDir;
@@ -1093,7 +1079,7 @@ async function runResign(inputs, session) {
     (0,places/* requireBundlesThatFit */.t)(artifacts);
     const client = (0,connect.connect)(inputs.vault, session);
     try {
-        // After each batch one looks whether the version still counts.
+        // Each batch ends with a check that the version still counts.
         const requests = 2 * (0,transit/* requestsFor */.Uw)('sign', artifacts.length) + (inputs.hmacKey === undefined ? 0 : hmac_key.HMAC_KEY_REQUESTS);
         const work = { count: artifacts.length, bytes, requests };
         await (0,signer/* withSigner */.j)(inputs, work, client, session, 'Re-signing with', async (opened) => resignWith(inputs, artifacts, opened, client, session));
@@ -1105,8 +1091,7 @@ async function runResign(inputs, session) {
 async function resignWith(inputs, artifacts, { signer, key, ...known }, client, session) {
     const root = inputs.signaturesDir ?? inputs.baseDir;
     session.report.learn(known);
-    // A dry run writes no statement.
-    const source = inputs.dryRun ? undefined : await (0,provenance/* provenanceFor */.x6)(session);
+    const source = await (0,provenance/* provenanceFor */.x6)(session, inputs);
     const request = {
         artifacts,
         allowLfsPointers: inputs.allowLfsPointers,
@@ -1145,6 +1130,7 @@ async function resignAll(request, { root, signer, digester, inputs, minVersion, 
     const signed = [];
     const written = [];
     let byHmac = 0;
+    let removed = 0;
     const artifacts = new Map(request.artifacts.map((artifact) => [artifact.path, artifact]));
     const toAll = (0,run_session/* recorder */.tT)(session, manifest, (line) => lines.push(line));
     const record = (one) => {
@@ -1164,6 +1150,7 @@ async function resignAll(request, { root, signer, digester, inputs, minVersion, 
             digester,
             now: session.now,
             record,
+            onRemoved: () => (removed += 1),
             signal: session.signal,
         });
         manifest.finish({ minVersion });
@@ -1174,10 +1161,12 @@ async function resignAll(request, { root, signer, digester, inputs, minVersion, 
         throw thrown;
     }
     finally {
-        // What was done until a failure stays done, so it is told in any case.
+        // Work done before a failure stays done, so it is always reported.
         if (lines.length > 0)
-            session.group('Signed anew', lines);
+            session.group('Re-signed', lines);
         manifest.abandon();
+        if (removed > 0)
+            session.log.info(`Removed the HMAC files of ${(0,plural/* plural */.LS)(removed, 'artifact')}`);
         if (byHmac > 0 && request.digests === undefined)
             session.log.warning(unprovenNames(byHmac));
         const { migration } = report.view();
@@ -1194,9 +1183,9 @@ async function resignAll(request, { root, signer, digester, inputs, minVersion, 
     if (inputs.upload !== undefined)
         report.learn({ upload: await (0,upload/* uploadAll */.dl)(inputs.upload, signed, root, session) });
 }
-/** In words, how many names came from the disk alone. */
-const unprovenNames = (count) => `the HMACs of ${(0,plural/* plural */.L)(count, 'artifact')} prove bytes and no name, so the names were taken from where the files lie, ` +
-    'and the new signatures say that they were not proven; give digests (as sha256sum writes them) to have them compared';
+/** Says how many names came only from the disk. */
+const unprovenNames = (count) => `the HMACs of ${(0,plural/* plural */.LS)(count, 'artifact')} prove bytes but no names, so the names are those on disk, ` +
+    'and the new signatures say that they were not proven; give digests (as sha256sum writes them) to check them';
 async function announce(request, signer, digester, session) {
     const lines = [];
     let toSign = 0;
@@ -1224,7 +1213,7 @@ async function announce(request, signer, digester, session) {
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81096);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58872);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83034);
-/** What a run that signs has written, and where. */
+/** Logs what a signing run has written, and where. */
 
 
 
@@ -1235,9 +1224,9 @@ function sayWritten(artifacts, signaturesDir, records, { log, workspace }) {
         return;
     const shown = (path) => (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .below */ .Gz)(workspace, path) ?? path;
     const place = signaturesDir === undefined
-        ? `beside the artifacts, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z}`
-        : `below ${shown(signaturesDir)}, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Z}`;
-    const signatures = artifacts.length === 1 ? shown(first.bundlePath) : `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .z)(artifacts.length)} signatures (${place})`;
+        ? `next to the artifacts, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Zf}`
+        : `below ${shown(signaturesDir)}, NAME${_bundle_location_js__WEBPACK_IMPORTED_MODULE_0__/* .BUNDLE_SUFFIX */ .Zf}`;
+    const signatures = artifacts.length === 1 ? shown(first.bundlePath) : `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_2__/* .grouped */ .zD)(artifacts.length)} signatures (${place})`;
     log.info(`Wrote ${[signatures, ...records.map(shown)].join(', ')}`);
 }
 
@@ -1258,14 +1247,14 @@ function sayWritten(artifacts, signaturesDir, records, { log, workspace }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45190);
 /* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49911);
-/** Reading one field of a secret from KV version 1 or 2, whichever it is in. */
+/** Reads one field of a secret from KV version 1 or 2. */
 
 
 
 
 
 
-/** Requests that reading a field takes at most: where the mount does not say its version, both are tried. */
+/** Most requests to read a field: if the mount does not tell its version, both are tried. */
 const KV_REQUESTS = 3;
 const Mount = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     path: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
@@ -1275,11 +1264,11 @@ const Mount = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
 const Version1 = _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonObject */ .o$;
 const Version2 = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ data: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(Version1), metadata: valibot__WEBPACK_IMPORTED_MODULE_4__/* .looseObject */ ._H3({}) });
 /**
- * Reads the field. Which version a mount has is asked of `sys/internal/ui/mounts`, which answers every token that may
- * read the secret; where that answer is not to be had, version 2 is tried, then version 1.
+ * Reads the field. `sys/internal/ui/mounts` tells the version of the mount to every token that may read the secret;
+ * without that answer, version 2 is tried, then version 1.
  *
- * @throws AegisError VAULT_SECRET_MISSING when the secret or the field is not there or is no text; VAULT_DENIED with the
- * policy line; what the client throws. No error holds any part of the secret.
+ * @throws AegisError VAULT_SECRET_MISSING if the secret or the field does not exist or is not text; VAULT_DENIED with the
+ * policy line; errors of the client. No error contains any part of the secret.
  */
 async function readKvField(client, { path: given, field }) {
     const path = given.replace(/^\/+|\/+$/g, '');
@@ -1291,7 +1280,7 @@ async function readKvField(client, { path: given, field }) {
     }
     throw missing(`there is no secret at ${path}`);
 }
-/** Where the mount says that the secret is; undefined when it does not say. */
+/** Where the secret is, according to its mount; undefined if the mount does not say. */
 async function askMount(client, path) {
     let mount;
     try {
@@ -1304,7 +1293,7 @@ async function askMount(client, path) {
     }
     catch (error) {
         const status = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 ? error.vault?.status : undefined;
-        // Older servers and proxies may not know the path or not let it through.
+        // Older servers and proxies may not have or allow the path.
         if (status === undefined || ![400, 403, 404, 405].includes(status))
             throw error;
         return undefined;
@@ -1321,9 +1310,9 @@ async function askMount(client, path) {
         : { mount: base, path: rest, version: 1 };
 }
 /**
- * Where the secret of a path lies, for whoever writes a policy. Version 2 where the server does not say.
+ * Where the secret of a path is, to write a policy for it. Version 2 if the server does not say.
  *
- * @throws AegisError VAULT_SECRET_MISSING when the path names no secret of a KV engine
+ * @throws AegisError VAULT_SECRET_MISSING if the path does not name a secret of a KV engine
  */
 async function locateSecret(client, given) {
     const path = given.replace(/^\/+|\/+$/g, '');
@@ -1336,7 +1325,7 @@ function guesses(path) {
         throw missing(`${path} names a mount, but no secret in it`);
     return [secondVersion(mount, rest.join('/')), { mount, path: rest.join('/'), version: 1 }];
 }
-/** `data/` is how the API addresses secrets of version 2, and many people copy it from there. */
+/** The API addresses secrets of version 2 with `data/`, and many users copy it from there. */
 function secondVersion(mount, path) {
     return { mount, path: path.replace(/^data\/(?=.)/, ''), version: 2 };
 }
@@ -1354,10 +1343,10 @@ async function readSecret(client, location, isGuess) {
     catch (error) {
         if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4))
             throw error;
-        // Not there, or its latest version was deleted.
+        // It does not exist, or its latest version was deleted.
         if (error.vault?.status === 404)
             return undefined;
-        // A wrong guess is refused by policy, or answered with another shape.
+        // After a wrong guess, policies refuse the request, or the answer has another shape.
         const isOpen = isGuess && location.version === 2;
         if (isOpen && (error.code === 'VAULT_DENIED' || error.code === 'VAULT_ANSWER_INVALID'))
             return undefined;
@@ -1384,7 +1373,7 @@ function textOf(secret, field, path) {
     if (value !== undefined)
         throw missing(`the field ${field} of ${path} is not text`, typeof value);
     const names = Object.keys(secret).sort();
-    throw missing(`the secret ${path} has no field ${field}`, `the fields ${names.join(', ') || '(none)'}`);
+    throw missing(`the secret ${path} has no field ${field}`, `it has ${names.join(', ') || 'none'}`);
 }
 function missing(message, got) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_SECRET_MISSING', { message, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ got }) });
@@ -1406,8 +1395,8 @@ function missing(message, got) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45190);
 /**
- * The policies that the modes need, as HCL: one role per kind of job, and in each only what that job's requests take.
- * vault/policies/*.hcl are these texts for the default names; a test holds them equal and tries them on a real server.
+ * The policies that the modes need, as HCL: one role per kind of job, each with only the rights for that job's requests.
+ * vault/policies/*.hcl are these texts for the default names; a test keeps them equal and tries them on a real server.
  */
 
 
@@ -1440,7 +1429,7 @@ const COMMENTS = {
     probe: 'To see that a new version signs: this one message, which is no statement. Nothing else can be signed with it.',
     retire: 'Raises min_decryption_version, and can lower it: no policy tells the two apart. Everything else here is refused.',
 };
-/** In Vault's own policy `default`; repeated, because a token may be made without it. They concern the token alone. */
+/** Also in Vault's own policy `default`; repeated, because a token may lack it. They concern only the token itself. */
 const SELF = [
     { path: 'auth/token/lookup-self', capability: 'read' },
     { path: 'auth/token/renew-self', capability: 'update' },
@@ -1450,7 +1439,7 @@ const SELF = [
 /**
  * The policy of one role, ready for `vault policy write`.
  *
- * @throws AegisError INPUT_INVALID when a name holds `*`, `+` or `{{`: in a policy they stand for other names as well.
+ * @throws AegisError INPUT_INVALID if a name contains `*`, `+` or `{{`: in a policy they match other names as well.
  */
 function policyFor(role, { mount, key, also = [], hmacKey }) {
     const { about, needs } = RULES[role];
@@ -1461,14 +1450,14 @@ function policyFor(role, { mount, key, also = [], hmacKey }) {
     const self = SELF.map(_path_js__WEBPACK_IMPORTED_MODULE_1__/* .policyLine */ .Dx).join('\n');
     return `# ${about}\n\n${blocks.join('\n\n')}\n\n# What the token may do about itself.\n${self}\n`;
 }
-/** What is read to get a secret, as policies spell it. */
+/** The path to read a secret, as policies spell it. */
 function kvPathOf({ mount, path, version }) {
     return version === 1 ? `${trim(mount)}/${trim(path)}` : `${trim(mount)}/data/${trim(path)}`;
 }
 /**
- * A policy of these rules, and of what a token may do about itself.
+ * A policy of these rules and a token's rights on itself.
  *
- * @throws AegisError INPUT_INVALID as `policyFor`
+ * @throws AegisError INPUT_INVALID, as in `policyFor`
  */
 function policyText(about, rules) {
     return `# ${about}\n\n${[...rules.map((rule) => block(rule, undefined)), ...SELF.map(_path_js__WEBPACK_IMPORTED_MODULE_1__/* .policyLine */ .Dx)].join('\n')}`;
@@ -1478,7 +1467,7 @@ function block(access, comment) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
             message: 'a policy cannot be written for this name',
             detail: '{got} is not {expected}',
-            expected: 'a name without `*`, `+` and `{{`, which stand for other names in policies',
+            expected: 'a name without `*`, `+` and `{{`, which match other names in policies',
             got: JSON.stringify(access.path),
         });
     }

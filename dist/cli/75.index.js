@@ -19,17 +19,17 @@ export const modules = {
 
 const CODE = 'VAULT_ANSWER_INVALID';
 const Envelope = valibot__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({
-    // It goes into audit logs and error texts, so it is no place for whatever a server likes to say.
-    request_id: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[\w-]{0,64}$/, 'is no request id')),
+    // It goes into audit logs and error texts, so it must not hold arbitrary text from a server.
+    request_id: valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .regex */ .yGV(/^[\w-]{0,64}$/, 'is not a request id')),
     warnings: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP())),
     data: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()),
     auth: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()),
+    wrap_info: valibot__WEBPACK_IMPORTED_MODULE_2__/* .nullish */ .cl6(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()),
 });
 const Refusal = valibot__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ errors: valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()) });
 /**
- * The answer without anything that the client knows to be secret. A server, or something before it, that repeats the
- * token would otherwise get it into errors, manifests and audit logs, which are uploaded. What a login or a renewal
- * answers is the one place where a token belongs.
+ * The answer without the secrets that the client knows. If a server or a proxy echoes the token, it would otherwise reach
+ * errors, manifests and audit logs, which are uploaded. Only the answer to a login or a renewal may hold a token.
  */
 function withoutSecrets(answer, part, scrub) {
     if (answer.bytes === undefined || part === 'auth')
@@ -39,15 +39,15 @@ function withoutSecrets(answer, part, scrub) {
     return clean === text ? answer : { ...answer, bytes: Buffer.from(clean, 'latin1') };
 }
 /**
- * What a 2xx answer says, or the problem that keeps it from being one. The problem is text, not an error, because
- * the error also names the request, which this does not know.
+ * The content of a 2xx answer, or what is wrong with it. The problem is text, not an error, because the error also names
+ * the request, which is not known here.
  */
 function readAnswer(answer, part, schema) {
     if (answer.status === 204) {
         const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xL)(schema, null);
         return parsed.success
             ? { data: parsed.output, requestId: '', warnings: [] }
-            : { problem: 'no content where data was due' };
+            : { problem: 'no content, but data was expected' };
     }
     const json = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .V)(answer, CODE);
     if ('problem' in json)
@@ -61,7 +61,10 @@ function readAnswer(answer, part, schema) {
     const envelope = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xL)(Envelope, json.value);
     if (!envelope.success)
         return { problem: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_0__/* .shapeProblem */ .j)(envelope.issues) };
-    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xL)(schema, envelope.output[part]);
+    const { wrap_info: wrapping, [part]: read } = envelope.output;
+    if ((read ?? undefined) === undefined && (wrapping ?? undefined) !== undefined)
+        return { problem: 'an answer that is wrapped', isWrapped: true };
+    const parsed = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xL)(schema, read);
     if (!parsed.success)
         return { problem: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_0__/* .shapeProblem */ .j)(parsed.issues, part) };
     return {
@@ -71,8 +74,8 @@ function readAnswer(answer, part, schema) {
     };
 }
 /**
- * Vault's `errors[]`, or undefined when the answer was not made by Vault. An engine that has nothing at a path may answer
- * 404 in the envelope of an answer, with what it has to say among the warnings.
+ * Vault's `errors[]`, or undefined if the answer is not from Vault. An engine that has nothing at a path may answer
+ * 404 in the envelope of a success, with its message among the warnings.
  */
 function readRefusal(answer) {
     const json = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_0__/* .readJson */ .V)(answer, CODE);
@@ -123,14 +126,9 @@ const VAULT = {
     certificateHint: 'check vault-ca-cert, vault-client-cert and vault-client-key',
     headersHint: 'check vault-headers',
 };
-/**
- * Short values are words, not secrets. A development server's token is often `root`, which is a capability as well: taken
- * out of every answer, it would leave nobody with any rights.
- */
-const isSecret = (value) => value.length >= 8;
-/** How long a login that was sent is waited for once the run was told to stop, ms. */
+/** How long to wait for the answer to a login once the run is cancelled, ms. */
 const MINT_GRACE_MS = 3000;
-/** Aborts a while after the other. */
+/** Aborts some time after the other. */
 function delayed(signal, ms) {
     if (signal.aborted)
         return AbortSignal.timeout(ms);
@@ -141,17 +139,17 @@ function delayed(signal, ms) {
     signal.addEventListener('abort', begin, { once: true });
     return later.signal;
 }
-/** @throws AegisError INPUT_INVALID when the configuration cannot work whatever the server says. */
+/** @throws AegisError INPUT_INVALID if the configuration cannot work with any server. */
 function openVault(config, deps) {
-    const { socketPath, ...endpoint } = (0,_address_js__WEBPACK_IMPORTED_MODULE_4__/* .endpointOf */ .X)(config.address);
+    const { socketPath, ...endpoint } = (0,_address_js__WEBPACK_IMPORTED_MODULE_4__/* .endpointOf */ .X5)(config.address);
     const base = (0,_http_outgoing_js__WEBPACK_IMPORTED_MODULE_3__/* .apiBase */ .av)(endpoint.address, 'v1/', VAULT);
     const shown = socketPath === undefined ? base.origin : config.address.href;
     const extra = (0,_http_outgoing_js__WEBPACK_IMPORTED_MODULE_3__/* .ownHeaders */ .$8)(config.headers, config.userAgent, _headers_js__WEBPACK_IMPORTED_MODULE_7__/* .OWN_VAULT_HEADERS */ .P, VAULT);
     const connection = (0,_http_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .J)({ ...config, ...endpoint, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ socketPath }) }, VAULT);
-    // Headers may authenticate to something before Vault.
+    // Headers may authenticate to something in front of Vault.
     const secrets = Object.values(config.headers ?? {})
         .flatMap((value) => [value, ...value.split(/\s+/)])
-        .filter(isSecret);
+        .filter(_http_outgoing_js__WEBPACK_IMPORTED_MODULE_3__/* .isSecret */ .$f);
     const { log } = deps;
     const requests = (0,_http_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .openRequests */ .j)(deps);
     const { signal } = requests;
@@ -161,10 +159,10 @@ function openVault(config, deps) {
         const token = await config.token(refused);
         if (token === '')
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TOKEN_MISSING', { message: 'the Vault token is empty' });
-        if (!/^[\x21-\x7e]+$/.test(token)) {
+        if (!(0,_http_outgoing_js__WEBPACK_IMPORTED_MODULE_3__/* .isToken */ .sg)(token)) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
-                message: 'the Vault token holds a blank, a line break or another character that no token has',
-                hints: ['check how vault-token is set; a token file may end in a line break that has to go'],
+                message: 'the Vault token contains a space, a line break or another character that tokens never have',
+                hints: ['check how vault-token is set'],
             });
         }
         return token;
@@ -193,9 +191,9 @@ function openVault(config, deps) {
             const location = String(answer.headers['location'] ?? '');
             const next = URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
             const isRepeat = answer.status === 307 || answer.status === 308;
-            // The rest of the origin is web pages.
+            // Other paths of the origin are web pages.
             const follow = isRepeat && next?.pathname.startsWith(base.pathname) === true;
-            // The token goes with the request, so only to whom the caller named, and by the method that was asked for.
+            // The redirected request carries the token, so it must stay at the caller's address and keep its method.
             if (!follow || hop > 0 || next.origin !== base.origin)
                 throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .redirectRefused */ .LK)(context, answer.status, {
                     location,
@@ -205,7 +203,7 @@ function openVault(config, deps) {
             url = next;
         }
     }
-    /** Is it the token, or are it the policies? The answer to a 403 does not say so reliably, looking the token up does. */
+    /** Is it the token or the policies? A 403 does not tell reliably, but looking up the token does. */
     async function tokenRefused(denied, token, context) {
         if (context.path === LOOKUP_SELF)
             return !(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .deniedByPolicy */ .v9)(denied);
@@ -233,8 +231,10 @@ function openVault(config, deps) {
         if (raw.status < 200 || raw.status > 299)
             return { ...(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .refusal */ .x5)(context, raw), raw };
         const read = (0,_answer_js__WEBPACK_IMPORTED_MODULE_5__/* .readAnswer */ .JN)(raw, request.part ?? 'data', request.schema);
-        if ('problem' in read)
-            return { error: (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidAnswer */ .k_)(context, raw, read.problem), retry: 'never', raw };
+        if ('problem' in read) {
+            const error = read.isWrapped === true ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .wrapped */ .ky)(context, raw) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidAnswer */ .k_)(context, raw, read.problem);
+            return { error, retry: 'never', raw };
+        }
         return { answer: read };
     }
     async function request(wanted) {
@@ -248,7 +248,7 @@ function openVault(config, deps) {
             origin: shown,
             ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ via: connection.via }),
             attempts,
-            scrub: (text) => (token !== undefined && isSecret(token) ? [token, ...hidden] : hidden).reduce((rest, secret) => rest.replaceAll(secret, '***'), text),
+            scrub: (text) => (token !== undefined && (0,_http_outgoing_js__WEBPACK_IMPORTED_MODULE_3__/* .isSecret */ .$f)(token) ? [token, ...hidden] : hidden).reduce((rest, secret) => rest.replaceAll(secret, '***'), text),
             ...(namespace !== '' && { namespace }),
         });
         let renewed = false;
@@ -273,7 +273,7 @@ function openVault(config, deps) {
                 return attemptWithToken(attempts + 1);
             }
             if (await tokenRefused(words, token, context))
-                throw tokenInvalid(result.error, context);
+                throw tokenInvalid(result.error, context, config.tokenFile);
             throw result.error;
         };
         return requests.retrying(attemptWithToken, {
@@ -299,24 +299,23 @@ function cancelled(context, cause) {
         cause,
     });
 }
-/** A 403 on a request that was sent without a token of ours. */
+/** A 403 on a request without a token of ours. */
 function agentRefused(denied, { origin }) {
-    const { vault } = denied;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_DENIED', {
+    return denied.with({
         message: `${denied.message}; ${NO_TOKEN_SENT}`,
         hints: [
-            `check that the agent or proxy at ${origin} adds its token (use_auto_auth_token), and what that token may do`,
+            `check that the agent or proxy at ${origin} adds its token (use_auto_auth_token), and check the token’s policies`,
         ],
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ vault }),
     });
 }
-/** For every refusal of a request that an agent was to complete. */
+/** For every refused request that an agent should have given a token. */
 const NO_TOKEN_SENT = 'no token was sent, because vault-auth is none';
-function tokenInvalid(denied, context) {
+function tokenInvalid(denied, context, file) {
+    const which = file === undefined ? 'the token' : `the token in ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(file)}`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_TOKEN_INVALID', {
-        message: `Vault does not accept the token (${context.method} ${context.path})`,
+        message: `Vault does not accept ${which} (${context.method} ${context.path})`,
         hints: [
-            'the token is expired, revoked or used up, of another server or namespace, or bound to other addresses (bound_cidrs): Vault ' +
+            'the token is expired, revoked or used up, from another server or namespace, or bound to other addresses (bound_cidrs): Vault ' +
                 'does not say which',
             'log in again right before this step, and check vault-addr and vault-namespace',
         ],
@@ -336,6 +335,7 @@ function tokenInvalid(denied, context) {
 /* harmony export */   TN: () => (/* binding */ oneLine),
 /* harmony export */   XE: () => (/* binding */ vaultFailure),
 /* harmony export */   k_: () => (/* binding */ invalidAnswer),
+/* harmony export */   ky: () => (/* binding */ wrapped),
 /* harmony export */   v9: () => (/* binding */ deniedByPolicy),
 /* harmony export */   x5: () => (/* binding */ refusal)
 /* harmony export */ });
@@ -344,14 +344,14 @@ function tokenInvalid(denied, context) {
 /* harmony import */ var _http_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75287);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56135);
 /**
- * Faults and refusals of Vault turned into errors, with the decision whether another attempt makes sense. Pure: the
- * client owns time and network.
+ * Turns faults and refusals of Vault into errors, and decides whether to try again. Pure: the client owns time and
+ * network.
  */
 
 
 
 
-/** Vault's words in an error: enough to see what is wrong, too little to flood a log. */
+/** Most of Vault's messages to show in an error: enough to see what is wrong, too few to flood a log. */
 const MAX_ERRORS = 8;
 const MAX_ERROR_LENGTH = 1_000;
 const MAX_LOCATION_LENGTH = 200;
@@ -369,7 +369,7 @@ function vaultFailure(context, more = {}) {
         ...(more.requestId !== undefined && more.requestId !== '' && { requestId: more.requestId }),
     };
 }
-/** The error for an answer that breaks the promises of Vault's API. */
+/** The error for an answer that does not follow Vault's API. */
 function invalidAnswer(context, answer, problem) {
     const http = Buffer.from(answer.bytes ?? []).includes('HTTP request to an HTTPS server');
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
@@ -381,7 +381,18 @@ function invalidAnswer(context, answer, problem) {
         vault: vaultFailure(context, { status: answer.status }),
     });
 }
-/** The failure that a status other than 2xx and 3xx stands for. 403 is left to the client, which can ask further. */
+/** The error for an answer that needs another request, which this client never sends. */
+function wrapped(context, { status }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_REFUSED', {
+        message: `Vault wrapped its answer to ${context.method} ${context.path}, which is not opened here`,
+        hints: [
+            'it does so where a control group has to approve the request: give the run a policy without one',
+            'or where something asks for it: look for X-Vault-Wrap-TTL in vault-headers, and in a proxy on the way',
+        ],
+        vault: vaultFailure(context, { status }),
+    });
+}
+/** The failure for a status other than 2xx and 3xx. 403 is left to the client, which can ask further. */
 function refusal(context, answer) {
     const { status } = answer;
     const errors = (0,_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .readRefusal */ .ni)(answer);
@@ -406,7 +417,7 @@ function refusal(context, answer) {
         return fail('VAULT_RATE_LIMITED', 'Vault limits the rate of requests', 'limited');
     if (status === 500 && errors !== undefined && errors.length > 0) {
         const text = errors.join(' ');
-        // Vault answers 500 to what it will refuse each time as well as to what passes.
+        // Vault answers 500 both to requests that it will always refuse and to temporary problems.
         if (!PASSING.test(text)) {
             const isFinal = FINAL.find(({ words: pattern }) => pattern.test(text));
             return fail('VAULT_REFUSED', 'Vault failed', isFinal === undefined ? 'few' : 'never', isFinal?.hints);
@@ -415,7 +426,7 @@ function refusal(context, answer) {
     if (busy || status === 501) {
         return fail('VAULT_UNAVAILABLE', UNAVAILABLE[status] ?? `Vault answered ${status}`, busy ? 'soon' : 'never');
     }
-    // A load balancer that finds the body too large answers in its own words; who splits requests needs the status.
+    // A load balancer that finds the body too large answers in its own words; the batcher needs the status.
     if (status === 413)
         return fail('VAULT_REFUSED', 'the request is too large for Vault', 'never');
     if (errors === undefined) {
@@ -436,17 +447,17 @@ const UNAVAILABLE = {
     472: 'the server is a disaster-recovery secondary',
     473: 'the server is a performance standby that does not serve the request',
     501: 'the server is not initialized',
-    502: 'what stands before Vault got no answer from it (502)',
-    504: 'what stands before Vault got no answer in time (504)',
+    502: 'the proxy or load balancer got no answer from Vault (502)',
+    504: 'the proxy or load balancer got no answer from Vault in time (504)',
 };
-/** Words of a 500 that stand for a server between two states: an election, a storage that is slow, a shutdown. */
+/** Words of a 500 from a server between two states: an election, slow storage, a shutdown. */
 const PASSING = /\b(?:not active|no active|not the leader|leader(?:ship)?|cluster|raft|context (?:deadline exceeded|canceled)|timed? ?out|timeout|connection (?:refused|reset)|broken pipe|unavailable|unreachable|shutting down|try again|EOF)\b/i;
-/** Words of a 500 that the same request would get again. What they mean for a key is told where keys are (transit-key.ts). */
+/** Words of a 500 that the same request would get again. transit-key.ts says what they mean for a key. */
 const FINAL = [
     {
         words: /too large/i,
         hints: [
-            'Vault’s storage takes no larger entry: a key with very many versions has to be trimmed (min_decryption_version, then trim), or replaced by a new one',
+            'Vault’s storage does not accept a larger entry: trim a key with very many versions (min_decryption_version, then trim), or replace it',
         ],
     },
     {
@@ -458,24 +469,24 @@ const FINAL = [
 const NAMESPACE_HINT = ['check vault-namespace'];
 /** Vault fetches the issuer's keys when a JWT mount is configured. */
 const OIDC_HINT = [
-    'Vault itself has to reach the issuer; where it cannot, give the issuer’s keys: `aegis-sign setup --github-public-key`',
+    'Vault itself must reach the issuer; if it cannot, give the issuer’s keys: `aegis-sign setup --github-public-key`',
 ];
 /**
- * True when the words of a 403 say that policies refused a good token. OpenBao and Vault wrap that as a list (`1 error
- * occurred: …`), while an unknown token is refused before policies are looked at (measured on OpenBao 2.7.2; Vault adds `invalid token`).
+ * Whether the words of a 403 say that policies refused a good token. OpenBao and Vault wrap that as a list (`1 error
+ * occurred: …`), while an unknown token is refused before policies are checked (measured on OpenBao 2.7.2; Vault adds `invalid token`).
  */
 function deniedByPolicy(errors) {
     const words = errors.join('\n');
     return /\berrors? occurred\b/.test(words) && !words.includes('invalid token');
 }
-/** A 3xx that is not followed. */
+/** The error for a redirect that is not followed. */
 function redirectRefused(context, status, { location, origin, isSame, }) {
-    // As it is where it is no URL: only its text tells what the server meant.
+    // Unchanged if it is not a URL: only its text shows what the server meant.
     const text = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(context.scrub(location).slice(0, MAX_LOCATION_LENGTH));
     const to = origin === undefined
         ? text === ''
             ? 'nowhere (no Location)'
-            : `“${text}”, which is no URL`
+            : `“${text}”, which is not a URL`
         : context.scrub(origin);
     const same = isSame;
     const page = isSame && /(^|\/)ui(\/|$)/.test(text);
@@ -485,19 +496,19 @@ function redirectRefused(context, status, { location, origin, isSame, }) {
         hints: same
             ? [
                 page
-                    ? 'vault-addr leads to the user interface: leave out /ui and what follows'
-                    : 'check vault-addr: it should be the API’s address, without a path of the user interface',
+                    ? 'vault-addr is the user interface: leave out /ui and what follows'
+                    : 'check vault-addr: it must be the API’s address, without a path of the user interface',
             ]
             : origin === undefined
-                ? ['the server, or a proxy before it, sends a broken redirect: check its api_addr']
+                ? ['the server, or a proxy in front of it, sends a broken redirect: check its api_addr']
                 : [
                     `set vault-addr to ${to} if that is your Vault`,
-                    'a standby redirects to the active node: set vault-addr to an address that always leads to the active node',
+                    'a standby redirects to the active node: set vault-addr to an address that always reaches the active node',
                 ],
         vault: vaultFailure(context, { status }),
     });
 }
-/** The failure behind what undici, TLS or the system threw. */
+/** The failure for an error of undici, TLS or the system. */
 function fault(context, thrown, timeoutMs) {
     const { kind, reason, proxyStatus } = (0,_http_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFault */ .D)(thrown);
     const fail = (code, what, retry, hints) => ({
@@ -535,7 +546,7 @@ function fault(context, thrown, timeoutMs) {
             ]);
         case 'closed':
             // With TLS 1.3 a server learns only after the handshake that there is no client certificate. Node.js then sees a
-            // closed connection; the alert that tells why is lost (measured with Node.js 24 and Go's server).
+            // closed connection; the alert with the reason is lost (measured with Node.js 24 and Go's server).
             return fail('VAULT_UNREACHABLE', silent, 'soon', origin.startsWith('https:') ? ['check vault-addr, proxy and firewall', CLIENT_CERTIFICATE] : []);
         case 'nobody':
             return fail('VAULT_UNREACHABLE', silent, 'brief');
@@ -545,11 +556,11 @@ function fault(context, thrown, timeoutMs) {
 }
 const CLIENT_CERTIFICATE = 'if the server asks for a client certificate: set vault-client-cert and vault-client-key';
 const TLS_HINTS = {
-    'not-tls': ['check the port in vault-addr; a development server is reached with http://'],
+    'not-tls': ['check the port in vault-addr; a development server needs http://'],
     'tls-client-certificate': [CLIENT_CERTIFICATE],
     tls: [],
 };
-/** Vault's list (`1 error occurred:\n\t* permission denied\n\n`) in one line, without the count. */
+/** Vault's list (`1 error occurred:\n\t* permission denied\n\n`) on one line, without the count. */
 function oneLine(errors) {
     const bare = (text) => text
         .replace(/^\d+ errors? occurred:\s*\* /, '')
@@ -572,12 +583,12 @@ function oneLine(errors) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33695);
-/** Paths below /v1/ and the policy lines that open them. */
+/** Paths below /v1/ and the policy lines that allow them. */
 
 
 /**
- * Tag for request paths: every interpolated value is percent-encoded segment by segment, so that a name from an
- * input can neither add a query nor climb to another path. Slashes stay, because mounts may hold them.
+ * Tag for request paths: percent-encodes every interpolated value segment by segment, so that a name from an input can
+ * neither add a query nor lead to another path. Slashes stay, because mounts may contain them.
  *
  * @throws AegisError INPUT_INVALID for an empty value and for segments that URLs treat as navigation (`.`, `..`).
  */
@@ -599,13 +610,13 @@ function encodeSegments(value) {
         return segments.map(encodeURIComponent).join('/');
     }
     catch (cause) {
-        // Only a lone surrogate makes encodeURIComponent throw.
+        // encodeURIComponent throws only for a lone surrogate.
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', { message: 'a Vault path is not valid Unicode', cause });
     }
 }
 /**
- * The policy that a need takes. The hash is sent in the body, so one path without a wildcard is enough; only the probe has
- * it in the path (see probe.ts). Transit's sign, verify, rotate and config have no existence check, hence `update`.
+ * The policy for a need. The hash is sent in the body, so one path without a wildcard is enough; only the probe has it in
+ * the path (see probe.ts). Transit's sign, verify, rotate and config have no existence check, hence `update`.
  */
 function accessFor(need, mount, key) {
     const base = mount.replace(/^\/+|\/+$/g, '');
@@ -625,7 +636,7 @@ function accessFor(need, mount, key) {
                 parameters: _probe_js__WEBPACK_IMPORTED_MODULE_1__/* .PROBE_PARAMETERS */ .Yk,
             };
         case 'retire':
-            // The same path could make the key exportable or deletable, which retiring a version does not need.
+            // The same path can make the key exportable or deletable, which a retirement does not need.
             return {
                 path: `${base}/keys/${key}/config`,
                 capability: 'update',
@@ -635,7 +646,7 @@ function accessFor(need, mount, key) {
             return { path: `${base}/keys/${key}/config`, capability: 'update' };
     }
 }
-/** A policy rule in HCL, ready to paste. One line where the parameters are free. */
+/** A policy rule in HCL, ready to paste. One line if the parameters are not limited. */
 function policyLine({ path, capability, parameters }) {
     const head = `path ${JSON.stringify(path)} {`;
     if (parameters === undefined)
@@ -665,22 +676,22 @@ function policyLine({ path, capability, parameters }) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31885);
-/** What a rotation signs to see whether a new key version works, and may sign: nothing that anybody could use. */
+/** The message by which a rotation tests whether a new key version works: useless to anyone else. */
 
 
 /**
- * The message of the probe. A signed statement always starts with `DSSEv1 ` (see bundle/envelope.ts), so that a signature
- * over this can never stand in a bundle.
+ * The message of the probe. Bundles sign bytes that start with `DSSEv1 ` (see bundle/envelope.ts), so a signature over
+ * this message can never be used in a bundle.
  */
 const PROBE_MESSAGE = Buffer.from('aegis-sign: does this key version sign?');
 /**
- * The hash of every probe. It stands in the path, not in the body: so a policy can open the probe on a path of its own,
- * and what it says there does not limit what another policy of the same token says of `sign`. (Of one path, the server
+ * The hash of every probe. It is in the path, not in the body, so that a policy can allow the probe on its own path
+ * without limiting the parameters that another policy of the same token allows for `sign`. (For one path, the server
  * merges the parameters that policies allow, and a policy without limits does not lift those of another.)
  */
 const PROBE_HASH = { node: 'sha256', transit: 'sha2-256' };
 const DIGEST = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(PROBE_HASH.node).update(PROBE_MESSAGE).digest();
-/** The body of the request: the digest, or the message where the scheme hashes by itself. */
+/** The body of the request: the digest, or the message if the scheme hashes itself. */
 function probeBody(type) {
     const { family, hash } = (0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .schemeOf */ .dz)(type);
     if (hash === undefined)
@@ -692,8 +703,8 @@ function probeBody(type) {
     };
 }
 /**
- * The parameters that a token for rotations needs, as `allowed_parameters` of a policy: the probe in each spelling that
- * key types take it in, and nothing else. An empty list allows any value.
+ * The parameters that a token for rotations needs, as `allowed_parameters` of a policy: the probe in the spelling of each
+ * key type, and nothing else. An empty list allows any value.
  */
 const PROBE_PARAMETERS = {
     input: [DIGEST.toString('base64'), PROBE_MESSAGE.toString('base64')],

@@ -12,15 +12,15 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77172);
 /**
- * Policies as a server holds them, read into rules: which paths they open. Takes what Vault documents (HCL, or its JSON
- * form) and nothing else; whoever asks treats a text that cannot be read as one that opens everything.
+ * Parses policies of a server into rules: which paths they allow. Accepts only what Vault documents (HCL, or its JSON
+ * form); callers treat an unreadable policy as one that allows everything.
  */
 
 
-/** The rules of a policy; undefined when the text holds anything that is not a rule. */
+/** The rules of a policy; undefined if the text contains anything that is not a rule. */
 function rulesOf(text) {
     try {
-        // HCL reads on to the closing brace, quotes and all, so that we would see other texts than the server.
+        // HCL reads on to the closing brace, quotes included, so we would read other strings than the server.
         if (text.includes('${'))
             throw new Unreadable();
         const paths = text.trimStart().startsWith('{') ? fromJson(text) : new Reader(text).paths();
@@ -37,7 +37,7 @@ class Unreadable extends Error {
 }
 const isBody = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function fromJson(text) {
-    // The server adds up what stands twice; JSON.parse would drop the first.
+    // The server merges duplicate keys; JSON.parse would drop the first.
     const document = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseStrictJson */ .i)(Buffer.from(text), {
         code: 'SETUP_CONFLICT',
         what: 'a policy',
@@ -64,7 +64,7 @@ const SHORTHANDS = {
 };
 function ruleOf(path, body) {
     const { capabilities, policy, allowed_parameters: allowed } = body;
-    // The server gives what either says, and takes no other word.
+    // The server grants both, and accepts no other word.
     if (policy !== undefined && (capabilities !== undefined || typeof policy !== 'string'))
         throw new Unreadable();
     const listed = capabilities ?? (policy === undefined ? [] : SHORTHANDS[policy]);
@@ -72,7 +72,7 @@ function ruleOf(path, body) {
         throw new Unreadable();
     if (allowed !== undefined && !isBody(allowed))
         throw new Unreadable();
-    // The server reads names of parameters in small letters.
+    // The server lowercases names of parameters.
     const parameters = Object.entries(allowed ?? {}).map(([name, values]) => {
         if (!Array.isArray(values))
             throw new Unreadable();
@@ -117,7 +117,7 @@ class Reader {
                 this.#next();
             else if (!this.#is('{'))
                 throw new Unreadable();
-            // Vault merges what stands twice; we do not guess how.
+            // Vault merges duplicates; we do not guess how.
             if (entries.some(([one]) => one === name))
                 throw new Unreadable();
             entries.push([name, this.#value()]);
@@ -193,7 +193,7 @@ function rightsAt(rules, path) {
         return undefined;
     const together = matching.filter((rule) => rule.path === best);
     const capabilities = [...new Set(together.flatMap((rule) => rule.capabilities))];
-    // As the server merges them: a rule without limits does not lift those of another; of one parameter they add up.
+    // As the server merges them: a rule without limits does not lift those of another; values of one parameter add up.
     const limits = new Map();
     for (const [name, values] of together.flatMap((rule) => Object.entries(rule.allowedParameters ?? {}))) {
         const before = limits.get(name) ?? values;
@@ -205,7 +205,7 @@ function rightsAt(rules, path) {
         ...(limits.size > 0 && { allowedParameters: Object.fromEntries(limits) }),
     };
 }
-/** Whether the pattern of a rule covers the path. A part of the identity may be anything. */
+/** Whether the pattern of a rule matches the path. A part of the identity may be anything. */
 function matchesPath(pattern, path) {
     const [known = ''] = pattern.split('{{', 1);
     const isPrefix = known !== pattern || pattern.endsWith('*');
@@ -251,8 +251,8 @@ function byPriority(a, b) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45190);
 /**
- * The policies that the modes need, as HCL: one role per kind of job, and in each only what that job's requests take.
- * vault/policies/*.hcl are these texts for the default names; a test holds them equal and tries them on a real server.
+ * The policies that the modes need, as HCL: one role per kind of job, each with only the rights for that job's requests.
+ * vault/policies/*.hcl are these texts for the default names; a test keeps them equal and tries them on a real server.
  */
 
 
@@ -285,7 +285,7 @@ const COMMENTS = {
     probe: 'To see that a new version signs: this one message, which is no statement. Nothing else can be signed with it.',
     retire: 'Raises min_decryption_version, and can lower it: no policy tells the two apart. Everything else here is refused.',
 };
-/** In Vault's own policy `default`; repeated, because a token may be made without it. They concern the token alone. */
+/** Also in Vault's own policy `default`; repeated, because a token may lack it. They concern only the token itself. */
 const SELF = [
     { path: 'auth/token/lookup-self', capability: 'read' },
     { path: 'auth/token/renew-self', capability: 'update' },
@@ -295,7 +295,7 @@ const SELF = [
 /**
  * The policy of one role, ready for `vault policy write`.
  *
- * @throws AegisError INPUT_INVALID when a name holds `*`, `+` or `{{`: in a policy they stand for other names as well.
+ * @throws AegisError INPUT_INVALID if a name contains `*`, `+` or `{{`: in a policy they match other names as well.
  */
 function policyFor(role, { mount, key, also = [], hmacKey }) {
     const { about, needs } = RULES[role];
@@ -306,14 +306,14 @@ function policyFor(role, { mount, key, also = [], hmacKey }) {
     const self = SELF.map(_path_js__WEBPACK_IMPORTED_MODULE_1__/* .policyLine */ .Dx).join('\n');
     return `# ${about}\n\n${blocks.join('\n\n')}\n\n# What the token may do about itself.\n${self}\n`;
 }
-/** What is read to get a secret, as policies spell it. */
+/** The path to read a secret, as policies spell it. */
 function kvPathOf({ mount, path, version }) {
     return version === 1 ? `${trim(mount)}/${trim(path)}` : `${trim(mount)}/data/${trim(path)}`;
 }
 /**
- * A policy of these rules, and of what a token may do about itself.
+ * A policy of these rules and a token's rights on itself.
  *
- * @throws AegisError INPUT_INVALID as `policyFor`
+ * @throws AegisError INPUT_INVALID, as in `policyFor`
  */
 function policyText(about, rules) {
     return `# ${about}\n\n${[...rules.map((rule) => block(rule, undefined)), ...SELF.map(_path_js__WEBPACK_IMPORTED_MODULE_1__/* .policyLine */ .Dx)].join('\n')}`;
@@ -323,7 +323,7 @@ function block(access, comment) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
             message: 'a policy cannot be written for this name',
             detail: '{got} is not {expected}',
-            expected: 'a name without `*`, `+` and `{{`, which stand for other names in policies',
+            expected: 'a name without `*`, `+` and `{{`, which match other names in policies',
             got: JSON.stringify(access.path),
         });
     }
@@ -350,14 +350,14 @@ const trim = (path) => path.replace(/^\/+|\/+$/g, '');
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82359);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45190);
 /* harmony import */ var _policy_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89039);
-/** One thing that setup looks after: how it is compared with what is there, and read from and written to the server. */
+/** One item of a setup: how to read it from the server, compare it, and write it. */
 
 
 
 
 
 
-/** Looks at one thing. `fields` is what `write` would be given. */
+/** Inspects one item. `fields` are the argument for `write`. */
 async function inspect(client, item) {
     const { subject, fixed = {}, neutral } = item;
     const found = await item.read(client);
@@ -390,16 +390,16 @@ async function inspect(client, item) {
         fields: { ...wanted, ...emptied },
     };
 }
-/** A policy that only lacks rules is to be widened; any other was edited. */
+/** A policy that only lacks rules will be widened; any other was edited. */
 function policyDifference(found, wanted) {
     const left = new Set(((0,_policy_text_js__WEBPACK_IMPORTED_MODULE_4__/* .rulesOf */ .f)(found) ?? []).map((rule) => JSON.stringify(rule)));
     const lacking = ((0,_policy_text_js__WEBPACK_IMPORTED_MODULE_4__/* .rulesOf */ .f)(wanted) ?? []).filter((rule) => !left.delete(JSON.stringify(rule)));
     return left.size === 0 && lacking.length > 0
-        ? `it does not open ${lacking.map(({ path }) => path).join(', ')}`
+        ? `it does not allow ${lacking.map(({ path }) => path).join(', ')}`
         : 'its text was edited';
 }
 const show = (value) => (value === undefined ? 'not set' : JSON.stringify(value));
-/** Lists are sets here, and Vault says `null`, nothing, or an empty value of the type for what is not set. */
+/** Lists are sets here, and for an unset value Vault gives `null`, nothing, or an empty value of the type. */
 function same(found, wanted) {
     return (isEmpty(found) && isEmpty(wanted)) || (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(normal(found), normal(wanted));
 }
@@ -429,12 +429,12 @@ function normal(value) {
     return value;
 }
 const Mounts = (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .objectOf */ .Xy)(valibot__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({ type: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() }));
-/** The table of mounts, of engines (`mounts`) or of auth methods (`auth`): type by path without slash. */
+/** The mounts of engines (`mounts`) or auth methods (`auth`): type by path without slash. */
 async function readMounts(client, table) {
     const { data } = await client.request({ method: 'GET', path: `sys/${table}`, schema: Mounts });
     return new Map(Object.entries(data).map(([path, { type }]) => [path.replace(/\/$/, ''), type]));
 }
-/** Mounts an engine or an auth method; a mount of another type is somebody else's. */
+/** Mounts an engine or an auth method; a mount of another type belongs to someone else. */
 function mountItem(table, givenPath, type, subject) {
     const path = givenPath.replace(/^\/+|\/+$/g, '');
     return {
@@ -446,7 +446,7 @@ function mountItem(table, givenPath, type, subject) {
             const there = mounts.get(path);
             if (there !== undefined)
                 return { type: there };
-            // The server would refuse it, but only after other things were written.
+            // The server would refuse it, but only after other items were written.
             const near = [...mounts.keys()].find((one) => path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
             return near === undefined ? undefined : { type: `in the way of the mount ${near}` };
         },
@@ -456,7 +456,7 @@ function mountItem(table, givenPath, type, subject) {
         ways: [`another mount: ${table === 'mounts' ? '--transit-mount' : 'the option for the auth path'}`],
     };
 }
-/** What is at a path; undefined where Vault says that there is nothing. */
+/** What is at a path; undefined if Vault says that nothing is. */
 async function readIfThere(client, path, schema) {
     try {
         return (await client.request({ method: 'GET', path, schema })).data;
@@ -465,7 +465,7 @@ async function readIfThere(client, path, schema) {
         const said = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4 ? error.vault : undefined;
         if (said?.status === 404)
             return undefined;
-        // So does a path below a mount that is not there, in OpenBao's words.
+        // OpenBao says the same about a path below a missing mount.
         if (said?.errors.some((one) => /no handler for route|unsupported path/.test(one)) === true)
             return undefined;
         throw error;
@@ -493,8 +493,8 @@ async function post(client, path, body) {
 /* harmony import */ var _setup_item_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(274);
 /* harmony import */ var _setup_policy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(95971);
 /**
- * What `aegis-sign certify` needs: a PKI engine, a role that certifies one name for signing, and a policy. The authority in
- * the engine is not made here: whether it is a root, and who keeps it, is not for a signing tool to decide.
+ * What `aegis-sign certify` needs: a PKI engine, a role that certifies one name for signing, and a policy. It does not
+ * create the authority in the engine: a signing tool should not decide whether it is a root, and who keeps it.
  */
 
 
@@ -503,14 +503,14 @@ async function post(client, path, body) {
 
 
 
-/** A certificate lives so long, seconds: 30 days, less than what a server allows unless told otherwise. */
+/** Lifetime of a certificate in seconds: 30 days, less than a server's default limit. */
 const TTL_SECONDS = 30 * 24 * 3600;
-/** @throws AegisError INPUT_INVALID for what could stand for several */
+/** @throws AegisError INPUT_INVALID for a pattern that could match several */
 function requireOneUri(uri) {
     if (/^[a-z][a-z0-9+.-]*:[!-)+\--~]+$/i.test(uri))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INPUT_INVALID', {
-        message: `--uri-san must be one URI without \`*\` and commas, such as spiffe://example.com/release, not ${JSON.stringify(uri)}`,
+        message: `--uri-san must be one URI without \`*\` or commas, such as spiffe://example.com/release, not ${JSON.stringify(uri)}`,
         hints: [],
     });
 }
@@ -540,7 +540,7 @@ function roleItem({ mount, role, commonName, uri }) {
             code_signing_flag: true,
             max_ttl: TTL_SECONDS,
             ttl: TTL_SECONDS,
-            // What would make more of a certificate than a signer's.
+            // Nothing that would allow more than signing.
             server_flag: false,
             client_flag: false,
             email_protection_flag: false,
@@ -551,12 +551,12 @@ function roleItem({ mount, role, commonName, uri }) {
             allow_ip_sans: false,
             allow_wildcard_certificates: false,
             allowed_uri_sans: uri === undefined ? [] : [uri],
-            // Whoever certifies says which names are asked for, not whoever wrote the request.
+            // The caller of certify decides the names, not the CSR.
             use_csr_sans: false,
             allowed_other_sans: [],
             ext_key_usage_oids: [],
         }),
-        fixed: { allowed_domains: 'it certifies other names, so it is for something else' },
+        fixed: { allowed_domains: 'it certifies other names, so it has another purpose' },
         ways: ['another role: --pki-role'],
         read: async (client) => (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_5__/* .readIfThere */ .qC)(client, path, _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonObject */ .o$),
         write: async (client, fields) => (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_5__/* .post */ .bE)(client, path, fields),
@@ -574,7 +574,7 @@ function certifyPolicyItem({ mount, role, scope, policy, add = false }) {
             const { keys, signs } = whole(found);
             return (0,_setup_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .foreignLines */ .Y0)(found, scope, (path) => signs.includes(path) || keys.some((key) => (0,_setup_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .isWithin */ .UO)(path, key)));
         },
-        adding: 'lets everybody who has the policy certify this key as well',
+        adding: 'allows everyone with the policy to certify this key as well',
     });
 }
 function textFor({ keys, signs }) {
@@ -588,7 +588,7 @@ function textFor({ keys, signs }) {
     ];
     return (0,_policy_js__WEBPACK_IMPORTED_MODULE_3__/* .policyText */ .MJ)('For the job that has versions of the key certified. It cannot sign with the key.', rules);
 }
-/** What a policy of setup is for; undefined when it is not, word for word, a text of setup. */
+/** Keys and roles of a policy; undefined if it is not, word for word, a text of setup. */
 function certifiedBy(text) {
     const paths = ((0,_policy_text_js__WEBPACK_IMPORTED_MODULE_4__/* .rulesOf */ .f)(text) ?? []).map(({ path }) => path);
     const keys = paths.flatMap((path) => (0,_setup_policy_js__WEBPACK_IMPORTED_MODULE_6__/* .keyOf */ .TN)(path) ?? []);
@@ -618,11 +618,13 @@ function joined(others, own) {
 /* harmony export */ });
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70458);
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26179);
+/* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(83034);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45190);
 /* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49911);
 /* harmony import */ var _policy_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89039);
 /* harmony import */ var _setup_item_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(274);
-/** The policies of a setup: ours are recognised by what they open, and nothing that opens more is written over. */
+/** The policies of a setup: ours are recognized by what they allow, and a policy that allows more is never overwritten. */
+
 
 
 
@@ -634,20 +636,17 @@ function policyItem(role, spec) {
     return namedPolicy(`${spec.policyPrefix}-${role}`, {
         wanted: (found) => wantedText(role, spec, found),
         foreign: (found) => foreignPaths(role, spec, found),
-        adding: 'gives everybody who has the policy this key as well',
+        adding: 'gives everyone with the policy this key as well',
     });
 }
-/** A policy that setup writes, by its name. `adding` says what `--add` does to it. */
+/** A policy that setup writes, by its name. `adding` describes the effect of `--add`. */
 function namedPolicy(name, text) {
     const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .vaultPath */ .O) `sys/policies/acl/${name}`;
     return {
         subject: `policy ${name}`,
         wanted: (found) => ({ policy: text.wanted(found === undefined ? undefined : String(found['policy'])) }),
         foreign: ({ policy }) => text.foreign(String(policy)),
-        ways: [
-            'a name of its own: --policy-prefix',
-            `or one policy for several keys: --add, which ${text.adding}`,
-        ],
+        ways: ['another name: --policy-prefix', `or one policy for several keys: --add, which ${text.adding}`],
         read: async (client) => {
             const found = await (0,_setup_item_js__WEBPACK_IMPORTED_MODULE_3__/* .readIfThere */ .qC)(client, path, Policy);
             return found && { policy: found.policy.trim() };
@@ -674,24 +673,21 @@ function foreignPaths(role, spec, text) {
     return foreignLines(text, spec, (path) => [spec, ...(others ?? [])].some((scope) => isWithin(path, scope)) ||
         (secret !== undefined && path === (0,_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .kvPathOf */ .WR)(secret)));
 }
-/** What a policy opens beside what is ours. @param scope the key of the run @returns one line, or nothing */
+/** What a policy allows besides our rules. @param scope the key of the run @returns one line, or nothing */
 function foreignLines(text, scope, isOurs) {
     const rules = (0,_policy_text_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesOf */ .f)(text);
     if (rules === undefined)
-        return ['its text cannot be read, so it may be for anything'];
+        return ['its text cannot be read, so it may allow anything'];
     const foreign = rules.filter(({ path }) => !isOurs(path));
     if (foreign.length === 0)
         return [];
-    const listed = foreign
-        .slice(0, LISTED)
-        .map(({ path, capabilities }) => `${path} (${capabilities.join(', ')})`);
-    const rest = foreign.length - listed.length;
+    const listed = foreign.map(({ path, capabilities }) => `${path} (${capabilities.join(', ')})`);
     const also = rules.some(({ path }) => isOfKey(path, scope)) ? 'also ' : '';
-    return [`it is ${also}for ${listed.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`];
+    return [`it is ${also}for ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_6__/* .some */ .zN)(listed, LISTED)}`];
 }
 /** Paths that a conflict names. */
 const LISTED = 5;
-/** The keys that a policy of setup is for; undefined when it is not, word for word, a text of setup. */
+/** The keys of a policy; undefined if it is not, word for word, a text of setup. */
 function scopesOf(role, text) {
     const [first, ...also] = ((0,_policy_text_js__WEBPACK_IMPORTED_MODULE_2__/* .rulesOf */ .f)(text) ?? []).flatMap(({ path }) => keyOf(path) ?? []);
     if (first === undefined)
@@ -699,16 +695,16 @@ function scopesOf(role, text) {
     const scopes = [first, ...also];
     return textFor(role, scopes, secretOf(role, {}, text)) === text.trim() ? scopes : undefined;
 }
-/** The key of a path that reads one. */
+/** The key in a path that reads one. */
 function keyOf(path) {
     const [, mount, key = ''] = /^([^+*{]+)\/keys\/([^/+*{]+)$/.exec(path) ?? [];
     return mount === undefined ? undefined : { mount, key };
 }
-/** Whether a path is about this key and no other, or about the token itself. */
+/** Whether a path concerns only this key, or the token itself. */
 function isWithin(path, scope) {
     return _policy_js__WEBPACK_IMPORTED_MODULE_1__/* .SELF */ .TK.some((one) => one.path === path) || isOfKey(path, scope);
 }
-/** Whether a path of the engine is about this key and no other: its name stands whole, and before it nothing is open. */
+/** Whether a path of the engine concerns only this key: it has the whole name, and no wildcard before it. */
 function isOfKey(path, { mount, key }) {
     const base = mount.replace(/^\/+|\/+$/g, '');
     if (!path.startsWith(`${base}/`))
@@ -721,8 +717,8 @@ function isOfKey(path, { mount, key }) {
     return name === key && !below.some((part) => part.includes('{{'));
 }
 /**
- * The secret that the role `migrate` reads: the one of the run, or the one that a policy of ours names. A run that does
- * not speak of it leaves it there.
+ * The secret that the role `migrate` reads: the run's, or the one in our existing policy. A run that does not name a secret
+ * keeps it.
  */
 function secretOf(role, { hmacKey }, text = '') {
     if (role !== 'migrate')
@@ -730,7 +726,7 @@ function secretOf(role, { hmacKey }, text = '') {
     if (hmacKey !== undefined)
         return hmacKey;
     const [, version, secret = ''] = /\(KV version ([12])\)\.\npath "([^"*+{]+)" \{ capabilities = \["read"\] \}/.exec(text) ?? [];
-    // Where the mount ends does not show, and does not matter: the path is put together again as it was.
+    // The end of the mount is unknown, and does not matter: the path is rebuilt unchanged.
     const between = version === '1' ? '/' : '/data/';
     const [mount = '', ...path] = secret.split(between);
     return path.length === 0
@@ -753,14 +749,15 @@ function secretOf(role, { hmacKey }, text = '') {
 /* harmony export */   pU: () => (/* binding */ VERSION_RETIRED),
 /* harmony export */   zb: () => (/* binding */ unusableFor)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70458);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(83467);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
-/* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31885);
-/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61732);
-/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45190);
-/** A Transit key as Vault describes it, and what refusals mean for it. */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70458);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26179);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
+/* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31885);
+/* harmony import */ var _keys_public_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61732);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(83467);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8185);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(45190);
+/** A Transit key as Vault describes it, and what refusals mean for the key. */
 
 
 
@@ -769,11 +766,11 @@ function secretOf(role, { hmacKey }, text = '') {
 
 
 
-const MaybeNumber = valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(), 0);
-const MaybeFlag = valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY(), false);
-const KeyRecord = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
-    type: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
-    latest_version: valibot__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig(),
+const MaybeNumber = valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig(), 0);
+const MaybeFlag = valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY(), false);
+const KeyRecord = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
+    type: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    latest_version: valibot__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig(),
     min_decryption_version: MaybeNumber,
     min_encryption_version: MaybeNumber,
     supports_signing: MaybeFlag,
@@ -785,27 +782,27 @@ const KeyRecord = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
     imported_key: MaybeFlag,
     imported_key_allow_rotation: MaybeFlag,
     auto_rotate_period: MaybeNumber,
-    // Symmetric keys list times here, HMAC keys nothing: the type is judged first, the entries after it.
-    keys: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonObject */ .o$, {}),
+    // Symmetric keys list times here, HMAC keys nothing: the type is checked first, then the entries.
+    keys: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonObject */ .o$, {}),
 });
-const KeyVersionRecord = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({
-    public_key: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
-    creation_time: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(),
-    certificate_chain: valibot__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), ''),
+const KeyVersionRecord = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
+    public_key: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    creation_time: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    certificate_chain: valibot__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), ''),
 });
 /**
  * Reads a key with the public halves of its versions (`GET /:mount/keys/:name`).
  *
- * @throws AegisError VAULT_KEY_MISSING when key or mount do not exist, VAULT_KEY_UNUSABLE when the key cannot sign,
- * VAULT_ANSWER_INVALID when the record contradicts itself, VAULT_DENIED with the policy line, and what the client throws.
+ * @throws AegisError VAULT_KEY_MISSING if key or mount does not exist, VAULT_KEY_UNUSABLE if the key cannot sign,
+ * VAULT_ANSWER_INVALID if the record contradicts itself, VAULT_DENIED with the policy line, and errors of the client.
  */
 async function readTransitKey(client, { mount: givenMount, name }, { retry = 'full', does = 'verify' } = {}) {
     checkName(name);
-    // One spelling, because the mount goes into signed statements.
+    // Normalized, because the mount goes into signed statements.
     const mount = givenMount.replace(/^\/+|\/+$/g, '');
     let answer;
     try {
-        const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .vaultPath */ .O) `${mount}/keys/${name}`;
+        const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_5__/* .vaultPath */ .O) `${mount}/keys/${name}`;
         answer = await client.request({ method: 'GET', path, schema: KeyRecord, retry });
     }
     catch (error) {
@@ -818,7 +815,7 @@ async function readTransitKey(client, { mount: givenMount, name }, { retry = 'fu
         .map(([version, entry]) => readVersion({ mount, name }, type, version, entry))
         .sort((a, b) => a.version - b.version);
     if (versions.at(-1)?.version !== record.latest_version) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
             message: `the record of ${mount}/${name} contradicts itself`,
             detail: 'its last version is {got}, not {expected}',
             expected: `version ${record.latest_version} as the last of its versions`,
@@ -841,72 +838,74 @@ async function readTransitKey(client, { mount: givenMount, name }, { retry = 'fu
         requestId: answer.requestId,
     };
 }
-/** @throws AegisError VAULT_KEY_UNUSABLE in one sentence for each kind of key that is of no use */
+/** @throws AegisError VAULT_KEY_UNUSABLE with one sentence for each kind of unusable key */
 function refuseUnusable(record, { mount, name }, does) {
     const refuse = (why, ...hints) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
             message: `the Transit key ${mount}/${name} ${why}`,
-            hints: hints.length > 0 ? hints : [`choose a key of type ${_keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_TYPES */ .WJ.join(', ')}`],
+            hints: hints.length > 0 ? hints : [`choose a key of type ${_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_TYPES */ .WJ.join(', ')}`],
         });
     };
     if (record.soft_deleted) {
         refuse('is soft-deleted', `restore it with \`bao write -f ${mount}/keys/${name}/soft-delete-restore\`, or choose another key`);
     }
     if (record.type === 'managed_key') {
-        refuse('is a managed key: Vault does not tell the public half of a key that lives in a KMS or an HSM');
+        refuse('is a managed key: Vault does not show the public half of a key in a KMS or an HSM');
     }
     if (record.derived) {
-        refuse(`is derived: each ${does === 'verify' ? 'context' : 'signature'} has a key of its own, which nobody outside of Vault knows`, 'choose a key that was made without `derived`');
+        refuse(`is derived: each ${does === 'verify' ? 'context' : 'signature'} has its own key, which no one outside Vault knows`, 'choose a key that was created without `derived`');
     }
-    if (!(0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .isKeyType */ .Cy)(record.type) || !record.supports_signing) {
-        refuse(`is of type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(record.type)}, ` +
-            ((0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .isKeyType */ .Cy)(record.type) || does !== 'verify'
+    if (!(0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .isKeyType */ .Cy)(record.type) && record.supports_signing)
+        refuse(`is of type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(record.type)}, which has unknown signatures`);
+    if (!(0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .isKeyType */ .Cy)(record.type) || !record.supports_signing) {
+        refuse(`is of type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(record.type)}, ` +
+            ((0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .isKeyType */ .Cy)(record.type) || does !== 'verify'
                 ? 'which does not sign'
-                : 'which has no public half that verifies'));
+                : 'which has no public key to verify with'));
     }
     if (does === 'rotate' && record.imported_key && !record.imported_key_allow_rotation) {
-        refuse('was imported without `allow_rotation`, so Vault does not rotate it', `import the next version with \`vault write ${mount}/keys/${name}/import_version …\`, or make a new key in Vault and re-sign`);
+        refuse('was imported without `allow_rotation`, so Vault does not rotate it', `import the next version with \`vault write ${mount}/keys/${name}/import_version …\`, or create a new key in Vault and re-sign`);
     }
 }
-/** What answers at the mount where no key was found: another engine says 404 much as Transit does. */
+/** Explains a missing key by what is at the mount: another engine also answers 404. */
 async function explainMissing(client, error, mount) {
     if (error.code !== 'VAULT_KEY_MISSING' || error.vault?.status !== 404)
         return error;
     try {
-        const path = `sys/internal/ui/mounts/${(0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .vaultPath */ .O) `${mount}`}`;
+        const path = `sys/internal/ui/mounts/${(0,_path_js__WEBPACK_IMPORTED_MODULE_5__/* .vaultPath */ .O) `${mount}`}`;
         const { data } = await client.request({ method: 'GET', path, schema: Mount, retry: 'never' });
         if (data.type === 'transit')
             return error;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
-            message: `there is no Transit engine mounted at ${mount}: the engine there is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(data.type)}`,
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
+            message: `there is no Transit engine mounted at ${mount}: the engine there is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(data.type)}`,
             hints: ['check transit-mount'],
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ vault: error.vault }),
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ vault: error.vault }),
             cause: error,
         });
     }
     catch {
-        // The token need not be allowed to ask.
+        // The token may lack the right to ask.
         return error;
     }
 }
-const Mount = valibot__WEBPACK_IMPORTED_MODULE_5__/* .object */ .Ikc({ type: valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() });
+const Mount = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ type: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() });
 function readVersion(key, type, version, entry) {
-    const fail = (got, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
+    const fail = (got, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_ANSWER_INVALID', {
         message: `version ${version} of ${key.mount}/${key.name} cannot be read`,
         got,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ cause }),
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ cause }),
     });
     if (!/^[1-9]\d{0,8}$/.test(version))
-        throw fail(`${JSON.stringify(version)} is no number of a version`);
-    const record = (0,_schema_js__WEBPACK_IMPORTED_MODULE_0__/* .safeParse */ .xL)(KeyVersionRecord, entry);
+        throw fail(`${JSON.stringify(version)} is not a version number`);
+    const record = (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xL)(KeyVersionRecord, entry);
     if (!record.success)
-        throw fail('it has no public_key and creation_time');
+        throw fail('it lacks public_key or creation_time');
     let publicKey;
     try {
-        publicKey = (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFromTransit */ .AA)(record.output.public_key);
+        publicKey = (0,_keys_public_key_js__WEBPACK_IMPORTED_MODULE_2__/* .publicKeyFromTransit */ .AA)(record.output.public_key);
     }
     catch (cause) {
-        throw fail(cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 ? cause.sentence : 'its public key is of no kind that is known', cause);
+        throw fail(cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4 ? cause.sentence : 'its public key is of an unknown kind', cause);
     }
     if (publicKey.type !== type)
         throw fail(`its public key is of type ${publicKey.type}, in a key of type ${type}`);
@@ -915,9 +914,9 @@ function readVersion(key, type, version, entry) {
     return { version: Number(version), publicKey, createdAt, ...stored };
 }
 /**
- * The version that a run signs with.
+ * The version to sign with.
  *
- * @throws AegisError VAULT_KEY_UNUSABLE when the key does not have it or Vault would not sign with it.
+ * @throws AegisError VAULT_KEY_UNUSABLE if the key does not have it or Vault would not sign with it.
  */
 function signingVersion(key, wanted) {
     const version = wanted ?? key.latestVersion;
@@ -925,20 +924,20 @@ function signingVersion(key, wanted) {
     const lowest = Math.max(key.minEncryptionVersion, key.versions[0]?.version ?? 1);
     if (found !== undefined && version >= lowest)
         return found;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
         message: `the Transit key ${key.mount}/${key.name} does not sign with version ${version}`,
-        detail: `it signs with ${lowest === key.latestVersion ? `version ${lowest} alone` : `versions ${lowest} to ${key.latestVersion}`}`,
+        detail: `it signs with ${lowest === key.latestVersion ? `version ${lowest} only` : `versions ${lowest} to ${key.latestVersion}`}`,
         expected: `a version from ${lowest} to ${key.latestVersion}`,
         got: String(version),
         hints: ['check key-version; without it the latest version signs'],
     });
 }
-/** Measured on OpenBao 2.7.2: the version is above the latest, below min_encryption_version, or not there any more. */
+/** Measured on OpenBao 2.7.2: the version is above the latest, below min_encryption_version, or gone. */
 const VERSION_REFUSED = /requested version|minimum encryption key version|latest key version|version is too/i;
 /** Measured on OpenBao 2.7.2, asked to verify below min_decryption_version: `… disallowed by policy (too old)`. */
 const VERSION_RETIRED = /\btoo old\b/i;
 const CANNOT_SIGN = /does not support signing|key type .* not (?:supported|support)/i;
-/** What Transit's refusals say of the key, where another remedy than another version helps. */
+/** Refusals of Transit for which another version is not the remedy. */
 const UNUSABLE = [
     {
         words: /does not contain a private part|private key not imported/i,
@@ -948,45 +947,45 @@ const UNUSABLE = [
     {
         words: /does not allow rotation/i,
         message: 'was imported without `allow_rotation`, so Vault does not rotate it',
-        hint: 'import the next version yourself, or make a new key in Vault and re-sign',
+        hint: 'import the next version yourself, or create a new key in Vault and re-sign',
     },
     { words: /soft.?deleted/i, message: 'is soft-deleted', hint: 'restore it, or choose another key' },
     {
         words: /too large/i,
-        message: 'has so many versions that Vault’s storage takes no more',
-        hint: 'raise min_decryption_version and trim the key, or make a new one',
+        message: 'has too many versions for Vault’s storage',
+        hint: 'raise min_decryption_version and trim the key, or create a new one',
     },
 ];
-/** The sentence for words of Transit, if they are among those. */
+/** The explanation for words of Transit, if there is one. */
 function unusableFor(words) {
     return UNUSABLE.find(({ words: pattern }) => pattern.test(words));
 }
 const KEY_GONE = /(?:signing|verification) key not found|encryption key not found/i;
-/** What a refused Transit request means for the key, with the policy line where rights are missing. */
+/** What a refused Transit request means for the key, with the policy line if rights are missing. */
 function explain(error, key, need) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4))
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4))
         throw error;
     const { vault } = error;
     const words = vault?.errors.join(' ') ?? '';
-    const details = { ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ vault }), cause: error };
+    const details = { ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ vault }), cause: error };
     if (error.code === 'VAULT_DENIED') {
-        const hints = ['add this line to the token’s policy:', (0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .policyLine */ .Dx)((0,_path_js__WEBPACK_IMPORTED_MODULE_4__/* .accessFor */ .IK)(need, key.mount, key.name))];
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_DENIED', { ...details, message: error.message, hints });
+        const hints = ['add this line to the token’s policy:', (0,_path_js__WEBPACK_IMPORTED_MODULE_5__/* .policyLine */ .Dx)((0,_path_js__WEBPACK_IMPORTED_MODULE_5__/* .accessFor */ .IK)(need, key.mount, key.name))];
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_DENIED', { ...details, message: error.message, hints });
     }
-    // Only Vault's own words count: a web page with 404 stands for a wrong address, not for a missing key.
+    // Only Vault's own words count: a web page with 404 means a wrong address, not a missing key.
     const absent = error.code === 'VAULT_REFUSED' && vault?.status === 404;
     if (absent && /no handler for route|route entry not found|unsupported path|invalid path/i.test(words)) {
         const message = `there is no Transit engine mounted at ${key.mount}`;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_MISSING', { ...details, message });
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_MISSING', { ...details, message });
     }
     if ((absent && !/namespace/i.test(words)) || KEY_GONE.test(words)) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
             ...details,
             message: `there is no Transit key ${key.mount}/${key.name}`,
         });
     }
     if (absent) {
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_MISSING', {
             ...details,
             message: `the namespace ${vault.namespace ?? ''} does not exist`,
             hints: ['check vault-namespace'],
@@ -995,28 +994,28 @@ function explain(error, key, need) {
     const why = unusableFor(words);
     if (why !== undefined) {
         const { message: text, hint } = why;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', {
             ...details,
             message: `the Transit key ${key.mount}/${key.name} ${text}`,
             hints: [hint],
         });
     }
     if (VERSION_REFUSED.test(words) || CANNOT_SIGN.test(words)) {
-        const message = `the Transit key ${key.mount}/${key.name} cannot be used: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(words)}`;
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', { ...details, message });
+        const message = `the Transit key ${key.mount}/${key.name} cannot be used: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .printable */ .g$)(words)}`;
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('VAULT_KEY_UNUSABLE', { ...details, message });
     }
     return error;
 }
-/** Transit's own rule for names (`\w(([\w-.]+)?\w)?`), checked here because another name changes the path. */
+/** @throws AegisError INPUT_INVALID */
 function checkName(name) {
-    if (/^\w(?:[\w.-]*\w)?$/.test(name))
+    if ((0,_address_js__WEBPACK_IMPORTED_MODULE_4__/* .isKeyName */ .TK)(name))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('INPUT_INVALID', {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
         message: 'the name of the Transit key cannot be used',
-        detail: '{got} is not made of {expected}',
+        detail: '{got} does not consist of {expected}',
         expected: 'letters, digits, `_`, and `-` or `.` inside',
         got: JSON.stringify(name),
-        hints: ['check `key`: it is the name alone, without the mount'],
+        hints: ['check `key`: it is only the name, without the mount'],
     });
 }
 

@@ -11,6 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   h6: () => (/* binding */ asSelfCheck),
   XZ: () => (/* binding */ byAnotherVersion),
   od: () => (/* binding */ seal),
+  DL: () => (/* binding */ sealableOf),
   p6: () => (/* binding */ selfCheck)
 });
 
@@ -32,10 +33,10 @@ var statement = __webpack_require__(1713);
 
 
 /**
- * Signs a batch of statements, all or none; every item comes back in its place with its signed envelope.
+ * Signs a batch of statements, all or none; items are returned in order, with their signed envelopes.
  *
- * @throws AegisError SELF_CHECK_FAILED when the signer answers with another number of signatures or another version than
- * the one this run has settled on; whatever the signer throws.
+ * @throws AegisError SELF_CHECK_FAILED when the signer returns another number of signatures, or signs with another
+ * version than this run uses; errors of the signer.
  */
 async function signStatements(signer, items) {
     const prepared = items.map((item) => {
@@ -53,7 +54,7 @@ async function signStatements(signer, items) {
     if (signatures.length !== prepared.length) {
         throw new errors/* AegisError */.o4('SELF_CHECK_FAILED', {
             message: 'the signer answered with another number of signatures',
-            detail: '{got} for {expected} statements',
+            detail: 'it gave {got} for {expected} statements',
             expected: String(prepared.length),
             got: String(signatures.length),
         });
@@ -63,7 +64,7 @@ async function signStatements(signer, items) {
         if (raw?.keyVersion !== signer.key.version) {
             throw new errors/* AegisError */.o4('SELF_CHECK_FAILED', {
                 message: 'the signer used another key version than this run',
-                detail: '{got}, not {expected}',
+                detail: 'it was {got}, not {expected}',
                 expected: `version ${signer.key.version}`,
                 got: `version ${raw?.keyVersion}`,
             });
@@ -78,12 +79,16 @@ async function signStatements(signer, items) {
     });
 }
 
+// EXTERNAL MODULE: ../statement/model-manifest.js
+var model_manifest = __webpack_require__(76771);
+// EXTERNAL MODULE: ../statement/model-signature.js
+var model_signature = __webpack_require__(73006);
 // EXTERNAL MODULE: ../verify/trust.js
 var trust = __webpack_require__(41324);
-// EXTERNAL MODULE: ../verify/verify.js + 5 modules
-var verify = __webpack_require__(18246);
+// EXTERNAL MODULE: ../verify/verify.js + 3 modules
+var verify = __webpack_require__(9617);
 ;// CONCATENATED MODULE: ../flow/seal.js
-/** Sealing: statements → signed → timestamps → bundles, each checked as a stranger would before anybody gets it. */
+/** Sealing: statements → signatures → timestamps → bundles, each verified as a stranger would before it is handed out. */
 
 
 
@@ -91,11 +96,26 @@ var verify = __webpack_require__(18246);
 
 
 
+
+
+/** What a signer signs of it: the statement of this project, or of a model that of OpenSSF Model Signing. */
+function sealableOf(read, { key }, signedAt, said = {}) {
+    const { name } = read.artifact;
+    const context = { mount: key.mount, key: key.name, keyVersion: key.version, signedAt, ...said };
+    if (!('model' in read)) {
+        const { sha256, size } = read.digest;
+        const statement = (0,model_signature/* modelSignatureStatement */.Fm)({ name, sha256 }, size, context);
+        return { kind: 'file', found: read.digest, statement };
+    }
+    const { resources, size } = read.model;
+    const statement = (0,model_manifest/* modelManifestStatement */._c)(name, read.model, context);
+    return { kind: 'model', found: { files: read.artifact.files, parts: resources, size }, statement };
+}
 /**
- * Signs a batch of statements, all or none; every item comes back in its place with its bundle.
+ * Signs a batch of statements, all or none; items are returned in order, with their bundles.
  *
- * @param trust what else the signature has to hold under; the key that signs when absent
- * @throws AegisError STATEMENT_TOO_LARGE when verifiers would not read it; SELF_CHECK_FAILED; what the signer throws
+ * @param trust the root that the signature must hold under; by default the signing key
+ * @throws AegisError STATEMENT_TOO_LARGE if verifiers would not read it; SELF_CHECK_FAILED; errors of the signer
  */
 async function seal(items, signer, trust = trustSigner(signer)) {
     const { certificates, timestamper } = signer;
@@ -116,22 +136,22 @@ function trustSigner({ key }) {
     return (0,trust/* trustTransitKey */.V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
 }
 /**
- * Verifies a bundle as a stranger would. A swapped, truncated or foreign signature ends here.
+ * Verifies a bundle as a stranger would. Catches swapped, truncated or foreign signatures.
  *
- * @throws AegisError STATEMENT_TOO_LARGE when verifiers would not read it; SELF_CHECK_FAILED
+ * @throws AegisError STATEMENT_TOO_LARGE if verifiers would not read it; SELF_CHECK_FAILED
  */
 async function selfCheck(one, trust) {
     const { kind, name, bundle, hint } = one;
     const most = (0,file/* maxBundleBytes */.SA)(kind);
     if (bundle.length > most) {
         throw new errors/* AegisError */.o4('STATEMENT_TOO_LARGE', {
-            message: `the bundle of ${name} would be larger than verifiers read`,
-            detail: '{got}, where {expected} are read',
+            message: `the bundle of ${name} would be too large for verifiers`,
+            detail: 'it would have {got}; {expected} are allowed',
             expected: `at most ${most} bytes`,
             got: `${bundle.length} bytes`,
             hints: [
                 kind === 'model'
-                    ? 'use a larger model-shard-size, or sign parts of the directory as models of their own'
+                    ? 'use a larger model-shard-size, or sign parts of the directory as separate models'
                     : 'shorten metadata, or the predicate in predicate-path',
             ],
             artifact: name,
@@ -143,7 +163,7 @@ async function selfCheck(one, trust) {
             throw byAnotherVersion();
     });
 }
-/** @throws AegisError SELF_CHECK_FAILED with what `check` throws */
+/** @throws AegisError SELF_CHECK_FAILED with the error of `check` */
 async function asSelfCheck(name, check) {
     try {
         return await check();
@@ -157,10 +177,10 @@ async function asSelfCheck(name, check) {
         });
     }
 }
-const byAnotherVersion = () => new errors/* AegisError */.o4('KEY_UNTRUSTED', { message: 'signed by another version than this run signs with' });
+const byAnotherVersion = () => new errors/* AegisError */.o4('KEY_UNTRUSTED', { message: 'it was signed by another key version than this run uses' });
 async function provenBy({ name, predicateType, bundle, ...one }, trust) {
     const signed = (0,bundle_bundle/* decodeBundle */.VH)(bundle);
-    // One that it carries has to count, also where it may carry none.
+    // An existing timestamp must be good, even if none is required.
     const requireTimestamp = trust.timestamps !== undefined && signed.timestamps !== undefined;
     const policy = { predicateTypes: [predicateType], nameCheck: 'path', requireTimestamp };
     const expected = { name, trust, policy };
@@ -184,13 +204,13 @@ async function provenBy({ name, predicateType, bundle, ...one }, trust) {
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83467);
 /* harmony import */ var _flow_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24613);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77172);
-/** Where the artifacts are signed, from GitHub's OIDC token where the job may have one. */
+/** Where the artifacts are signed, from GitHub's OIDC token if the job can get one. */
 
 
 
 
 
-/** Audience of the token that is only read: no login accepts it. */
+/** Audience of a token that is only read: no login accepts it. */
 const PROVENANCE_AUDIENCE = 'aegis-sign-provenance';
 const text = valibot__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .nonEmpty */ .hq());
 /** GitHub's docs, "OpenID Connect reference": claims of the token. */
@@ -209,13 +229,16 @@ const Claims = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     run_attempt: valibot__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lqM(text),
 });
 /**
- * The provenance for the predicate: the token's claims where the job has `id-token: write`, else the variables of the
- * run. Which it was stands in `origin`. The token's own signature is not checked here: it comes straight from the
- * runner's token endpoint, and a job that could forge that endpoint could as well sign without this action.
+ * The provenance for the predicate: the token's claims if the job has `id-token: write`, else the variables of the run;
+ * `origin` says which. The token's own signature is not checked here: it comes directly from the runner's token endpoint,
+ * and a job that can forge that endpoint can also sign without this action.
  *
  * @throws AegisError CANCELLED
  */
-async function provenanceFor(host) {
+async function provenanceFor(host, { dryRun }) {
+    // A dry run writes no statement.
+    if (dryRun)
+        return undefined;
     return (0,_flow_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .unlessCancelled */ .MS)(host.signal, readProvenance(host));
 }
 async function readProvenance({ idToken, provenance, log, }) {
@@ -229,7 +252,7 @@ async function readProvenance({ idToken, provenance, log, }) {
         return provenance;
     }
 }
-/** @throws AegisError VAULT_LOGIN_REFUSED when the token does not hold what GitHub promises */
+/** @throws AegisError VAULT_LOGIN_REFUSED if the token lacks a claim that GitHub documents */
 function claimsOf(token, server) {
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url');
     const json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseStrictJson */ .i)(payload, {
@@ -245,7 +268,7 @@ function claimsOf(token, server) {
         repositoryId: rest.repository_id,
         repositoryOwnerId: rest.repository_owner_id,
         workflow: rest.workflow_ref,
-        // Of a job that is in the workflow itself, it says the same again.
+        // For a job in the workflow itself, it repeats the workflow.
         jobWorkflow: rest.job_workflow_ref === rest.workflow_ref ? undefined : rest.job_workflow_ref,
         event: rest.event_name,
         actor: rest.actor,
@@ -273,17 +296,17 @@ var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../vault/transit.js + 1 modules
 var transit = __webpack_require__(13225);
 ;// CONCATENATED MODULE: ../vault/material.js
-/** A signer on Transit with what its signatures carry beside themselves: certificates, timestamps. */
+/** A signer on Transit that also adds certificates and timestamps. */
 
 
 /**
- * Lets the work have a signer whose certificates are valid and whose timestamp authorities answer.
+ * Runs the work with a signer that has valid certificates and reachable timestamp authorities.
  *
  * @throws AegisError VAULT_KEY_UNUSABLE, CERTIFICATE_*, TIMESTAMP_*, CANCELLED
  */
 async function withTransitSigner(client, key, { keyVersion, material, timestamps }, deps, use) {
     const version = (0,transit/* signingVersion */.mk)(key, keyVersion);
-    // Most runs need neither, and should not load what they are made of.
+    // Most runs need neither, and should not load their code.
     const certificates = material === 'certificate'
         ? await Promise.all(/* import() */[__webpack_require__.e(862), __webpack_require__.e(376), __webpack_require__.e(686)]).then(__webpack_require__.bind(__webpack_require__, 52686)).then(({ requireChainOf, shownOf }) => shownOf(requireChainOf(version, key, deps.now())))
         : undefined;
@@ -304,17 +327,17 @@ var preflight = __webpack_require__(81720);
 // EXTERNAL MODULE: ../run/session.js + 2 modules
 var run_session = __webpack_require__(58872);
 ;// CONCATENATED MODULE: ../run/signer.js
-/** The signer of a run that signs, for the first time or anew: asked for before any artifact is read. */
+/** The signer of a run that signs or re-signs: checked before any artifact is read. */
 
 
 
 
 
 /**
- * Asks whether the key can sign and whether the timestamp authorities answer, settles on one version of the key for the
- * whole run, says which, and lets the work have it.
+ * Checks that the key can sign and that the timestamp authorities answer, picks one version of the key for the whole run,
+ * logs it, and runs the work with it.
  *
- * @param does what the run does with the key, as the log says it: `Key`, `Re-signing with`
+ * @param does the use of the key, for the log: `Key`, `Re-signing with`
  * @throws AegisError VAULT_*, TOKEN_MISSING, CERTIFICATE_*, TIMESTAMP_*, CANCELLED
  */
 async function withSigner(inputs, work, client, session, does, use) {
@@ -348,31 +371,30 @@ async function withSigner(inputs, work, client, session, does, use) {
 /* harmony export */   dM: () => (/* binding */ shownKey),
 /* harmony export */   z1: () => (/* binding */ trustToTakeOver)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36667);
 /* harmony import */ var _verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9831);
 /* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41324);
-/** The trust file of the key that a run works with: one content for `keys export` and for releases. */
 
 
 
-/** The key as a trust file has it. */
+/** The key in the form of a trust file. */
 function shownKey(key) {
     return { ...key, minVersion: Math.max(1, key.minVersion) };
 }
 /**
- * @param now the time that the file bears
- * @throws AegisError TRUST_CONTRADICTED when the server shows the key otherwise than the earlier file
+ * @param now the time in the file
+ * @throws AegisError TRUST_CONTRADICTED if the key on the server contradicts the earlier file
  */
 function trustFileOf(key, { vault }, now, earlier) {
     const shown = shownKey(key);
     const exported = earlier === undefined ? shown : (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .updateTrust */ .qx)(earlier.file, shown, { now, ...earlier });
-    const server = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(vault.address).digest('hex');
+    const server = (0,_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256Of */ .Bj)(vault.address);
     const { minVersion, versions } = exported;
     return { bytes: (0,_verify_trust_file_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeTrustFile */ .Pj)(exported, server, now), minVersion, versions };
 }
 /**
- * Whose signatures are taken over into new ones: the versions that the server shows, and with a trust file also those that
- * were retired, but none that was compromised.
+ * The key versions with signatures that a re-signing accepts: those that the server shows, and with a trust file also
+ * retired ones, but never compromised ones.
  *
  * @throws AegisError TRUST_CONTRADICTED
  */
@@ -413,7 +435,7 @@ var defined = __webpack_require__(26179);
 // EXTERNAL MODULE: ../errors.js
 var errors = __webpack_require__(82359);
 ;// CONCATENATED MODULE: ../vault/acl.js
-/** What policies say of one path beyond its capabilities, asked where a granted request is refused all the same. */
+/** Limits that policies set on a path besides its capabilities, to explain why Vault refused a granted request. */
 
 
 const Parameters = (0,schema/* objectOf */.Xy)(dist/* nullable */.mee(dist/* array */.YOg(dist/* unknown */.L5J())));
@@ -427,8 +449,8 @@ const Rule = dist/* looseObject */._H3({
 const Rules = dist/* optional */.lqM(dist/* nullable */.mee((0,schema/* objectOf */.Xy)(Rule)));
 const ResultantAcl = dist/* object */.Ikc({ exact_paths: Rules, glob_paths: Rules });
 /**
- * The limits that the token's policies set on a path, one phrase each (`allowed_parameters: input`). Empty when there are
- * none; undefined when the server does not say, which it does with Vault's own policy `default`.
+ * The limits that the token's policies set on a path, one phrase each (`allowed_parameters: input`). Empty if there are
+ * none; undefined if the server does not say. With Vault's own policy `default` it does.
  *
  * @param path as policies spell it
  */
@@ -447,7 +469,7 @@ async function limitsOn(client, path) {
         return undefined;
     }
 }
-/** Globs come as prefixes, and `+` in them stands for one segment. */
+/** Globs are given as prefixes, in which `+` matches one segment. */
 function longest(globs, path) {
     const matching = Object.keys(globs).filter((glob) => {
         const pattern = glob
@@ -466,7 +488,7 @@ function limitsOf(rule) {
         ...(rule.denied_parameters ? [`denied_parameters: ${names(rule.denied_parameters)}`] : []),
         ...(rule.required_parameters ? [`required_parameters: ${rule.required_parameters.join(', ')}`] : []),
         ...(rule.min_wrapping_ttl
-            ? [`min_wrapping_ttl: ${rule.min_wrapping_ttl} s, so answers would have to be wrapped`]
+            ? [`min_wrapping_ttl: ${rule.min_wrapping_ttl} s, so answers must be wrapped`]
             : []),
         ...(rule.max_wrapping_ttl ? [`max_wrapping_ttl: ${rule.max_wrapping_ttl} s`] : []),
     ];
@@ -482,8 +504,8 @@ var probe = __webpack_require__(33695);
 var transit = __webpack_require__(13225);
 ;// CONCATENATED MODULE: ../vault/preflight.js
 /**
- * Asks, before any artifact is read, everything that would stop the run later: token, key, rights, server, and last by a
- * request like those of the run, with no work in it.
+ * Checks, before any artifact is read, everything that could stop the run later: token, key, rights, server, and last a
+ * request like those of the run, without any work in it.
  */
 
 
@@ -500,7 +522,7 @@ const Token = dist/* object */.Ikc({
     ttl: dist/* number */.aig(),
     expire_time: dist/* nullish */.cl6(dist/* string */.YjP()),
     renewable: dist/* nullish */.cl6(dist/* boolean */.zMY()),
-    /** Uses left after this one; 0 without a limit. Negative for the last one, which was this. */
+    /** Uses left after this one; 0 without a limit. Negative if this was the last one. */
     num_uses: dist/* nullish */.cl6(dist/* number */.aig()),
 });
 const Health = dist/* object */.Ikc({
@@ -511,16 +533,16 @@ const Health = dist/* object */.Ikc({
     // HashiCorp Vault only.
     enterprise: dist/* optional */.lqM(dist/* boolean */.zMY()),
 });
-/** Codes after which nothing else that was asked matters: nobody was there, or it was not Vault. */
+/** After any other code, the remaining answers do not matter: nothing answered, or it was not Vault. */
 const BEYOND_RIGHTS = new Set(['VAULT_DENIED', 'VAULT_KEY_MISSING', 'VAULT_KEY_UNUSABLE']);
 /**
- * The token first, because some may be used a few times only: then nothing is asked but what has to be known. Otherwise
- * key and rights at once, then one request of the kind that the run will send, since a policy may limit parameters,
- * addresses or wrapping where the rights are there. A refusal to tell (a token without rights to look itself up or to ask for its capabilities)
- * is no failure as long as the key can be read: such a token may well be able to sign.
+ * The token comes first: if it has few uses left, only necessary requests follow. Otherwise key and rights follow at
+ * once, then one request like those of the run, since a policy may limit parameters, addresses or wrapping of a granted
+ * path. A token without rights to look itself up or to ask for its capabilities is no failure if the key can be read: it
+ * may well be able to sign.
  *
- * @throws AegisError VAULT_DENIED with the policy lines that are missing, VAULT_TOKEN_INVALID, VAULT_KEY_MISSING,
- * VAULT_KEY_UNUSABLE, and what the client throws when the server is sealed, away or no Vault.
+ * @throws AegisError VAULT_DENIED with the missing policy lines, VAULT_TOKEN_INVALID, VAULT_KEY_MISSING,
+ * VAULT_KEY_UNUSABLE, and errors of the client if the server is sealed, unreachable or not Vault.
  */
 async function preflight(client, { mount, key: name, needs, keyVersion, estimatedSeconds, requests = 1 }, { log }) {
     const wanted = [...new Set(['read-key', ...needs])].map((need) => (0,vault_path/* accessFor */.IK)(need, mount, name));
@@ -547,7 +569,7 @@ async function preflight(client, { mount, key: name, needs, keyVersion, estimate
     if (keyError?.code === 'VAULT_DENIED') {
         if (missing?.length === 0)
             throw await refusedThough(client, 'read-key', { mount, name }, keyError);
-        // Without an answer about capabilities it stays open which of the rights are there, so all lines are shown.
+        // Without an answer about capabilities, the missing rights are unknown, so all lines are shown.
         throw denied(missing ?? wanted, client, keyError);
     }
     if (keyError !== undefined)
@@ -563,7 +585,7 @@ async function preflight(client, { mount, key: name, needs, keyVersion, estimate
     if (health.status === 'fulfilled' &&
         health.value.hasNamespaces === false &&
         client.namespace !== undefined) {
-        log.warning((0,errors/* printable */.g$)(`vault-namespace is ${client.namespace}, but this server has no namespaces (HashiCorp Vault without Enterprise) and takes no notice of it`));
+        log.warning((0,errors/* printable */.g$)(`vault-namespace is ${client.namespace}, but this server has no namespaces (HashiCorp Vault without Enterprise) and ignores it`));
     }
     warnAboutLife(ttl, client.renews === true ? undefined : estimatedSeconds, log);
     if (isCounted)
@@ -577,23 +599,23 @@ async function preflight(client, { mount, key: name, needs, keyVersion, estimate
         server: health.status === 'fulfilled' ? health.value : {},
     };
 }
-/** What a refusal of the key says that the run does with it. */
+/** The purpose that a refusal of the key names. */
 function purposeOf(needs) {
     return needs.includes('rotate') ? 'rotate' : needs.includes('sign') ? 'sign' : 'verify';
 }
-/** @throws AegisError VAULT_TOKEN_INVALID when the token would end in the middle of the run */
+/** @throws AegisError VAULT_TOKEN_INVALID if the token would run out during the run */
 function requireUses(left, needed) {
     if (left >= needed)
         return;
     throw new errors/* AegisError */.o4('VAULT_TOKEN_INVALID', {
-        message: 'the Vault token may be used too few times for this run',
+        message: 'the Vault token has too few uses left for this run',
         detail: 'it has {got}, and the run needs {expected}',
         expected: `at least ${needed} more uses`,
         got: String(Math.max(left, 0)),
         hints: ['give a token without a limit on its uses (num_uses, token_num_uses), or with a higher one'],
     });
 }
-/** Sends what the run will send, but for the work in it. */
+/** Sends a request like those of the run, without the work. */
 async function tryOut(client, key, needs, isGranted, keyVersion) {
     for (const need of ['sign', 'verify']) {
         if (!needs.includes(need))
@@ -609,29 +631,29 @@ async function tryOut(client, key, needs, isGranted, keyVersion) {
     }
     if (!needs.includes('sign') || !key.imported)
         return;
-    // An imported version may have its public half only, which nothing shows but signing. The message is no statement.
+    // An imported version may lack its private half, which only signing shows. The message is not a statement.
     const signer = (0,transit/* transitSigner */.mH)(client, key, (0,defined/* defined */.s)({ version: keyVersion }));
     await signer.sign([{ artifact: 'a message for trial', message: probe/* PROBE_MESSAGE */.hY }]);
 }
-/** The error for a request that the capabilities grant and Vault refuses. */
+/** The error for a request that the capabilities allow but Vault refuses. */
 async function refusedThough(client, need, { mount, name }, denied403) {
     const { path, capability } = (0,vault_path/* accessFor */.IK)(need, mount, name);
     const limits = await limitsOn(client, path);
     return new errors/* AegisError */.o4('VAULT_DENIED', {
-        message: `the token’s policies grant ${capability} on ${path}, and yet Vault refuses the request${whereOf(client)}`,
+        message: `the token’s policies grant ${capability} on ${path}, but Vault refuses the request${whereOf(client)}`,
         ...(limits !== undefined && limits.length > 0 && { got: (0,errors/* printable */.g$)(limits.join('; ')) }),
         hints: [
             limits !== undefined && limits.length > 0
-                ? 'take these limits out of the token’s policies, or allow what is sent: ' +
+                ? 'remove these limits from the token’s policies, or allow what is sent: ' +
                     SENT[need === 'verify' ? 'verify' : 'sign']
-                : 'a rule beyond the policies’ capabilities refuses: limits on parameters (allowed_parameters, denied_parameters, ' +
-                    'required_parameters), wrapping (min_wrapping_ttl), a control group or Sentinel: ask who looks after Vault',
+                : 'something besides capabilities refuses: limits on parameters (allowed_parameters, denied_parameters, ' +
+                    'required_parameters), wrapping (min_wrapping_ttl), a control group or Sentinel: ask the operator of Vault',
         ],
         ...(0,defined/* defined */.s)({ vault: denied403.vault }),
         cause: denied403,
     });
 }
-/** Parameters of the run's requests, for whoever limits them. */
+/** Parameters of the run's requests, for policies that limit them. */
 const SENT = {
     sign: 'batch_input, key_version, prehashed, hash_algorithm, marshaling_algorithm, signature_algorithm',
     verify: 'batch_input, prehashed, hash_algorithm, marshaling_algorithm, signature_algorithm',
@@ -641,7 +663,7 @@ async function askCapabilities(client, wanted) {
     const path = 'sys/capabilities-self';
     return (await client.request({ method: 'POST', path, body, schema: Capabilities, retry: 'brief' })).data;
 }
-/** How long to wait for what nothing depends on, in milliseconds. */
+/** How long to wait for an optional answer, in milliseconds. */
 const PATIENCE_MS = 2000;
 async function withinPatience(work) {
     const abort = new AbortController();
@@ -656,7 +678,7 @@ async function withinPatience(work) {
         late.catch(() => undefined);
     }
 }
-/** The status codes are all made 200: what matters is in the body. Never retried, since nothing depends on it. */
+/** All status codes are mapped to 200: the body has the state. Never retried, since nothing depends on it. */
 async function askHealth(client) {
     const codes = 'standbyok=true&perfstandbyok=true&sealedcode=200&uninitcode=200&drsecondarycode=200';
     const path = `sys/health?${codes}`;
@@ -673,15 +695,15 @@ async function askHealth(client) {
         ...(0,defined/* defined */.s)({ version: data.version, standby: data.standby }),
     };
 }
-/** A path that the answer does not speak of counts as denied. */
+/** A path that the answer does not mention counts as denied. */
 function lacking(wanted, granted) {
     return wanted.filter(({ path, capability }) => {
         const has = Object.hasOwn(granted, path) ? (granted[path] ?? []) : [];
         return !has.includes('root') && !has.includes(capability);
     });
 }
-/** Where the request went, since a token of one namespace may do nothing in another. */
-const whereOf = ({ namespace }) => namespace === undefined ? ' (in the root namespace, as no other is given)' : ` (in namespace ${namespace})`;
+/** Namespace of the request, since a token of one namespace has no rights in another. */
+const whereOf = ({ namespace }) => namespace === undefined ? ' (in the root namespace, since none is given)' : ` (in namespace ${namespace})`;
 function denied(missing, client, cause) {
     return new errors/* AegisError */.o4('VAULT_DENIED', {
         message: `the token’s policies do not allow what this run needs${whereOf(client)}`,
@@ -689,22 +711,22 @@ function denied(missing, client, cause) {
         expected: missing.map(({ path, capability }) => `${capability} on ${path}`).join(', '),
         // One line each: hints are shown line by line, and stay ready to paste.
         hints: [
-            ...(client.sendsNoToken === true ? [`${vault_client/* NO_TOKEN_SENT */.Rv}: it is about the agent’s`] : []),
+            ...(client.sendsNoToken === true ? [`${vault_client/* NO_TOKEN_SENT */.Rv}: this is the agent’s token`] : []),
             'add these lines to the token’s policy:',
             ...missing.map(vault_path/* policyLine */.Dx),
-            'check `key` and transit-mount: policies are written for names, and a wrong name is refused, too',
+            'check `key` and transit-mount: policies are for names, so a wrong name is refused, too',
         ],
         ...(cause?.vault !== undefined && { vault: cause.vault }),
         ...(0,defined/* defined */.s)({ cause }),
     });
 }
-/** The key was read, so the token is good; these two questions are allowed to stay open, anything worse is not. */
+/** The key was read, so the token is good; these two answers may be missing, but any worse failure counts. */
 function tolerate(reason, log) {
     const error = reason;
     const status = error.vault?.status;
     if (status === undefined || ![400, 403, 404].includes(status))
         throw error;
-    log.debug((0,errors/* printable */.g$)(`preflight goes on without ${error.vault?.path}: ${error.sentence}`));
+    log.debug((0,errors/* printable */.g$)(`preflight continues without ${error.vault?.path}: ${error.sentence}`));
 }
 function warnAboutLife(ttl, estimatedSeconds, log) {
     if (typeof ttl === 'number' && estimatedSeconds !== undefined && ttl < estimatedSeconds) {

@@ -12,15 +12,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _keys_hmac_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33198);
 /* harmony import */ var _vault_kv_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15184);
-/** The old HMAC key, from KV into memory and out of it again. */
+/** Loads the old HMAC key from KV into memory, and wipes it. */
 
 
-/** What loading it takes of a token that may be used only so many times. */
+/** Uses of the token that loading needs. */
 const HMAC_KEY_REQUESTS = _vault_kv_js__WEBPACK_IMPORTED_MODULE_1__/* .KV_REQUESTS */ .Pw;
 /**
- * Reads the key and hides every spelling of it before anything else is shown.
+ * Reads the key and masks every spelling of it before anything else is shown.
  *
- * @throws AegisError VAULT_SECRET_MISSING, VAULT_DENIED, and what the client throws
+ * @throws AegisError VAULT_SECRET_MISSING, VAULT_DENIED, and errors of the client
  */
 async function loadHmacKey({ path, field, encoding }, client, { mask, log }) {
     const { text, location } = await (0,_vault_kv_js__WEBPACK_IMPORTED_MODULE_1__/* .readKvField */ .aC)(client, { path, field });
@@ -50,14 +50,14 @@ async function loadHmacKey({ path, field, encoding }, client, { mask, log }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82359);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45190);
 /* harmony import */ var _policy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49911);
-/** Reading one field of a secret from KV version 1 or 2, whichever it is in. */
+/** Reads one field of a secret from KV version 1 or 2. */
 
 
 
 
 
 
-/** Requests that reading a field takes at most: where the mount does not say its version, both are tried. */
+/** Most requests to read a field: if the mount does not tell its version, both are tried. */
 const KV_REQUESTS = 3;
 const Mount = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
     path: valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(),
@@ -67,11 +67,11 @@ const Mount = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({
 const Version1 = _schema_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonObject */ .o$;
 const Version2 = valibot__WEBPACK_IMPORTED_MODULE_4__/* .object */ .Ikc({ data: valibot__WEBPACK_IMPORTED_MODULE_4__/* .nullish */ .cl6(Version1), metadata: valibot__WEBPACK_IMPORTED_MODULE_4__/* .looseObject */ ._H3({}) });
 /**
- * Reads the field. Which version a mount has is asked of `sys/internal/ui/mounts`, which answers every token that may
- * read the secret; where that answer is not to be had, version 2 is tried, then version 1.
+ * Reads the field. `sys/internal/ui/mounts` tells the version of the mount to every token that may read the secret;
+ * without that answer, version 2 is tried, then version 1.
  *
- * @throws AegisError VAULT_SECRET_MISSING when the secret or the field is not there or is no text; VAULT_DENIED with the
- * policy line; what the client throws. No error holds any part of the secret.
+ * @throws AegisError VAULT_SECRET_MISSING if the secret or the field does not exist or is not text; VAULT_DENIED with the
+ * policy line; errors of the client. No error contains any part of the secret.
  */
 async function readKvField(client, { path: given, field }) {
     const path = given.replace(/^\/+|\/+$/g, '');
@@ -83,7 +83,7 @@ async function readKvField(client, { path: given, field }) {
     }
     throw missing(`there is no secret at ${path}`);
 }
-/** Where the mount says that the secret is; undefined when it does not say. */
+/** Where the secret is, according to its mount; undefined if the mount does not say. */
 async function askMount(client, path) {
     let mount;
     try {
@@ -96,7 +96,7 @@ async function askMount(client, path) {
     }
     catch (error) {
         const status = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4 ? error.vault?.status : undefined;
-        // Older servers and proxies may not know the path or not let it through.
+        // Older servers and proxies may not have or allow the path.
         if (status === undefined || ![400, 403, 404, 405].includes(status))
             throw error;
         return undefined;
@@ -113,9 +113,9 @@ async function askMount(client, path) {
         : { mount: base, path: rest, version: 1 };
 }
 /**
- * Where the secret of a path lies, for whoever writes a policy. Version 2 where the server does not say.
+ * Where the secret of a path is, to write a policy for it. Version 2 if the server does not say.
  *
- * @throws AegisError VAULT_SECRET_MISSING when the path names no secret of a KV engine
+ * @throws AegisError VAULT_SECRET_MISSING if the path does not name a secret of a KV engine
  */
 async function locateSecret(client, given) {
     const path = given.replace(/^\/+|\/+$/g, '');
@@ -128,7 +128,7 @@ function guesses(path) {
         throw missing(`${path} names a mount, but no secret in it`);
     return [secondVersion(mount, rest.join('/')), { mount, path: rest.join('/'), version: 1 }];
 }
-/** `data/` is how the API addresses secrets of version 2, and many people copy it from there. */
+/** The API addresses secrets of version 2 with `data/`, and many users copy it from there. */
 function secondVersion(mount, path) {
     return { mount, path: path.replace(/^data\/(?=.)/, ''), version: 2 };
 }
@@ -146,10 +146,10 @@ async function readSecret(client, location, isGuess) {
     catch (error) {
         if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4))
             throw error;
-        // Not there, or its latest version was deleted.
+        // It does not exist, or its latest version was deleted.
         if (error.vault?.status === 404)
             return undefined;
-        // A wrong guess is refused by policy, or answered with another shape.
+        // After a wrong guess, policies refuse the request, or the answer has another shape.
         const isOpen = isGuess && location.version === 2;
         if (isOpen && (error.code === 'VAULT_DENIED' || error.code === 'VAULT_ANSWER_INVALID'))
             return undefined;
@@ -176,7 +176,7 @@ function textOf(secret, field, path) {
     if (value !== undefined)
         throw missing(`the field ${field} of ${path} is not text`, typeof value);
     const names = Object.keys(secret).sort();
-    throw missing(`the secret ${path} has no field ${field}`, `the fields ${names.join(', ') || '(none)'}`);
+    throw missing(`the secret ${path} has no field ${field}`, `it has ${names.join(', ') || 'none'}`);
 }
 function missing(message, got) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('VAULT_SECRET_MISSING', { message, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ got }) });
@@ -195,12 +195,12 @@ function missing(message, got) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33695);
-/** Paths below /v1/ and the policy lines that open them. */
+/** Paths below /v1/ and the policy lines that allow them. */
 
 
 /**
- * Tag for request paths: every interpolated value is percent-encoded segment by segment, so that a name from an
- * input can neither add a query nor climb to another path. Slashes stay, because mounts may hold them.
+ * Tag for request paths: percent-encodes every interpolated value segment by segment, so that a name from an input can
+ * neither add a query nor lead to another path. Slashes stay, because mounts may contain them.
  *
  * @throws AegisError INPUT_INVALID for an empty value and for segments that URLs treat as navigation (`.`, `..`).
  */
@@ -222,13 +222,13 @@ function encodeSegments(value) {
         return segments.map(encodeURIComponent).join('/');
     }
     catch (cause) {
-        // Only a lone surrogate makes encodeURIComponent throw.
+        // encodeURIComponent throws only for a lone surrogate.
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', { message: 'a Vault path is not valid Unicode', cause });
     }
 }
 /**
- * The policy that a need takes. The hash is sent in the body, so one path without a wildcard is enough; only the probe has
- * it in the path (see probe.ts). Transit's sign, verify, rotate and config have no existence check, hence `update`.
+ * The policy for a need. The hash is sent in the body, so one path without a wildcard is enough; only the probe has it in
+ * the path (see probe.ts). Transit's sign, verify, rotate and config have no existence check, hence `update`.
  */
 function accessFor(need, mount, key) {
     const base = mount.replace(/^\/+|\/+$/g, '');
@@ -248,7 +248,7 @@ function accessFor(need, mount, key) {
                 parameters: _probe_js__WEBPACK_IMPORTED_MODULE_1__/* .PROBE_PARAMETERS */ .Yk,
             };
         case 'retire':
-            // The same path could make the key exportable or deletable, which retiring a version does not need.
+            // The same path can make the key exportable or deletable, which a retirement does not need.
             return {
                 path: `${base}/keys/${key}/config`,
                 capability: 'update',
@@ -258,7 +258,7 @@ function accessFor(need, mount, key) {
             return { path: `${base}/keys/${key}/config`, capability: 'update' };
     }
 }
-/** A policy rule in HCL, ready to paste. One line where the parameters are free. */
+/** A policy rule in HCL, ready to paste. One line if the parameters are not limited. */
 function policyLine({ path, capability, parameters }) {
     const head = `path ${JSON.stringify(path)} {`;
     if (parameters === undefined)
@@ -290,8 +290,8 @@ function policyLine({ path, capability, parameters }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45190);
 /**
- * The policies that the modes need, as HCL: one role per kind of job, and in each only what that job's requests take.
- * vault/policies/*.hcl are these texts for the default names; a test holds them equal and tries them on a real server.
+ * The policies that the modes need, as HCL: one role per kind of job, each with only the rights for that job's requests.
+ * vault/policies/*.hcl are these texts for the default names; a test keeps them equal and tries them on a real server.
  */
 
 
@@ -324,7 +324,7 @@ const COMMENTS = {
     probe: 'To see that a new version signs: this one message, which is no statement. Nothing else can be signed with it.',
     retire: 'Raises min_decryption_version, and can lower it: no policy tells the two apart. Everything else here is refused.',
 };
-/** In Vault's own policy `default`; repeated, because a token may be made without it. They concern the token alone. */
+/** Also in Vault's own policy `default`; repeated, because a token may lack it. They concern only the token itself. */
 const SELF = [
     { path: 'auth/token/lookup-self', capability: 'read' },
     { path: 'auth/token/renew-self', capability: 'update' },
@@ -334,7 +334,7 @@ const SELF = [
 /**
  * The policy of one role, ready for `vault policy write`.
  *
- * @throws AegisError INPUT_INVALID when a name holds `*`, `+` or `{{`: in a policy they stand for other names as well.
+ * @throws AegisError INPUT_INVALID if a name contains `*`, `+` or `{{`: in a policy they match other names as well.
  */
 function policyFor(role, { mount, key, also = [], hmacKey }) {
     const { about, needs } = RULES[role];
@@ -345,14 +345,14 @@ function policyFor(role, { mount, key, also = [], hmacKey }) {
     const self = SELF.map(_path_js__WEBPACK_IMPORTED_MODULE_1__/* .policyLine */ .Dx).join('\n');
     return `# ${about}\n\n${blocks.join('\n\n')}\n\n# What the token may do about itself.\n${self}\n`;
 }
-/** What is read to get a secret, as policies spell it. */
+/** The path to read a secret, as policies spell it. */
 function kvPathOf({ mount, path, version }) {
     return version === 1 ? `${trim(mount)}/${trim(path)}` : `${trim(mount)}/data/${trim(path)}`;
 }
 /**
- * A policy of these rules, and of what a token may do about itself.
+ * A policy of these rules and a token's rights on itself.
  *
- * @throws AegisError INPUT_INVALID as `policyFor`
+ * @throws AegisError INPUT_INVALID, as in `policyFor`
  */
 function policyText(about, rules) {
     return `# ${about}\n\n${[...rules.map((rule) => block(rule, undefined)), ...SELF.map(_path_js__WEBPACK_IMPORTED_MODULE_1__/* .policyLine */ .Dx)].join('\n')}`;
@@ -362,7 +362,7 @@ function block(access, comment) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
             message: 'a policy cannot be written for this name',
             detail: '{got} is not {expected}',
-            expected: 'a name without `*`, `+` and `{{`, which stand for other names in policies',
+            expected: 'a name without `*`, `+` and `{{`, which match other names in policies',
             got: JSON.stringify(access.path),
         });
     }
@@ -384,22 +384,22 @@ const trim = (path) => path.replace(/^\/+|\/+$/g, '');
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(31885);
-/** What a rotation signs to see whether a new key version works, and may sign: nothing that anybody could use. */
+/** The message by which a rotation tests whether a new key version works: useless to anyone else. */
 
 
 /**
- * The message of the probe. A signed statement always starts with `DSSEv1 ` (see bundle/envelope.ts), so that a signature
- * over this can never stand in a bundle.
+ * The message of the probe. Bundles sign bytes that start with `DSSEv1 ` (see bundle/envelope.ts), so a signature over
+ * this message can never be used in a bundle.
  */
 const PROBE_MESSAGE = Buffer.from('aegis-sign: does this key version sign?');
 /**
- * The hash of every probe. It stands in the path, not in the body: so a policy can open the probe on a path of its own,
- * and what it says there does not limit what another policy of the same token says of `sign`. (Of one path, the server
+ * The hash of every probe. It is in the path, not in the body, so that a policy can allow the probe on its own path
+ * without limiting the parameters that another policy of the same token allows for `sign`. (For one path, the server
  * merges the parameters that policies allow, and a policy without limits does not lift those of another.)
  */
 const PROBE_HASH = { node: 'sha256', transit: 'sha2-256' };
 const DIGEST = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)(PROBE_HASH.node).update(PROBE_MESSAGE).digest();
-/** The body of the request: the digest, or the message where the scheme hashes by itself. */
+/** The body of the request: the digest, or the message if the scheme hashes itself. */
 function probeBody(type) {
     const { family, hash } = (0,_keys_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .schemeOf */ .dz)(type);
     if (hash === undefined)
@@ -411,8 +411,8 @@ function probeBody(type) {
     };
 }
 /**
- * The parameters that a token for rotations needs, as `allowed_parameters` of a policy: the probe in each spelling that
- * key types take it in, and nothing else. An empty list allows any value.
+ * The parameters that a token for rotations needs, as `allowed_parameters` of a policy: the probe in the spelling of each
+ * key type, and nothing else. An empty list allows any value.
  */
 const PROBE_PARAMETERS = {
     input: [DIGEST.toString('base64'), PROBE_MESSAGE.toString('base64')],

@@ -17,7 +17,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _in_use_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(51610);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16489);
 /* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(17448);
-/** Which old key versions are still in use, by the signatures beside manifests in an OCI registry. */
+/** Finds out which old key versions are still in use, from the signatures of manifests in an OCI registry. */
 
 
 
@@ -27,8 +27,9 @@ __webpack_require__.r(__webpack_exports__);
 
 
 /**
- * Adds a manifest that a retirement would leave without a good signature. Older ones beside a newer one are not in use: they
- * stay where they are when something is signed anew. Judged as verification will judge it, once the versions are gone.
+ * Adds a manifest that would have no good signature left after a retirement. Older signatures next to a newer one are
+ * not in use: they stay there after re-signing. Manifests are judged as verification will judge them once the versions
+ * are retired.
  *
  * @throws AegisError REGISTRY_* of the network, CANCELLED
  */
@@ -38,7 +39,7 @@ async function addSubjectInUse(subject, trust, minVersion, { list, remembered })
     const [first] = going;
     if (first === undefined)
         return;
-    // Whatever proves the name now, a gate asks for the name.
+    // Gates check the name, so only signatures for this name count.
     const named = await look(subject, trust, { nameCheck: 'path' });
     const now = named ?? (await look(subject, trust, { nameCheck: 'none' }));
     const then = { nameCheck: 'path', namelessProves: named === undefined };
@@ -51,7 +52,7 @@ async function addSubjectInUse(subject, trust, minVersion, { list, remembered })
     else
         list.add(label, first);
 }
-/** By what each signature is that is by a version that goes, and what cannot be looked at. */
+/** Describes each signature by a version that will be retired, and each that cannot be checked. */
 async function goingOf({ manifest, target: { repository } }, trust, minVersion) {
     const going = [];
     const bundles = await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_1__/* .bundlesOf */ .nA)(repository, manifest.digest, 'decides');
@@ -72,9 +73,9 @@ async function goingOf({ manifest, target: { repository } }, trust, minVersion) 
     }
     const isMore = bundles.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || older.length > _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURES */ .d4 || bytes >= _limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_SIGNATURE_BYTES */ .my;
     const whats = going.flatMap((one) => one?.what ?? []);
-    return isMore ? [...whats, 'more signatures than are looked at'] : whats;
+    return isMore ? [...whats, 'more signatures than are checked'] : whats;
 }
-/** Undefined where nothing proves it. */
+/** Undefined if nothing proves it. */
 async function look(subject, trust, policy) {
     try {
         return await (0,_verify_js__WEBPACK_IMPORTED_MODULE_7__/* .provenSubject */ .Lw)(subject, { trust, policy });
@@ -84,12 +85,12 @@ async function look(subject, trust, policy) {
         return undefined;
     }
 }
-/** Whether as much of it is signed afterwards as is now. */
+/** Whether the remaining signature covers as much as today's. */
 function isAsGood(then, now) {
     if (then === undefined)
         return false;
     const isManifest = then.isManifestSigned || now?.isManifestSigned !== true;
-    // By ours, and not only by cosign's, which says neither when nor from where.
+    // Ours, not only one by cosign, which records no time and no origin.
     const isOurs = then.proven.modelSignature !== undefined || now?.proven.modelSignature === undefined;
     return isManifest && isOurs && (then.modelBundle !== undefined || now?.modelBundle === undefined);
 }
@@ -106,28 +107,27 @@ function isAsGood(then, now) {
 /* harmony export */   ZD: () => (/* binding */ hexOf),
 /* harmony export */   jn: () => (/* binding */ signSubjects)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4154);
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(26179);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4154);
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19468);
-/* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49849);
-/* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61267);
-/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(28283);
-/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49087);
-/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66542);
-/* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76771);
-/* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(73006);
-/* harmony import */ var _verify_bytes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(44545);
-/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(41324);
-/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(38059);
-/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(24613);
-/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(14571);
-/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(28612);
+/* harmony import */ var _plan_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36088);
+/* harmony import */ var _registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49849);
+/* harmony import */ var _registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61267);
+/* harmony import */ var _registry_in_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28283);
+/* harmony import */ var _registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49087);
+/* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(66542);
+/* harmony import */ var _verify_bytes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44545);
+/* harmony import */ var _verify_trust_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(41324);
+/* harmony import */ var _batches_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(38059);
+/* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(24613);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(14571);
+/* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(28612);
 /**
- * Signing in an OCI registry: resolve → sign (the manifest's digest; a model's files as well) → self-check → the tag has not
- * moved → attach. No layer is read: the manifest says their digests.
+ * Signing in an OCI registry: resolve → sign (the manifest's digest; a model's files as well) → self-check → check that
+ * no tag has moved → attach. No layer is read: the manifest has their digests.
  *
- * The manifest is what is signed, as a file would be: its bytes and their digest. So one verification serves both.
+ * The manifest is signed as a file would be, by its bytes and their digest. One verification serves both.
  */
 
 
@@ -145,12 +145,11 @@ function isAsGood(then, now) {
 
 
 
-
-/** Manifests that are written to at a time. */
+/** Manifests that are written to concurrently. */
 const CONCURRENCY = 4;
 /**
- * Signs every manifest, or none: nothing is written before everything is signed, self-checked, and no tag has moved. What
- * was written before a later write failed stays, and verifies.
+ * Signs every manifest, or none: nothing is written before everything is signed, self-checked, and no tag has moved. If
+ * a later write fails, earlier ones stay, and verify.
  *
  * @throws AegisError REGISTRY_TAG_MOVED, REGISTRY_*, SELF_CHECK_FAILED, VAULT_*, CANCELLED
  */
@@ -159,59 +158,47 @@ async function signSubjects(signings, { forms, ...ports }) {
     const all = signings.map((signing) => ({ ...signing, signedAt: now(), bundles: [] }));
     if (forms.includes('bundle')) {
         const wanted = all.flatMap((made) => sealablesOf(made, signer).map((item) => ({ ...item, made })));
-        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(wanted, signer.batchSize)) {
-            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
-            for (const { made, bundle, requestId, statement } of await (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .seal */ .od)(batch, signer))
+        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(wanted, signer.batchSize)) {
+            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
+            for (const { made, bundle, requestId, statement } of await (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .seal */ .od)(batch, signer))
                 made.bundles.push({ bytes: bundle, predicateType: statement.predicateType, requestId });
         }
     }
     if (forms.includes('legacy')) {
-        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_14__/* .inBatches */ .o)(all, signer.batchSize)) {
-            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
+        for await (const batch of (0,_batches_js__WEBPACK_IMPORTED_MODULE_13__/* .inBatches */ .o)(all, signer.batchSize)) {
+            (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
             await signLegacy(batch, signer);
         }
     }
     await signer.requireAccepted?.();
     for (const { subject } of all)
-        await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_13__/* .requireUnmoved */ .sK)(subject);
+        await (0,_subjects_js__WEBPACK_IMPORTED_MODULE_12__/* .requireUnmoved */ .sK)(subject);
     const records = [];
     ports.onStoring?.();
-    await (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(all, async (made) => {
-        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_11__/* .throwIfCancelled */ .dZ)(signal);
+    await (0,p_map__WEBPACK_IMPORTED_MODULE_14__/* ["default"] */ .Ay)(all, async (made) => {
+        (0,_cancel_js__WEBPACK_IMPORTED_MODULE_10__/* .throwIfCancelled */ .dZ)(signal);
         const { label, target } = made.subject;
-        const record = await (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_4__/* .inTime */ .RN)(`store the signatures of ${label}`, target.repository.patience.listMs, attached(made, signer));
+        const record = await (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_5__/* .inTime */ .RN)(`store the signatures of ${label}`, target.repository.patience.listMs, attached(made, signer));
         records.push(record);
         await ports.record(record);
     }, { concurrency: CONCURRENCY });
     return records;
 }
-/** The statement about the manifest and, of a model whose layers are files, the one about them. */
-function sealablesOf({ subject, predicate, signedAt }, { key }) {
+/** The statement about the manifest and, if its layers are files, the one about those. */
+function sealablesOf({ subject, predicate, signedAt }, signer) {
     const { name, manifest, files } = subject;
-    const context = {
-        mount: key.mount,
-        key: key.name,
-        keyVersion: key.version,
-        signedAt,
-        ...predicate,
-    };
-    const sha256 = hexOf(manifest.digest);
-    const size = manifest.bytes.length;
-    const own = {
-        kind: 'file',
-        found: { sha256, size },
-        statement: (0,_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_8__/* .modelSignatureStatement */ .Fm)({ name, sha256 }, size, context),
-    };
+    const digest = { sha256: hexOf(manifest.digest), size: manifest.bytes.length };
+    const own = (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .sealableOf */ .DL)({ artifact: { name }, digest }, signer, signedAt, predicate);
     const model = modelOf(files ?? []);
     if (model.resources.length === 0)
         return [own];
-    const statement = (0,_statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .modelManifestStatement */ ._c)(name, model, context);
-    return [own, { kind: 'model', found: foundOf(model), statement }];
+    const artifact = { name, files: foundOf(model).files };
+    return [own, (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .sealableOf */ .DL)({ artifact, model }, signer, signedAt, predicate)];
 }
-/** The model that the layers are once they are pulled. */
+/** The model that the layers become when they are pulled. */
 function modelOf(files) {
-    const isGit = (title) => _plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GIT_PATHS */ .O4.some((path) => title === path || title.startsWith(`${path}/`));
-    const signed = files.filter(({ title }) => !isGit(title));
+    const ofGit = new Set(_plan_model_files_js__WEBPACK_IMPORTED_MODULE_1__/* .GIT_PATHS */ .O4);
+    const signed = files.filter(({ title }) => !(0,_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isAtOrBelow */ .a5)(title, ofGit));
     return {
         serialization: { method: 'files' },
         resources: signed.map(({ title, digest }) => ({ file: title, sha256: hexOf(digest) })),
@@ -222,12 +209,12 @@ function modelOf(files) {
     };
 }
 /**
- * The same as a verifier holds it against what was signed.
+ * The same, in the form that a verifier compares with the signed content.
  *
- * @param names what is there; the files of the model when absent
+ * @param names the existing files; by default those of the model
  */
 function foundOf({ resources, size }, names = resources.map(({ file }) => file)) {
-    // Whole files are told apart by their digests; no size of one is compared.
+    // Whole files are compared by digest; their sizes do not matter.
     return { files: names.map((name) => ({ name, size: 0 })), parts: resources, size };
 }
 const hexOf = (digest) => digest.slice('sha256:'.length);
@@ -235,8 +222,8 @@ async function signLegacy(batch, signer) {
     const items = batch.map((made) => {
         const { label, target, manifest } = made.subject;
         const { repository } = target.reference;
-        const name = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerName */ .ah)(target.reference), repository });
-        return { made, artifact: label, message: (0,_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_6__/* .simpleSigning */ .i3)(name, manifest.digest) };
+        const name = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .repositoryName */ .aR)({ host: (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .dockerName */ .ah)(target.reference), repository });
+        return { made, artifact: label, message: (0,_statement_image_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .simpleSigning */ .i3)(name, manifest.digest) };
     });
     const signatures = await signer.sign(items);
     for (const [index, { made, artifact, message }] of items.entries())
@@ -244,11 +231,11 @@ async function signLegacy(batch, signer) {
 }
 /** @throws AegisError SELF_CHECK_FAILED */
 async function selfChecked(payload, raw, { key }, label) {
-    const trust = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_10__/* .trustTransitKey */ .V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
-    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .asSelfCheck */ .h6)(label, async () => {
+    const trust = (0,_verify_trust_js__WEBPACK_IMPORTED_MODULE_9__/* .trustTransitKey */ .V3)({ mount: key.mount, name: key.name, minVersion: 1, versions: [key] });
+    return (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .asSelfCheck */ .h6)(label, async () => {
         if (raw?.keyVersion !== key.version)
-            throw (0,_seal_js__WEBPACK_IMPORTED_MODULE_12__/* .byAnotherVersion */ .XZ)();
-        await (0,_verify_bytes_js__WEBPACK_IMPORTED_MODULE_9__/* .requireMessage */ .n)(payload, raw.signature, trust);
+            throw (0,_seal_js__WEBPACK_IMPORTED_MODULE_11__/* .byAnotherVersion */ .XZ)();
+        await (0,_verify_bytes_js__WEBPACK_IMPORTED_MODULE_8__/* .requireMessage */ .n)(payload, raw.signature, trust);
         return raw;
     });
 }
@@ -260,7 +247,7 @@ async function attached({ subject, bundles, legacy, signedAt }, { key }) {
     try {
         const [referrers] = await Promise.all([
             attachAll(bundles, { mediaType, digest, size }, subject, signedAt),
-            legacy && (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .attachLegacy */ .d9)(repository, { digest }, legacy),
+            legacy && (0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__/* .attachLegacy */ .d9)(repository, { digest }, legacy),
         ]);
         return {
             kind: 'model',
@@ -272,10 +259,10 @@ async function attached({ subject, bundles, legacy, signedAt }, { key }) {
             size,
             keyVersion: key.version,
             signedAt: signedAt.toISOString(),
-            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_16__/* .defined */ .s)({ requestId: bundles[0]?.requestId ?? legacy?.requestId }),
+            ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_15__/* .defined */ .s)({ requestId: bundles[0]?.requestId ?? legacy?.requestId }),
             stored: [
                 ...referrers.map((one, index) => `the bundle about ${ABOUT[index]}: ${name}@${one}`),
-                ...(legacy === undefined ? [] : [`cosign’s older form: ${name}:${(0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_3__/* .legacyTag */ .w_)(digest)}`]),
+                ...(legacy === undefined ? [] : [`cosign’s older form: ${name}:${(0,_registry_oci_legacy_js__WEBPACK_IMPORTED_MODULE_4__/* .legacyTag */ .w_)(digest)}`]),
             ],
         };
     }
@@ -283,11 +270,11 @@ async function attached({ subject, bundles, legacy, signedAt }, { key }) {
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown), label);
     }
 }
-/** What the bundles of one manifest are about, in their order. */
+/** Subjects of the bundles of one manifest, in their order. */
 const ABOUT = ['the manifest', 'its files'];
 /** @returns the digest of each */
 async function attachAll(bundles, subject, { target }, created) {
-    return Promise.all(bundles.map(async ({ bytes, predicateType }) => (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .attachBundle */ .U9)(target.repository, subject, { bytes, predicateType, created })));
+    return Promise.all(bundles.map(async ({ bytes, predicateType }) => (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__/* .attachBundle */ .U9)(target.repository, subject, { bytes, predicateType, created })));
 }
 
 
@@ -312,7 +299,7 @@ async function attachAll(bundles, subject, { target }, created) {
 /* harmony import */ var _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66542);
 /* harmony import */ var _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76771);
 /* harmony import */ var _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73006);
-/* harmony import */ var _verify_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18246);
+/* harmony import */ var _verify_verify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9617);
 /* harmony import */ var _cancel_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(24613);
 /* harmony import */ var _confirm_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(92263);
 /* harmony import */ var _registry_remedies_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(43999);
@@ -320,9 +307,9 @@ async function attachAll(bundles, subject, { target }, created) {
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(16489);
 /* harmony import */ var _sign_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9356);
 /**
- * Verifying in an OCI registry, digest by digest from the reference down: reference → manifest → the bundles that refer to
- * it, and where none of them proves it, cosign's older form → `verify()` → the layers, when they are to be delivered. What is
- * not what its digest says ends here.
+ * Verifying in an OCI registry, digest by digest from the reference down: reference → manifest → the bundles that refer
+ * to it, or, if none proves it, cosign's older form → `verify()` → the layers, if they are delivered. Anything that
+ * does not match its digest fails.
  */
 
 
@@ -340,22 +327,22 @@ async function attachAll(bundles, subject, { target }, created) {
 
 
 
-/** Bundles of one manifest that are kept while it is verified, bytes; the rest is loaded again where it is wanted again. */
+/** Bundles of one manifest that are kept in memory while it is verified, bytes; the others are loaded again when needed. */
 const MAX_KEPT_BYTES = 16 * 1024 * 1024;
 /**
- * Establishes that the caller's keys signed this manifest.
+ * Proves that the caller's keys signed this manifest.
  *
- * @throws AegisError REGISTRY_SIGNATURE_MISSING, REGISTRY_REFERRER_BROKEN; as `verify` and its `conclude`, of the bundle that
- * comes nearest; REGISTRY_*, VAULT_*
+ * @throws AegisError REGISTRY_SIGNATURE_MISSING, REGISTRY_REFERRER_BROKEN; as `verify` and its `conclude`, for the
+ * bundle that comes closest; REGISTRY_*, VAULT_*
  */
 async function provenSubject(subject, ports) {
     const { proof, ...verified } = await (0,_limits_js__WEBPACK_IMPORTED_MODULE_13__/* .looked */ .ne)(subject, provenLocally(subject, ports));
-    const requestId = await confirmed(subject, proof, ports);
+    const requestId = await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_10__/* .confirmOne */ .D)({ name: subject.label, proof }, ports.confirmer);
     return { ...verified, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_15__/* .defined */ .s)({ requestId }) };
 }
 /**
- * Demands the signature of the manifest itself, where its files are not what is delivered: what else it says, as the
- * configuration of an image, decides what is run.
+ * Requires a signature of the manifest itself, unless its files are delivered: its other contents, such as the
+ * configuration of an image, decide what is run.
  *
  * @throws AegisError REGISTRY_SIGNATURE_MISSING
  */
@@ -363,20 +350,20 @@ function requireManifestSigned({ subject: { label }, isManifestSigned }) {
     if (isManifestSigned)
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_SIGNATURE_MISSING', {
-        message: `${label} has no signature of the manifest in the registry, only one of its files`,
+        message: `the manifest of ${label} has no signature in the registry, only its files have one`,
         hints: [
-            'name a directory, into which the signed files are delivered',
+            'name a directory to deliver the signed files to',
             'sign the manifest with `aegis-sign registry sign`',
         ],
     });
 }
-/** Without the server's second opinion, for which no registry is asked. */
+/** The server is not asked for a second opinion here. */
 async function provenLocally(subject, ports) {
     const bundles = await attachedTo(subject);
     const bundled = await firstProven(bundles, subject, 'manifest', ports);
     const found = 'proven' in bundled ? bundled : await byOlderForm(bundled, subject, ports);
     const isProven = 'proven' in found;
-    // Whoever has signed the files of a model with other software has signed what its manifest lists.
+    // A model signature by other software covers the files that the manifest lists.
     const about = isProven ? 'files of a model' : 'all layers';
     const files = subject.files === undefined ? undefined : await firstProven(bundles, subject, about, ports);
     const proof = isProven ? found : files;
@@ -397,7 +384,7 @@ async function provenLocally(subject, ports) {
 }
 async function attachedTo({ name, target, manifest }) {
     const bundles = await (0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_2__/* .bundlesOf */ .nA)(target.repository, manifest.digest);
-    // Each is looked at for the manifest, and then for its files.
+    // Each is tried for the manifest, and then for its files.
     const kept = new Map();
     let room = MAX_KEPT_BYTES;
     return bundles.map((one) => ({
@@ -423,15 +410,15 @@ function envelopeIn(bundle) {
     if ('envelope' in signed)
         return signed;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('BUNDLE_KIND_REFUSED', {
-        message: 'a signature over bytes says nothing of a manifest in a registry',
+        message: 'a signature over bytes does not cover a manifest in a registry',
     });
 }
-/** A signature in cosign's older form, as `verify` takes it. @throws AegisError REGISTRY_* */
+/** A signature in cosign's older form, as input for `verify`. @throws AegisError REGISTRY_* */
 async function signedInOlderForm({ signature, isKeyless, load, }) {
     const envelope = { payloadType: _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7, payload: await load(), isBare: true };
     return { envelope, signature, ...(isKeyless && { isKeyless }) };
 }
-/** The same by cosign's older form; the refusal of the bundles where that has nothing to say. */
+/** The same by cosign's older form; if that yields nothing, the refusal of the bundles. */
 async function byOlderForm(bundled, subject, ports) {
     const { name, target, manifest } = subject;
     const [host = '', ...path] = name.split('/');
@@ -449,18 +436,18 @@ async function byOlderForm(bundled, subject, ports) {
     const found = await firstProven(candidates, subject, 'manifest', ports);
     if ('proven' in found)
         return found;
-    // The older form does not say which key signed, so that this says no more than that the key is another one.
+    // The older form does not name its key, so this error says only that the key is another one.
     const isVague = found.refusal?.code === 'SIGNATURE_INVALID' && bundled.refusal?.code === 'KEY_UNTRUSTED';
     return { refusal: isVague ? bundled.refusal : nearest(bundled.refusal, found.refusal) };
 }
 /**
- * The first signature that proves it, the likeliest tried first; else the refusal that tells most. Of a manifest, one of ours
- * comes before one of cosign's, which says less: how the registry lists them must not decide what is known.
+ * The first signature that proves it, the likeliest tried first; otherwise the most telling refusal. For a manifest,
+ * our signature comes before cosign's, which says less: the order in the registry must not decide what is known.
  */
 async function firstProven(attached, subject, what, ports) {
     const isManifest = what === 'manifest';
     const wanted = isManifest ? _statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .MODEL_SIGNATURE_TYPE */ .MT : _statement_model_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .MODEL_MANIFEST_TYPE */ .$4;
-    // What the registry says of a bundle decides the order only.
+    // The registry's description of a bundle decides only the order.
     const isLikely = ({ predicateType }) => Number(predicateType === wanted);
     let refusal;
     let lesser;
@@ -472,7 +459,7 @@ async function firstProven(attached, subject, what, ports) {
         looks += 1;
         try {
             const { bundle, read } = await one.load(isManifest ? _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FILE_BUNDLE_BYTES */ .V_ : _bundle_bundle_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_MODEL_BUNDLE_BYTES */ .qQ);
-            // Also of what is no bundle: it has been fetched.
+            // Counts even if it is not a bundle: it was fetched.
             bytes += bundle.length;
             const signed = read();
             const { proof, proven } = await provenBy(signed, { ...subject, name: one.name }, what, ports);
@@ -490,26 +477,26 @@ async function firstProven(attached, subject, what, ports) {
         return lesser;
     return { refusal: looks < attached.length ? refusal && ofSome(refusal, looks, attached.length) : refusal };
 }
-/** One that is good may be among those that were not looked at. */
+/** A good one may be among those that were not checked. */
 function ofSome(refusal, looks, count) {
-    const seen = `only the newest ${looks} of ${count} signatures were looked at`;
+    const seen = `only the newest ${looks} of ${count} signatures were checked`;
     return refusal.with({
-        hints: [`${seen}: remove from the registry what nobody needs`, ...refusal.hints],
+        hints: [`${seen}: remove unneeded ones from the registry`, ...refusal.hints],
     });
 }
-/** The refusal that tells most, of several the first. */
+/** The most telling refusal; of several, the first. */
 function nearest(first, second) {
     if (first === undefined || second === undefined)
         return first ?? second;
     return rank(second) > rank(first) ? second : first;
 }
-/** A bundle of another kind, or by another key, says less than one that should have been good. */
+/** A bundle of another kind, or by another key, tells less than one that should have been good. */
 function rank({ code }) {
     if (code === 'PREDICATE_TYPE_REFUSED' || code === 'BUNDLE_KIND_REFUSED' || code === 'LIMIT_EXCEEDED')
         return 0;
     return code === 'KEY_UNTRUSTED' ? 1 : 2;
 }
-/** Ours, and cosign's: whoever signs an image says no more than its digest. */
+/** Ours, and cosign's: a signature of an image covers only its digest. */
 const SIGNED_TYPES = [_statement_model_signature_js__WEBPACK_IMPORTED_MODULE_7__/* .MODEL_SIGNATURE_TYPE */ .MT, _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .COSIGN_SIGN_TYPE */ .rc, _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7];
 async function provenBy(signed, { name, manifest, files = [] }, what, { trust, policy }) {
     const expected = { name, trust, policy: { ...policy, predicateTypes: SIGNED_TYPES } };
@@ -521,16 +508,6 @@ async function provenBy(signed, { name, manifest, files = [] }, what, { trust, p
     const proof = await (0,_verify_verify_js__WEBPACK_IMPORTED_MODULE_8__/* .verify */ .M)(signed, { kind: 'model', ...expected });
     const names = what === 'all layers' ? files.map(({ title }) => title) : undefined;
     return { proof, proven: proof.conclude((0,_sign_js__WEBPACK_IMPORTED_MODULE_14__/* .foundOf */ .A6)((0,_sign_js__WEBPACK_IMPORTED_MODULE_14__/* .modelOf */ .DM)(files), names)) };
-}
-async function confirmed({ label }, proof, { confirmer }) {
-    if (confirmer === undefined)
-        return undefined;
-    const [opinion] = await (0,_confirm_js__WEBPACK_IMPORTED_MODULE_10__/* .confirm */ .l)([{ name: label, proof }], confirmer);
-    if (opinion === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INTERNAL', { message: 'the server was not asked' });
-    if (opinion.error !== undefined)
-        throw opinion.error;
-    return opinion.requestId;
 }
 function missing({ label }) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('REGISTRY_SIGNATURE_MISSING', {
@@ -555,16 +532,16 @@ function verifiedRecord(verified) {
 }
 function remarkOf({ proven, isManifestSigned }) {
     if (!isManifestSigned)
-        return 'its files are signed, and nothing else of the manifest';
+        return 'only its files are signed, not the rest of the manifest';
     if (proven.modelSignature !== undefined)
         return (0,_told_of_proof_js__WEBPACK_IMPORTED_MODULE_12__/* .remarkOfReuse */ .En)(proven);
     const isOlder = proven.statement.predicateType === _statement_image_signature_js__WEBPACK_IMPORTED_MODULE_5__/* .SIMPLE_SIGNING_TYPE */ .g7;
-    return `signed ${isOlder ? 'in cosign’s older form' : 'by cosign'}, which says neither when nor from where`;
+    return `signed ${isOlder ? 'in cosign’s older form' : 'by cosign'}, which records no time and no origin`;
 }
 /**
  * The record of a bad one.
  *
- * @param thrown what ended the verification; what is no verdict is thrown again
+ * @param thrown the error that ended the verification; rethrown if it is not a verdict
  */
 function failedRecord({ name, label, manifest }, thrown) {
     const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .aboutArtifact */ .IJ)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toAegisError */ .l7)(thrown), label);

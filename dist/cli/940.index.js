@@ -52,31 +52,31 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const EPILOGUE = [
-    'In an OCI registry: HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG. The login is that of `docker login` or `podman login`, or the file in REGISTRY_AUTH_FILE.',
-    'MLflow is reached as its own client does it: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server has to proxy artifacts (--serve-artifacts).',
+    'In an OCI registry: HOST/REPOSITORY@sha256:… or HOST/REPOSITORY:TAG. The login comes from `docker login` or `podman login`, or from the file in REGISTRY_AUTH_FILE.',
+    'MLflow uses the variables of its own client: MLFLOW_TRACKING_URI, MLFLOW_TRACKING_TOKEN or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_SERVER_CERT_PATH. Its server must proxy artifacts (--serve-artifacts).',
 ];
 function fillRegistryCommand(registry) {
     (0,_help_js__WEBPACK_IMPORTED_MODULE_14__/* .addParagraphs */ .He)(registry, ...EPILOGUE);
     const model = 'HOST/REPOSITORY@sha256:…, HOST/REPOSITORY:TAG, models:/NAME/VERSION or models:/NAME@ALIAS';
-    withOptions(registry.command('sign').argument('<model...>', model), 'sign', 'Sign models where they lie; the signature is stored beside them.', 'aegis-sign registry sign --key aegis-model-sign models:/fraud/7', 'aegis-sign registry sign --key aegis-model-sign registry.example.com/models/fraud:7').action((references, options) => run('sign', references, options));
-    withOptions(registry.command('verify').argument('<model>', model).argument('[directory]', 'where to put the model'), 'verify', 'Verify a model, and fetch it where a directory is named, which appears only when everything is good.', 'aegis-sign registry verify --key aegis-model-sign models:/fraud@champion ./model', 'aegis-sign registry verify --public-key cosign.pub registry.example.com/models/fraud:7 ./model').action((reference, directory, options) => run('verify', [reference], options, directory));
+    withOptions(registry.command('sign').argument('<model...>', model), 'sign', 'Sign models in the registry; the signature is stored next to them.', 'aegis-sign registry sign --key aegis-model-sign models:/fraud/7', 'aegis-sign registry sign --key aegis-model-sign registry.example.com/models/fraud:7').action((references, options) => run('sign', references, options));
+    withOptions(registry.command('verify').argument('<model>', model).argument('[directory]', 'where to put the model'), 'verify', 'Verify a model, and with a directory, fetch it; the directory is created only if everything is good.', 'aegis-sign registry verify --key aegis-model-sign models:/fraud@champion ./model', 'aegis-sign registry verify --public-key cosign.pub registry.example.com/models/fraud:7 ./model').action((reference, directory, options) => run('verify', [reference], options, directory));
     withOptions(registry
         .command('resign')
-        .argument('[model...]', `${model}; HOST/REPOSITORY for all of its tags; every version in MLflow with --stale`), 'resign', 'Sign again what an older version of the key has signed. A run that was cut off is resumed by the next.', 'aegis-sign registry resign --key aegis-model-sign --stale', 'aegis-sign registry resign --key aegis-model-sign registry.example.com/models/fraud')
-        .option('--stale', 'every version of every model in MLflow that is not signed by the newest version of the key')
+        .argument('[model...]', `${model}; HOST/REPOSITORY for all its tags; with --stale, every version in MLflow`), 'resign', 'Re-sign models that an older version of the key signed. The next run resumes an interrupted one.', 'aegis-sign registry resign --key aegis-model-sign --stale', 'aegis-sign registry resign --key aegis-model-sign registry.example.com/models/fraud')
+        .option('--stale', 'every model version in MLflow that the newest version of the key has not signed')
         .action(async (references, options) => {
         if ((references.length === 0) !== (options['stale'] === true)) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
                 message: 'registry resign takes either models or --stale',
-                hints: ['name models, HOST/REPOSITORY for all of its tags, or --stale alone'],
+                hints: ['name models, HOST/REPOSITORY for all its tags, or only --stale'],
             });
         }
         await run('resign', references, options);
     });
     const status = registry
         .command('status')
-        .argument('[repository]', 'HOST/REPOSITORY of an OCI registry; every model in MLflow without it')
-        .description('Show what is said of the signature of every version; with --key, which are stale.')
+        .argument('[repository]', 'HOST/REPOSITORY of an OCI registry; default: every model in MLflow')
+        .description('Show the signature that every version claims; with --key, which are stale.')
         .action(async (repository, options) => repository === undefined ? runStatus(options) : runOciStatus(repository, options));
     (0,_options_js__WEBPACK_IMPORTED_MODULE_13__.addOutputOptions)((0,_options_js__WEBPACK_IMPORTED_MODULE_13__.addServerOptions)(status), 'json');
     status.addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_13__.optionOf)('registry-plain-http'));
@@ -88,9 +88,9 @@ function withOptions(command, mode, description, ...examples) {
         const spec = (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_6__/* .specOf */ .rI)(name);
         const { modes = _inputs_table_js__WEBPACK_IMPORTED_MODULE_6__/* .MODES */ .FN } = spec;
         const isMeant = (0,_inputs_table_js__WEBPACK_IMPORTED_MODULE_6__/* .isOption */ .oL)(spec, mode) || ((0,_inputs_registry_js__WEBPACK_IMPORTED_MODULE_5__/* .isOfOci */ .$T)(name) && modes.includes(mode));
-        const usual = name === 'name-check' ? 'path' : undefined;
+        const here = name === 'name-check' ? { usual: 'path' } : {};
         if (isMeant && !(0,_options_js__WEBPACK_IMPORTED_MODULE_13__.isServerInput)(name) && !(0,_inputs_registry_js__WEBPACK_IMPORTED_MODULE_5__/* .isOfFiles */ .l$)(name))
-            command.addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_13__.optionOf)(name, mode, usual));
+            command.addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_13__.optionOf)(name, mode, here));
     }
     return (0,_options_js__WEBPACK_IMPORTED_MODULE_13__.addExamples)((0,_options_js__WEBPACK_IMPORTED_MODULE_13__.addOutputOptions)(command, 'json', 'quiet', 'audit-log'), ...examples);
 }
@@ -125,26 +125,26 @@ async function runStatus(options) {
     });
 }
 const noRegistry = () => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
-    message: 'nothing says which registry is meant',
+    message: 'no registry is named',
     hints: [
         'name a repository of an OCI registry, HOST/REPOSITORY',
-        'for MLflow, give MLFLOW_TRACKING_URI its address',
+        'for MLflow, set MLFLOW_TRACKING_URI to its address',
     ],
 });
-/** The same of a repository in an OCI registry. */
+/** The same for a repository in an OCI registry. */
 async function runOciStatus(text, options) {
     const output = { json: options['json'] === true, quiet: false };
     await (0,_run_js__WEBPACK_IMPORTED_MODULE_12__/* .runOperation */ .xj)(output, async (host) => {
         if (text.startsWith('models:')) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
-                message: 'registry status shows every model in MLflow, and takes none by its name',
+                message: 'registry status shows every model in MLflow, and does not take a name',
                 hints: ['leave the name out; for an OCI registry, name HOST/REPOSITORY'],
             });
         }
         const name = (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_9__/* .parseOciName */ .YO)(text);
         if (name.tag !== undefined || name.digest !== undefined) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('INPUT_INVALID', {
-                message: 'registry status takes a whole repository: HOST/REPOSITORY without tag and digest',
+                message: 'registry status takes a whole repository: HOST/REPOSITORY without tag or digest',
             });
         }
         const wanted = await wantedKey(options, host);
@@ -167,7 +167,7 @@ async function runOciStatus(text, options) {
         return 0;
     });
 }
-/** The newest version of the key that was named, asked of Vault; undefined when none was named. */
+/** The newest version of the named key, from Vault; undefined without a key. */
 async function wantedKey(options, host) {
     if (options['key'] === undefined)
         return undefined;
@@ -243,7 +243,7 @@ function summaryOf(rows, what = 'Tags') {
     for (const { state } of rows)
         counts.set(state, (counts.get(state) ?? 0) + 1);
     const parts = [...counts].map(([state, count]) => `${count} ${state}`);
-    return `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_20__/* .plural */ .L)(rows.length, 'version')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}. ${what} only claim; registry verify proves.`;
+    return `${(0,_plural_js__WEBPACK_IMPORTED_MODULE_20__/* .plural */ .LS)(rows.length, 'version')}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}. ${what} only claim; registry verify proves.`;
 }
 
 

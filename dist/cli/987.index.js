@@ -15,12 +15,13 @@ export const modules = {
 /* harmony import */ var _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76993);
 /* harmony import */ var _plural_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(83034);
 /**
- * Writing many files as one act: each is put beside its final place under a temporary name, and all are renamed once
- * every one of them is good. Until then the earlier files stand untouched; after a failure nothing new is left. Only the
- * end of the process in the middle of the renames can leave some files new and others old, each of them whole.
+ * Writes many files as one act: each is first written next to its final place under a temporary name, and all are
+ * renamed once every one of them is good. Until then the earlier files stay untouched; after a failure nothing new is
+ * left. Only if the process ends in the middle of the renames can some files be new and others old, each of them
+ * complete.
  *
- * A library that writes single files atomically (write-file-atomic) cannot hold back the last step for a whole set,
- * and its temporary names are longer than the final ones, which breaks at 255 bytes.
+ * A library that writes single files atomically (write-file-atomic) cannot delay the last step for a whole set, and its
+ * temporary names are longer than the final ones, which fails at 255 bytes.
  */
 
 
@@ -30,27 +31,27 @@ export const modules = {
 
 class Stage {
     #names = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
-    /** Of what is kept of the files that are replaced, until all of them are. */
+    /** Names for copies of the replaced files, kept until all are replaced. */
     #backups = new _files_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .TemporaryNames */ .eO();
-    /** Final paths; the temporary name follows from the index, so nothing else is kept per file. */
+    /** Final paths; the temporary name follows from the index, so nothing else is stored per file. */
     #finalPaths = [];
-    /** Indexes of the files that take the place of earlier ones. */
+    /** Indexes of the files that replace earlier ones. */
     #replacing = new Set();
     #createdDirectories = [];
     #knownDirectories = new Set();
     #isDurable;
     /**
-     * @param durable whether `commit` returns only when everything would outlive a loss of power. For files that take the
-     * place of others: a rename may reach the disk before the content does.
+     * @param durable whether `commit` returns only when everything would survive a power loss. For files that replace
+     * others: a rename may reach the disk before the content does.
      */
     constructor({ durable = false } = {}) {
         this.#isDurable = durable;
     }
     /**
-     * Writes `bytes` beside `path`, and remembers to move them there.
+     * Writes `bytes` next to `path`, to be moved there later.
      *
-     * @throws AegisError WRITE_FAILED when it cannot be written, or when `path` is something other than a regular file:
-     * a link there could lead the signature over a file that somebody else chose.
+     * @throws AegisError WRITE_FAILED if it cannot be written, or if `path` is something other than a regular file: a
+     * link there could make the signature overwrite a file of an attacker's choice.
      */
     put(path, bytes) {
         try {
@@ -73,8 +74,8 @@ class Stage {
         }
     }
     /**
-     * Moves everything to its place. Synchronous throughout, so that no signal handler can run in the middle. When one
-     * move fails, those before it are taken back.
+     * Moves everything to its place. Fully synchronous, so that no signal handler can run in between. If one move fails,
+     * earlier ones are undone.
      *
      * @throws AegisError WRITE_FAILED
      */
@@ -99,7 +100,7 @@ class Stage {
             if (this.#replacing.has(index))
                 removeQuietly(this.#backupPath(path, index));
     }
-    /** Puts the first `count` files back as they were. @returns how many that could not be done for. */
+    /** Restores the first `count` files. @returns for how many that failed */
     #takeBack(count) {
         let lost = 0;
         for (const [index, path] of [...this.#finalPaths.entries()].slice(0, count).reverse()) {
@@ -116,8 +117,8 @@ class Stage {
         return lost;
     }
     /**
-     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: what has its place is no
-     * longer there under its temporary name, and keeps its directory.
+     * Removes what `put` has written, and the directories made for it. Safe to call after `commit`: moved files no longer
+     * have their temporary names, and keep their directories.
      */
     discard() {
         this.#removeTemporaries();
@@ -127,11 +128,11 @@ class Stage {
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(directory);
             }
             catch {
-                // Somebody else has put something there meanwhile: it is theirs.
+                // Another process has put something there meanwhile; it stays.
             }
         }
     }
-    /** @returns whether a file stands there already */
+    /** @returns whether a file exists there already */
     #prepare(path) {
         const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
         if (!this.#knownDirectories.has(directory)) {
@@ -142,14 +143,14 @@ class Stage {
         if (existing !== undefined && !existing.isFile()) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
                 message: `cannot write ${path}`,
-                detail: '{got} stands there, where only {expected} may be',
+                detail: '{got} is in its place, and only {expected} may be',
                 expected: 'an earlier signature file',
                 got: existing.isSymbolicLink()
                     ? 'a symbolic link'
                     : existing.isDirectory()
                         ? 'a directory'
                         : 'a special file',
-                hints: ['remove what stands in the place of the signature file'],
+                hints: ['remove what is in the place of the signature file'],
             });
         }
         return existing !== undefined;
@@ -194,7 +195,7 @@ function removeQuietly(path) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
     }
     catch {
-        // Not there, or not removable: the name marks it as ours, and selection ignores it.
+        // Missing, or not removable: its name marks it as ours, and selection ignores it.
     }
 }
 function writeFailed(path, cause, replaced = 0) {
@@ -202,8 +203,8 @@ function writeFailed(path, cause, replaced = 0) {
         return cause;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('WRITE_FAILED', {
         message: `cannot write ${path}`,
-        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(cause) ?? 'an unknown error',
-        ...(replaced > 0 && { hints: [`already replaced, and whole: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .L)(replaced, 'file')}`] }),
+        got: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(cause),
+        ...(replaced > 0 && { hints: [`already replaced, and complete: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_5__/* .plural */ .LS)(replaced, 'file')}`] }),
         cause,
     });
 }
@@ -230,7 +231,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6804);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(44732);
 /* harmony import */ var _workflow_log_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(24106);
-/** `aegis-sign certify`: a certificate for a version of the key, by Vault's PKI engine or an authority elsewhere. */
+/** `aegis-sign certify`: a certificate for a version of the key, from Vault's PKI engine or another authority. */
 
 
 
@@ -245,18 +246,18 @@ __webpack_require__.r(__webpack_exports__);
 
 const EXAMPLES = [
     'aegis-sign certify --key aegis-model-sign --pki-mount pki --pki-role aegis-sign',
-    'aegis-sign certify --key aegis-model-sign --csr request.pem   # for an authority elsewhere …',
-    'aegis-sign certify --key aegis-model-sign --chain chain.pem   # … and what it issued',
+    'aegis-sign certify --key aegis-model-sign --csr request.pem   # for another authority …',
+    'aegis-sign certify --key aegis-model-sign --chain chain.pem   # … and its answer',
 ];
 function fillCertifyCommand(command) {
     (0,_options_js__WEBPACK_IMPORTED_MODULE_6__.addServerOptions)(command)
-        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_6__.optionOf)('key-version'))
+        .addOption((0,_options_js__WEBPACK_IMPORTED_MODULE_6__.optionOf)('key-version', undefined, { brief: 'certify this version (the latest)' }).helpGroup('Options:'))
         .option('--pki-mount <path>', 'mount of Vault’s PKI engine', 'pki')
-        .option('--pki-role <role>', 'role of it that issues the certificate')
-        .option('--common-name <name>', 'name that the certificate is for (the name of the key)')
-        .option('--uri-san <uri>', 'URI that it names beside that; cosign knows a signer by nothing else')
-        .option('--csr <file>', 'write a request for a certificate, and store nothing; - for stdout')
-        .option('--chain <file>', 'store these certificates, PEM: that of the key first');
+        .option('--pki-role <role>', 'role of the engine that issues the certificate')
+        .option('--common-name <name>', 'name in the certificate (the name of the key)')
+        .option('--uri-san <uri>', 'URI in the certificate, the only way for cosign to identify a signer')
+        .option('--csr <file>', 'only write a certificate request; - for stdout')
+        .option('--chain <file>', 'store these PEM certificates, the key’s own first');
     (0,_options_js__WEBPACK_IMPORTED_MODULE_6__.addExamples)((0,_options_js__WEBPACK_IMPORTED_MODULE_6__.addOutputOptions)(command, 'json'), ...EXAMPLES);
     command.action(async (options) => {
         await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .runOperation */ .xj)({ json: options.json === true, quiet: false }, async (host) => {
@@ -271,8 +272,8 @@ async function runCertify(options, host) {
     if (ways.length !== 1) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INPUT_INVALID', {
             message: ways.length === 0
-                ? 'nothing says who certifies the key'
-                : 'only one can certify the key, and several are named',
+                ? 'no option says who certifies the key'
+                : 'only one authority can certify the key, but several are named',
             hints: ['give one of --pki-role, --csr and --chain'],
         });
     }
@@ -300,7 +301,7 @@ async function runCertify(options, host) {
 function roleIn({ pkiMount: mount, pkiRole: role = '', commonName, uriSan: uri }, { key }) {
     return { mount, role, commonName: commonName ?? key, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_10__/* .defined */ .s)({ uri }) };
 }
-/** The whole file or nothing. */
+/** Writes the whole file or nothing. */
 async function writeRequest(output, requested, { workspace, log }) {
     const { version, csr } = await requested;
     const text = `${csr.trim()}\n`;
@@ -340,7 +341,7 @@ function versionIn(text) {
     if (/^[1-9]\d{0,8}$/.test(text))
         return Number(text);
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('INPUT_INVALID', {
-        message: `--key-version must be the number of a version, not ${JSON.stringify(text)}`,
+        message: `--key-version must be a version number, not ${JSON.stringify(text)}`,
         hints: [],
     });
 }

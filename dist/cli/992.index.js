@@ -24,7 +24,10 @@ export const modules = {
 /* harmony import */ var _registry_status_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(13789);
 /* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(16489);
 /* harmony import */ var _subjects_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(28612);
-/** What is signed in a repository, by the word of the bundles: it shows claims, only a verification proves them. */
+/**
+ * Which manifests of a repository are signed, according to their bundles. These are claims; only a verification proves
+ * them.
+ */
 
 
 
@@ -41,12 +44,12 @@ export const modules = {
 
 
 const CONCURRENCY = 4;
-/** Tags that name nothing usable, after which the registry itself is at fault. */
+/** Number of unusable tags after which the registry itself is considered broken. */
 const MAX_UNUSABLE = 1000;
 /**
- * Every manifest that a tag names, each once, those of signatures left out.
+ * Every tagged manifest once, without those of signatures.
  *
- * @param isRecursive with everything that their indexes list
+ * @param isRecursive includes everything that their indexes list
  * @throws AegisError REGISTRY_*, LIMIT_EXCEEDED
  */
 async function taggedSubjects(repository, isRecursive, budget = new _limits_js__WEBPACK_IMPORTED_MODULE_12__/* .ManifestBudget */ .D3()) {
@@ -60,8 +63,8 @@ async function taggedSubjects(repository, isRecursive, budget = new _limits_js__
     };
     return (0,_registry_in_time_js__WEBPACK_IMPORTED_MODULE_6__/* .inTime */ .RN)(listing(repository), repository.patience.listMs, listed());
 }
-const listing = ({ name }) => `list what ${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)(name)} holds`;
-/** @param keep what is held of each; the manifests themselves may be more than there is room for */
+const listing = ({ name }) => `list ${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)(name)}`;
+/** @param keep what to keep of each; all manifests together may not fit into memory */
 async function tagged(repository, keep) {
     const tags = (await repository.tags()).filter((tag) => !(0,_registry_oci_attach_js__WEBPACK_IMPORTED_MODULE_3__/* .isAttachmentTag */ .uE)(tag)).sort(_plan_names_js__WEBPACK_IMPORTED_MODULE_2__/* .compareNames */ .MP);
     const found = new Map();
@@ -90,11 +93,11 @@ async function tagged(repository, keep) {
         else
             known.tags.push(tag);
     }, { concurrency: CONCURRENCY });
-    // A mistyped repository would look like one where all is well.
+    // A mistyped repository would look like one without problems.
     if (found.size + unusable.length === 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('REGISTRY_NOT_FOUND', {
-            message: `${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)(repository.name)} does not exist, or has no tag`,
-            hints: ['check host and repository, and that the account may read it'],
+            message: `${(0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .repositoryName */ .aR)(repository.name)} does not exist, or has no tags`,
+            hints: ['check the host and repository, and that the account may read it'],
         });
     }
     return {
@@ -119,9 +122,9 @@ async function statusOfRepository(repository, wanted) {
     ];
 }
 const referenceOf = (name, digest) => (0,_registry_oci_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .ociReferenceTo */ .IQ)({ ...name, digest });
-/** The best that any of the bundles says. */
+/** The best claim of all the bundles. */
 async function claimOf(repository, digest, wanted) {
-    // Whatever is none of them is less.
+    // Any other state ranks lower.
     const order = ['broken', 'other-key', 'stale', 'signed', 'current'];
     let best = { state: 'unsigned' };
     let cosign;
@@ -145,10 +148,10 @@ async function claimOf(repository, digest, wanted) {
     await repository.referrers(digest, 'decides');
     return best;
 }
-/** Not which key: what cosign signs does not say that. */
+/** Without a key: cosign does not name it. */
 const BY_COSIGN = { state: 'signed', remark: 'by cosign' };
 const IN_OLDER_FORM = { state: 'signed', remark: 'in cosign’s older form' };
-/** @returns undefined of a statement about something else */
+/** @returns undefined for a statement about something else */
 async function readClaim(load, wanted) {
     try {
         const { envelope } = (0,_bundle_bundle_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeBundle */ .VH)(await load());
@@ -166,7 +169,7 @@ async function readClaim(load, wanted) {
         return brokenClaim(thrown);
     }
 }
-/** @throws AegisError what says nothing of this one manifest */
+/** @throws AegisError errors that are not about this one manifest */
 function brokenClaim(thrown) {
     const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toAegisError */ .l7)(thrown);
     if (!(0,_limits_js__WEBPACK_IMPORTED_MODULE_12__/* .isAboutOne */ .si)(error))

@@ -294,11 +294,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _node_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(14745);
-/** The entry point of `aegis-sign`. Nothing else is loaded before it is clear that this Node.js can run it. */
+/** The entry point of `aegis-sign`. Loads nothing else until it has checked that this Node.js can run it. */
 
 const problem = (0,_node_version_js__WEBPACK_IMPORTED_MODULE_0__/* .nodeProblem */ .k)(process.versions.node);
 if (problem === undefined) {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(956), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37016));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(956), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86355));
     await main(process.argv.slice(2));
 }
 else {
@@ -318,11 +318,11 @@ __webpack_async_result__();
 /* harmony export */   k: () => (/* binding */ nodeProblem)
 /* harmony export */ });
 /* unused harmony export OLDEST_NODE */
-/** Whether this Node.js can run the code. Imports nothing, so that any Node.js can ask. */
-/** Oldest that it is written for and tested on: `engines` of package.json, which a test compares. */
+/** Checks whether this Node.js can run the code. Imports nothing, so that any Node.js can run it. */
+/** Oldest supported and tested version, as in `engines` of package.json; a test compares them. */
 const OLDEST_NODE = '22.22.2';
 /**
- * One sentence with the remedy, where it cannot.
+ * One sentence with the remedy if this Node.js is too old; otherwise undefined.
  *
  * @param version as in `process.versions.node`
  */
