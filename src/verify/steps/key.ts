@@ -9,7 +9,8 @@ import { SMALL_JSON } from '../../strict-json.ts';
 import { hintedKey, type TrustedKey, type TrustRoot } from '../trust.ts';
 
 const OTHER_TOOLS =
-  'with the signer’s key, `cosign verify-blob-attestation` can verify it, or for a model `model_signing verify key`';
+  'with the signer’s key, other tools can verify it: `cosign verify-blob-attestation` for a file, `cosign verify` for an image, ' +
+  '`model_signing verify key` for a model';
 
 /** Keys that are tried for a bundle without a hint: each try hashes a payload of unknown origin. */
 const MOST_TRIED = 64;
