@@ -127,7 +127,12 @@ const TAMPERINGS: readonly (readonly [string, (model: string) => void, string, r
     'ARTIFACT_NOT_REGULAR',
     ['config.json is a symbolic link'],
   ],
-  ['the directory gone', (model) => rmSync(model, { recursive: true }), 'ARTIFACT_MISSING', ['is not there']],
+  [
+    'the directory gone',
+    (model) => rmSync(model, { recursive: true }),
+    'ARTIFACT_MISSING',
+    ['it does not exist'],
+  ],
   [
     'a file in place of the directory',
     (model) => {
@@ -135,7 +140,7 @@ const TAMPERINGS: readonly (readonly [string, (model: string) => void, string, r
       writeFileSync(model, 'config');
     },
     'ARTIFACT_MISSING',
-    ['is no directory'],
+    ['it is not a directory'],
   ],
 ];
 

@@ -252,7 +252,7 @@ describe('aegis-sign', () => {
     const verify = ['verify', '--key', 'cli', '--cache-dir', 'sub/cache', 'sub'];
     const [first, second] = [aegisSign(verify), aegisSign(verify)];
     expect([first.status, second.status]).toEqual([0, 0]);
-    expect(first.stdout).not.toContain('remembered');
+    expect(first.stdout).not.toContain('by a cached digest');
     if (FILE_SYSTEMS.has(statfsSync(directory).type))
       expect(second.stdout).toContain('1 of them by a cached digest');
     writeFileSync(join(directory, 'sub/c.bin'), 'x');

@@ -142,7 +142,7 @@ describe('registry', () => {
       expect(good(`aegis-sign registry status ${model} | grep -c '^v1 *signed'`).stdout).toBe('1\n');
       expect(typed(`aegis-sign registry verify --key $KEY ${model}:v1 out`)).toMatchObject({
         status: 4,
-        stderr: expect.stringContaining('out exists'),
+        stderr: expect.stringContaining('out already exists'),
       });
       expect(typed(`aegis-sign registry verify --key $KEY ${model}:v2`).stderr).toContain(
         'models/fraud:v2 does not exist',

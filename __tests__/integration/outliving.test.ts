@@ -705,7 +705,7 @@ it('rotate retires a version whose signatures live on by their timestamps, and l
   expect(said.at(-1)).toContain('1 signature by versions');
   expect(said.at(-1)).toContain('dies.bin (version 1)');
   expect(said.filter((text) => text.includes('lives.bin (version 1)'))).toEqual([
-    expect.stringContaining('live on'),
+    expect.stringContaining('will stay valid'),
   ]);
   expect(await rotate('lives.bin')).toBe('KEY_VERSION_IN_USE');
   expect(await rotate('lives.bin', { ...remembered, 'timestamp-certificates': 'stranger.pem' })).toBe(
