@@ -134,7 +134,7 @@ function hashOf({ publicKey: { type } }: TrustedKey, said: string | undefined): 
 function requireSpokenOf(said: SignedBytes['messageDigest'], { digest }: ReadBytes): void {
   if (said === undefined || said.digest.equals(digest)) return;
   throw new AegisError('DIGEST_MISMATCH', {
-    message: 'the artifact differs from what was signed',
+    message: 'the content has changed',
     detail: 'signed {expected}, found {got}',
     expected: said.digest.toString('hex'),
     got: digest.toString('hex'),

@@ -58,7 +58,7 @@ export function requireDigest(
 ): number {
   if (subject.sha256 === sha256) return size;
   throw new AegisError('DIGEST_MISMATCH', {
-    message: 'the bytes on disk are not those that were signed',
+    message: 'the content has changed',
     detail: 'signed {expected}, found {got}',
     expected: `sha256:${subject.sha256}`,
     got: `sha256:${sha256}`,
