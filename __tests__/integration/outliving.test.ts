@@ -718,7 +718,9 @@ it('rotate retires a version whose signatures live on by their timestamps, and l
   const listed = async (manifest: string, raw: Record<string, string> = {}): Promise<string> =>
     rotate('', { ...remembered, path: '', manifest, 'dry-run': 'true', ...raw });
   expect(await listed('kept/lives.json')).toBe('nothing');
-  expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/live on.*lives\.bin \(version 1\)/)]));
+  expect(said).toEqual(
+    expect.arrayContaining([expect.stringMatching(/will stay valid.*lives\.bin \(version 1\)/)]),
+  );
   expect(await listed('dies.json\nkept/lives.json')).toBe('KEY_VERSION_IN_USE');
   expect(said.at(-1)).toContain('dies.bin (version 1)');
   expect(said.at(-1)).not.toContain('lives.bin');
