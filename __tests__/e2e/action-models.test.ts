@@ -131,7 +131,7 @@ const TAMPERINGS: readonly (readonly [string, (model: string) => void, string, r
     'the directory gone',
     (model) => rmSync(model, { recursive: true }),
     'ARTIFACT_MISSING',
-    ['it does not exist'],
+    ['does not exist'],
   ],
   [
     'a file in place of the directory',
@@ -140,7 +140,7 @@ const TAMPERINGS: readonly (readonly [string, (model: string) => void, string, r
       writeFileSync(model, 'config');
     },
     'ARTIFACT_MISSING',
-    ['it is not a directory'],
+    ['is not a directory'],
   ],
 ];
 
