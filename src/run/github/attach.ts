@@ -132,8 +132,8 @@ export async function attachAll(
     if (remaining?.length === 0 && !MAY_ARRIVE.has(error.code)) leftovers?.assets(undefined);
     throw withHint(error, afterFailure(remaining));
   }
-  const replacements = sent.some(isReplacement);
-  if (replacements) remember(true);
+  // From here on, an earlier copy may be gone: the post step must not take back what replaces it.
+  if (attachments.some(({ replaces }) => replaces.length > 0)) remember(true);
   const attached = await replaceAll(sent, service);
   session.log.info(`Attached to the release ${release.tag}: ${plural(attached.length, 'asset')}`);
   return { ...factsOf(release), attached: attached.map(({ name, url }) => ({ name, url })) };
