@@ -10,7 +10,7 @@ import { proxyOf } from '../inputs/environment.ts';
 import { secretsOf } from '../inputs/secrets.ts';
 import { plural } from '../plural.ts';
 import { takeBack, OurAssets, removeAll } from '../run/github/take-back.ts';
-import type { MintedToken, ReleaseService, SentAssets } from '../run/host.ts';
+import type { MintedToken, ReleaseAsset, ReleaseService, SentAssets } from '../run/host.ts';
 import { revokeTokens, type SessionConfig } from '../vault/session.ts';
 import { readLeftovers, type Left } from './leftovers.ts';
 import { end } from './process.ts';
@@ -22,7 +22,7 @@ import { leftBehind, SCRATCH_PREFIX } from './state.ts';
 const MAIN_STEP_MS = 12_000;
 /** GitHub gives a cancelled job five minutes in total. */
 const PATIENCE = { retry: { maxAttempts: 6, totalMs: 60_000 }, requestTimeoutMs: 30_000 } as const;
-/** An aborted upload may still arrive this much later, ms. */
+/** An aborted upload or deletion may still arrive this much later, ms. */
 const ARRIVES_WITHIN_MS = 2000;
 /** Time limit for the search for temporary files, ms. */
 const SEARCH_MS = 60_000;
@@ -110,13 +110,23 @@ async function takeAssetsBack(assets: SentAssets, token: string, env: NodeJS.Pro
 async function mend({ release, before, sent }: SentAssets, service: ReleaseService): Promise<void> {
   const ours = new OurAssets(before, sent);
   const finalNames = new Map(sent.map(({ name, finalName }) => [name, finalName]));
-  const assets = await service.list(release);
-  const taken = new Set(assets.map(({ name }) => name));
+  const copiesIn = (assets: readonly ReleaseAsset[]) => {
+    const taken = new Set(assets.map(({ name }) => name));
+    return assets.flatMap((asset) => {
+      const finalName = finalNames.get(asset.name);
+      if (finalName === undefined || finalName === asset.name || !ours.has(asset)) return [];
+      return [{ asset, finalName, isOnly: asset.isWhole && !taken.has(finalName) }];
+    });
+  };
+  let copies = copiesIn(await service.list(release));
+  if (copies.some(({ isOnly }) => !isOnly)) {
+    // The deletion of the earlier asset may still arrive.
+    await sleep(ARRIVES_WITHIN_MS);
+    copies = copiesIn(await service.list(release));
+  }
   const useless = [];
-  for (const asset of assets) {
-    const finalName = finalNames.get(asset.name);
-    if (finalName === undefined || finalName === asset.name || !ours.has(asset)) continue;
-    if (asset.isWhole && !taken.has(finalName)) {
+  for (const { asset, finalName, isOnly } of copies) {
+    if (isOnly) {
       await service.rename(asset, finalName);
       runnerLog.info(
         `${finalName} of the release ${release.tag} got its name, since its earlier version was gone`,
