@@ -252,6 +252,18 @@ describe('rotateKey', () => {
     ]);
   });
 
+  it('says the same where the run was stopped while the server rotated', async () => {
+    const { key } = fakeKey();
+    let asked = 0;
+    const stopped = failing('CANCELLED');
+    const state = async () => (++asked === 1 ? key.state() : stopped());
+    const error = await rejection((await rotate({ ...key, state, rotate: stopped })).run);
+    expect([error.code, error.hints]).toEqual([
+      'CANCELLED',
+      [expect.stringContaining('whether transit/test was rotated is not known')],
+    ]);
+  });
+
   it('takes a refusal for what it is, even where somebody else has rotated meanwhile', async () => {
     const { calls, run } = await lost('VAULT_DENIED');
     expect((await rejection(run)).code).toBe('VAULT_DENIED');

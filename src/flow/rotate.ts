@@ -70,6 +70,7 @@ const PROBES = 30;
 const PROBE_INTERVAL_MS = 2_000;
 /** Errors after which it is unknown whether the server has rotated. */
 const AMBIGUOUS = new Set([
+  'CANCELLED',
   'VAULT_UNREACHABLE',
   'VAULT_TIMEOUT',
   'VAULT_UNAVAILABLE',
@@ -175,7 +176,8 @@ async function rotateOnce(previous: KeyState, { key, warn }: RotatePorts): Promi
     const after = await key.state().catch(() => undefined);
     if (after === undefined) {
       const hint = `whether ${key.description} was rotated is not known: read its latest version before rotating again`;
-      throw error.with({ hints: [...error.hints, hint] });
+      // Without the usual remedy of a stopped run, which is to run again.
+      throw error.with({ hints: error.code === 'CANCELLED' ? [hint] : [...error.hints, hint] });
     }
     if (after.latestVersion <= previous.latestVersion) throw error;
     warn(
