@@ -14,16 +14,16 @@ export const modules = {
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
 /**
- * Worker threads that hash groups of files. Own code, because no pool that was tried fits a bundle that is committed and
- * runs without node_modules:
- * - piscina 5 and tinypool 2 find their own worker file by its place beside their module. In the bundle that place is
- *   gone: both fail at the first task (tinypool with ERR_INVALID_URL), and piscina brings native code.
- * - workerpool 10 takes the path of a script, bundles and runs, at the same cost a message (22 µs of CPU against 19) and 2 ms more
- *   for each thread. But the script must import it (72 kB in place of 7), and then no longer runs from the sources
- *   without a build; a result that cannot be read (`messageerror`) leaves its task unsettled for ever; idle threads keep
- *   the process alive; a task is cancelled by ending its thread, where a shared flag ends ours within one chunk; and its worker
- *   evaluates functions that it is sent as text, which has no place in a tool that signs.
- * What remains is what this needs: start when there is work, one group a thread, and fail closed.
+ * Worker threads that hash groups of files. This is our own code because no library that we tried works in a committed
+ * bundle without node_modules:
+ * - piscina 5 and tinypool 2 look for their own worker file next to their module. The bundle has no such file: both fail at
+ *   the first task (tinypool with ERR_INVALID_URL), and piscina needs native code.
+ * - workerpool 10 takes the path of a script, can be bundled and works, at the same cost for each message (22 µs of CPU, ours
+ *   19) and 2 ms more for each thread. But the script must import it (72 kB instead of 7), so it no longer runs from the
+ *   sources without a build; an unreadable result (`messageerror`) leaves its task pending forever; idle threads keep the
+ *   process alive; cancelling a task ends its thread, while our shared flag ends it within one chunk; and its worker
+ *   evaluates functions that it receives as text, which a signing tool should not do.
+ * This pool does only what is needed: it starts threads when there is work, gives each one group, and fails closed.
  */
 
 

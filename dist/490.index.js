@@ -286,8 +286,8 @@ async function attachAll({ service, release, attachments }, trustFile, session) 
             leftovers?.assets(undefined);
         throw withHint(error, afterFailure(remaining));
     }
-    const replacements = sent.some(isReplacement);
-    if (replacements)
+    // From here on, an earlier copy may be gone: the post step must not take back what replaces it.
+    if (attachments.some(({ replaces }) => replaces.length > 0))
         remember(true);
     const attached = await replaceAll(sent, service);
     session.log.info(`Attached to the release ${release.tag}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(attached.length, 'asset')}`);
@@ -407,6 +407,7 @@ const PROBES = 30;
 const PROBE_INTERVAL_MS = 2_000;
 /** Errors after which it is unknown whether the server has rotated. */
 const AMBIGUOUS = new Set([
+    'CANCELLED',
     'VAULT_UNREACHABLE',
     'VAULT_TIMEOUT',
     'VAULT_UNAVAILABLE',
@@ -500,7 +501,8 @@ async function rotateOnce(previous, { key, warn }) {
         const after = await key.state().catch(() => undefined);
         if (after === undefined) {
             const hint = `whether ${key.description} was rotated is not known: read its latest version before rotating again`;
-            throw error.with({ hints: [...error.hints, hint] });
+            // Without the usual remedy of a stopped run, which is to run again.
+            throw error.with({ hints: error.code === 'CANCELLED' ? [hint] : [...error.hints, hint] });
         }
         if (after.latestVersion <= previous.latestVersion)
             throw error;

@@ -402,8 +402,8 @@ async function attachAll({ service, release, attachments }, trustFile, session) 
             leftovers?.assets(undefined);
         throw withHint(error, afterFailure(remaining));
     }
-    const replacements = sent.some(isReplacement);
-    if (replacements)
+    // From here on, an earlier copy may be gone: the post step must not take back what replaces it.
+    if (attachments.some(({ replaces }) => replaces.length > 0))
         remember(true);
     const attached = await replaceAll(sent, service);
     session.log.info(`Attached to the release ${release.tag}: ${(0,_plural_js__WEBPACK_IMPORTED_MODULE_4__/* .plural */ .LS)(attached.length, 'asset')}`);

@@ -2333,30 +2333,30 @@ function writePrivateFile(path, content, existing) {
 
 ;// CONCATENATED MODULE: ../digest/verdict-cache.js
 /**
- * Remembers the digests of files that were verified, so that a restart does not read 100 GB again.
+ * Remembers the digests of verified files, so that a restart does not read 100 GB again.
  *
- * What is remembered is one fact only: "the bytes of this very file had this digest when they were verified against this
- * bundle under this trust". No verdict: each use authenticates the bundle, asks the server, compares the name and the
- * digest and holds the statement against the policy as if there were no cache. The cache spares the reading and nothing else.
+ * It remembers one fact only: "the bytes of this very file had this digest when they were verified against this bundle
+ * under this trust". It remembers no verdict: each use authenticates the bundle, asks the server, compares name and digest,
+ * and checks the policy as if there were no cache. The cache only saves the reading.
  *
- * "This very file" is: device, inode, size, times of modification and of change in nanoseconds, as `fstat` tells of an
- * open descriptor, in the same boot of the machine. No program can set the time of change (ctime), and every write,
- * rename, `chmod` and `utimes` moves it. That is as good as reading only where these hold, so elsewhere nothing is
- * remembered and nothing believed:
- * - the file belongs to this user or to root, and nobody else may write it. Who may write a file can stop a `write` of
- *   his half-way, after the kernel has moved the times and before the bytes arrive, for as long as he likes;
- * - it lies on a local Linux file system that keeps these times and moves them when a mapped page is written
- *   ({@link FILE_SYSTEMS}). A server of a network file system, FUSE, and any program on Windows can say what they like;
- * - it had been left alone for two seconds when the run began, was brought to the disk before it was read, so that a
- *   mapping that is still open would move the times, and had the same ctime after the last byte as before the first.
+ * "This very file" means: device, inode, size, and the times of modification and change in nanoseconds, as `fstat` reports
+ * them for an open descriptor, in the same boot of the machine. No program can set the time of change (ctime), and every
+ * write, rename, `chmod` and `utimes` moves it. That is as good as reading only under these conditions. Otherwise nothing
+ * is remembered and nothing is believed:
+ * - the file belongs to this user or to root, and no other user can write to it. A user who can could stop a `write`
+ *   half-way, after the kernel has moved the times and before the bytes arrive, for any length of time;
+ * - it is on a local Linux file system that keeps these times and moves them when a mapped page is written
+ *   ({@link FILE_SYSTEMS}). A network file server, FUSE, and any program on Windows can report any times;
+ * - it had not changed for two seconds when the run began, was flushed to disk before it was read, so that a mapping that is
+ *   still open would move the times, and had the same ctime after the last byte as before the first.
  *
- * The file of the cache is believed when nobody else can have written it (owner, mode, no link, directory) and its
- * HMAC-SHA-256 under the caller's key is right; then it is read. Entries are HMACs of what they stand for. An old copy
- * that somebody puts back holds facts that are still true. Whatever is wrong with the cache is a warning, and every
- * file is read; nothing here throws.
+ * The cache file is believed only if no other user can have written it (owner, mode, no link, directory) and its
+ * HMAC-SHA-256 under the caller's key is right; only then is it parsed. Entries are HMACs of the facts. An old copy that
+ * somebody puts back holds facts that are still true. Any problem with the cache is a warning, and then every file is
+ * read; nothing here throws.
  *
- * Who is root, is this user, writes to the disk beneath the file system, or sets the clock of the machine, is not kept out:
- * he could as well change the program that verifies.
+ * It does not protect against root, this user, or anyone who writes to the disk below the file system or sets the clock of
+ * the machine: they could as well change the verifying program.
  */
 
 
@@ -4337,7 +4337,7 @@ function leftBehind(env) {
 const MAIN_STEP_MS = 12_000;
 /** GitHub gives a cancelled job five minutes in total. */
 const PATIENCE = { retry: { maxAttempts: 6, totalMs: 60_000 }, requestTimeoutMs: 30_000 };
-/** An aborted upload may still arrive this much later, ms. */
+/** An aborted upload or deletion may still arrive this much later, ms. */
 const ARRIVES_WITHIN_MS = 2000;
 /** Time limit for the search for temporary files, ms. */
 const SEARCH_MS = 60_000;
@@ -4423,14 +4423,24 @@ async function takeAssetsBack(assets, token, env) {
 async function mend({ release, before, sent }, service) {
     const ours = new _run_github_take_back_js__WEBPACK_IMPORTED_MODULE_12__/* .OurAssets */ .mu(before, sent);
     const finalNames = new Map(sent.map(({ name, finalName }) => [name, finalName]));
-    const assets = await service.list(release);
-    const taken = new Set(assets.map(({ name }) => name));
+    const copiesIn = (assets) => {
+        const taken = new Set(assets.map(({ name }) => name));
+        return assets.flatMap((asset) => {
+            const finalName = finalNames.get(asset.name);
+            if (finalName === undefined || finalName === asset.name || !ours.has(asset))
+                return [];
+            return [{ asset, finalName, isOnly: asset.isWhole && !taken.has(finalName) }];
+        });
+    };
+    let copies = copiesIn(await service.list(release));
+    if (copies.some(({ isOnly }) => !isOnly)) {
+        // The deletion of the earlier asset may still arrive.
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(ARRIVES_WITHIN_MS);
+        copies = copiesIn(await service.list(release));
+    }
     const useless = [];
-    for (const asset of assets) {
-        const finalName = finalNames.get(asset.name);
-        if (finalName === undefined || finalName === asset.name || !ours.has(asset))
-            continue;
-        if (asset.isWhole && !taken.has(finalName)) {
+    for (const { asset, finalName, isOnly } of copies) {
+        if (isOnly) {
             await service.rename(asset, finalName);
             _runner_js__WEBPACK_IMPORTED_MODULE_9__/* .runnerLog */ .t1.info(`${finalName} of the release ${release.tag} got its name, since its earlier version was gone`);
         }
@@ -18856,7 +18866,7 @@ function requireSpokenOf(said, { digest }) {
     if (said === undefined || said.digest.equals(digest))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .AegisError */ .o4('DIGEST_MISMATCH', {
-        message: 'the artifact differs from what was signed',
+        message: 'the content has changed',
         detail: 'signed {expected}, found {got}',
         expected: said.digest.toString('hex'),
         got: digest.toString('hex'),
@@ -19334,7 +19344,8 @@ function matches(pattern, value) {
 
 
 
-const OTHER_TOOLS = 'with the signer’s key, `cosign verify-blob-attestation` can verify it, or for a model `model_signing verify key`';
+const OTHER_TOOLS = 'with the signer’s key, other tools can verify it: `cosign verify-blob-attestation` for a file, `cosign verify` for an image, ' +
+    '`model_signing verify key` for a model';
 /** Keys that are tried for a bundle without a hint: each try hashes a payload of unknown origin. */
 const MOST_TRIED = 64;
 /**
@@ -19723,7 +19734,7 @@ function requireDigest({ subject }, { sha256, size }) {
     if (subject.sha256 === sha256)
         return size;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .AegisError */ .o4('DIGEST_MISMATCH', {
-        message: 'the bytes on disk are not those that were signed',
+        message: 'the content has changed',
         detail: 'signed {expected}, found {got}',
         expected: `sha256:${subject.sha256}`,
         got: `sha256:${sha256}`,

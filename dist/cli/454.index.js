@@ -1098,9 +1098,10 @@ function keyType(text) {
         throw invalid('type', `one of ${key_type/* KEY_TYPES */.WJ.join(', ')}`, text);
     return text;
 }
-/** A number alone is seconds, as Vault takes it. */
+/** A number alone is seconds, and may be 0 in any unit, as Vault takes it. */
 function seconds(text) {
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : ((0,verify_policy/* durationMs */.p)(text) ?? Number.NaN) / 1000;
+    const plain = /^(?:(\d{1,9})s?|0[mhdw])$/.exec(text);
+    const value = plain === null ? ((0,verify_policy/* durationMs */.p)(text) ?? Number.NaN) / 1000 : Number(plain[1] ?? 0);
     if (!(value === 0 || value >= 3600)) {
         throw invalid('auto-rotate-period', 'a time of at least 1h, such as 90d or 720h, or 0', text);
     }
