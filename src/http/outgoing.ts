@@ -82,6 +82,10 @@ export const isToken = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
  */
 export const isSecret = (value: string): boolean => value.length >= 8;
 
+/** The text without the secrets, which what answers for a server may repeat. */
+export const scrubbed = (text: string, secrets: readonly string[]): string =>
+  secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+
 /** An address in a form that is safe to show, even if it is not a URL: the part before an @ could be a password. */
 export const withoutUser = (address: string): string => address.replace(/^.*@/s, '***@');
 

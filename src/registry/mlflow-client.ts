@@ -6,7 +6,7 @@ import { openConnection, type ConnectionConfig, type Exchange, type RawAnswer } 
 import { openRequests } from '../http/requests.ts';
 import type { ServerWords } from '../http/words.ts';
 import { readJson, shapeProblem } from '../http/json.ts';
-import { apiBase, isLoopback, isToken, ownHeaders, target } from '../http/outgoing.ts';
+import { apiBase, isLoopback, isToken, ownHeaders, scrubbed, target } from '../http/outgoing.ts';
 import type { ClientDeps, Failure, RetryBudget } from '../http/retry.ts';
 import { safeParse } from '../schema.ts';
 import { MAX_WORDS, REGISTRY_RETRY, registryFault, retryOf } from './fault.ts';
@@ -95,7 +95,7 @@ export function openMlflowClient(config: MlflowConfig, deps: ClientDeps): Mlflow
     ...ownHeaders({}, undefined, /^$/, MLFLOW),
     ...defined({ authorization }),
   };
-  const scrub = (text: string) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  const scrub = (text: string) => scrubbed(text, secrets);
 
   async function call<T>(
     { method, path }: Call,

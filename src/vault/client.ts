@@ -5,7 +5,7 @@ import { AegisError, printable } from '../errors.ts';
 import { openConnection, type ConnectionConfig, type RawAnswer } from '../http/connection.ts';
 import { openRequests } from '../http/requests.ts';
 import type { ServerWords } from '../http/words.ts';
-import { apiBase, isSecret, isToken, ownHeaders, target } from '../http/outgoing.ts';
+import { apiBase, isSecret, isToken, ownHeaders, scrubbed, target } from '../http/outgoing.ts';
 import type { ClientDeps, Failure, RetryBudget, RetryMode } from '../http/retry.ts';
 import { endpointOf } from './address.ts';
 import { readAnswer, readRefusal, withoutSecrets, type AnswerPart } from './answer.ts';
@@ -229,11 +229,7 @@ export function openVault(config: VaultConfig, deps: ClientDeps): VaultClient {
       origin: shown,
       ...defined({ via: connection.via }),
       attempts,
-      scrub: (text) =>
-        (token !== undefined && isSecret(token) ? [token, ...hidden] : hidden).reduce(
-          (rest, secret) => rest.replaceAll(secret, '***'),
-          text,
-        ),
+      scrub: (text) => scrubbed(text, token !== undefined && isSecret(token) ? [token, ...hidden] : hidden),
       ...(namespace !== '' && { namespace }),
     });
     let renewed = false;

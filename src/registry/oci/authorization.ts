@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { defined } from '../../defined.ts';
 import { AegisError } from '../../errors.ts';
 import type { Connection, Exchange, RawAnswer } from '../../http/connection.ts';
-import { isLoopback, isToken } from '../../http/outgoing.ts';
+import { isLoopback, isSecret, isToken } from '../../http/outgoing.ts';
 import type { Failure } from '../../http/retry.ts';
 import { safeParse } from '../../schema.ts';
 import { parseStrictJson, SMALL_JSON } from '../../strict-json.ts';
@@ -53,8 +53,6 @@ export interface AuthorizationPorts {
 const Token = v.looseObject({ token: v.optional(v.string()), access_token: v.optional(v.string()) });
 /** Longest token, characters: the limit of servers for a header. */
 const MAX_TOKEN = 64 * 1024;
-/** Shorter values are not tokens: if a server sent the letter `e` as one, it would be masked in every line of the log. */
-const MIN_MASKED = 8;
 const CLIENT_ID = 'aegis-sign';
 
 export function openAuthorization(ports: AuthorizationPorts): Authorization {
@@ -73,10 +71,10 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
     } else if (found.kind !== 'none') learn(found.token);
     return found;
   };
-  function learn(secret: string, least = 1): void {
+  function learn(secret: string, isMasked = true): void {
     if (secret === '' || secrets.has(secret)) return;
     secrets.add(secret);
-    if (secret.length >= least) onSecret?.(secret);
+    if (isMasked) onSecret?.(secret);
   }
   const denied = (message: string, got?: string): Failure => ({
     error: new AegisError('REGISTRY_DENIED', {
@@ -167,7 +165,8 @@ export function openAuthorization(ports: AuthorizationPorts): Authorization {
         retry: 'never',
       };
     }
-    learn(token, MIN_MASKED);
+    // If a server sent the letter `e` as a token, it would be masked in every line of the log.
+    learn(token, isSecret(token));
     return token;
   }
 

@@ -10,7 +10,7 @@ import {
   type RawAnswer,
 } from '../../http/connection.ts';
 import { classifyFault } from '../../http/fault.ts';
-import { isLoopback } from '../../http/outgoing.ts';
+import { isLoopback, scrubbed } from '../../http/outgoing.ts';
 import { openRequests } from '../../http/requests.ts';
 import type { ClientDeps, Failure, RetryBudget } from '../../http/retry.ts';
 import type { ServerWords } from '../../http/words.ts';
@@ -110,8 +110,7 @@ export async function openTransport(config: OciConfig, deps: ClientDeps): Promis
     userAgent: USER_AGENT,
     onSecret,
   });
-  const scrub = (text: string) =>
-    authorization.secrets().reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+  const scrub = (text: string) => scrubbed(text, authorization.secrets());
 
   type Act<T> = (exchange: Exchange, connection: Connection) => Promise<{ readonly value: T } | RawAnswer>;
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { AegisError, messageOf, type ErrorCode } from '../../errors.ts';
 import type { RawAnswer } from '../../http/connection.ts';
-import { isSecret } from '../../http/outgoing.ts';
+import { isSecret, scrubbed } from '../../http/outgoing.ts';
 import type { ServerWords } from '../../http/words.ts';
 import { classifyFault } from '../../http/fault.ts';
 import { readJson, shapeProblem } from '../../http/json.ts';
@@ -221,7 +221,7 @@ export function faultOf(doing: string, thrown: unknown, signal: AbortSignal): Fa
 }
 
 const withoutToken = (words: string, token: string): string =>
-  isSecret(token) ? words.replaceAll(token, '***') : words;
+  scrubbed(words, isSecret(token) ? [token] : []);
 
 /** The failure for an answer that is not a success, by its status and GitHub's words. */
 export function refusalOf(
