@@ -6,7 +6,7 @@ import type { TransitInputs } from '../inputs/inputs.ts';
 import { BELOW_AUTH } from '../inputs/parsers/server.ts';
 import { isKeyType, KEY_TYPES, type KeyType } from '../keys/key-type.ts';
 import { POLICY_ROLES, type KvLocation, type PolicyRole, type TransitScope } from '../vault/policy.ts';
-import { durationMs } from '../verify/policy.ts';
+import { UNITS_MS } from '../verify/policy.ts';
 import { decodeTrustFile } from '../verify/trust-file.ts';
 import { listChoices } from './options.ts';
 import {
@@ -350,8 +350,8 @@ function keyType(text: string): KeyType {
 
 /** A number alone is seconds, and may be 0 in any unit, as Vault takes it. */
 function seconds(text: string): number {
-  const plain = /^(?:(\d{1,9})s?|0[mhdw])$/.exec(text);
-  const value = plain === null ? (durationMs(text) ?? Number.NaN) / 1000 : Number(plain[1] ?? 0);
+  const [, count, unit = 's'] = /^(0|[1-9]\d{0,8})([smhdw])?$/.exec(text) ?? [];
+  const value = (Number(count) * (UNITS_MS[unit] ?? Number.NaN)) / 1000;
   if (!(value === 0 || value >= 3600)) {
     throw invalid('auto-rotate-period', 'a time of at least 1h, such as 90d or 720h, or 0', text);
   }

@@ -66,7 +66,8 @@ export interface Demands {
 /** How far the clock of a signer or a timestamp authority may be ahead of ours, in milliseconds. */
 export const CLOCK_SKEW_MS = 5 * 60 * 1000;
 
-const UNITS_MS: Readonly<Record<string, number>> = {
+/** Units of durations, by their letters. */
+export const UNITS_MS: Readonly<Record<string, number>> = {
   s: 1000,
   m: 60_000,
   h: 3_600_000,
