@@ -11,7 +11,7 @@ import type { OutputName } from './outputs.ts';
 import { byteLength, code, escapeMarkdown, folded, link, prose, withinBudget } from './markdown.ts';
 
 /** Most bytes of a summary. GitHub drops a summary of more than 1 MiB entirely. */
-export const MOST_SUMMARY_BYTES = 1_000_000;
+const MOST_SUMMARY_BYTES = 1_000_000;
 
 /** Most attached assets to link to. */
 const MOST_LINKS = 50;

@@ -1,5 +1,6 @@
 /** Verifies a file and reads it as one act, so that no other file can be swapped in between. */
 import { createHash } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { MAX_FILE_BUNDLE_BYTES, readBundleFile } from '../bundle/file.ts';
@@ -63,15 +64,20 @@ export async function openVerified(path: string, options: VerifyPathOptions): Pr
     const { signature, signaturesDir } = options;
     const place = { signaturesDir, signature: signature === undefined ? undefined : resolve(signature) };
     const bundlePath = bundlePathOf(absolute, name, place);
-    const handle = await openRegular(absolute, name);
+    const { handle, identity } = await openRegular(absolute, name);
     try {
       const bundle = readBundleFile(bundlePath, MAX_FILE_BUNDLE_BYTES);
       const read: ContentReader = async (...asked) => digestOf(handle, name, options.signal, ...asked);
       const verified = await verifiedContent(bundle, trusted, name, read);
       const readers = readersOf(handle, name, verified, options.signal);
-      const { size } = verified;
-      const identity = await handle.stat({ bigint: true });
-      const artifact = { kind: 'file', name, path: absolute, bundlePath, size, identity } as const;
+      const artifact = {
+        kind: 'file',
+        name,
+        path: absolute,
+        bundlePath,
+        size: verified.size,
+        identity,
+      } as const;
       const piece = pieceOfFile(artifact);
       // The weights that an index names are wanted, too.
       if (piece.keep === true) {
@@ -166,7 +172,10 @@ async function* chunksOf(
   }
 }
 
-async function openRegular(path: string, name: string): Promise<FileHandle> {
+async function openRegular(
+  path: string,
+  name: string,
+): Promise<{ readonly handle: FileHandle; readonly identity: BigIntStats }> {
   let handle: FileHandle;
   try {
     handle = await open(path, READING);
@@ -175,12 +184,12 @@ async function openRegular(path: string, name: string): Promise<FileHandle> {
     if (code !== 'ENOENT' && code !== 'ENOTDIR') throw unreadable(name, cause);
     throw new AegisError('ARTIFACT_MISSING', { message: `${name} does not exist`, artifact: name, cause });
   }
-  const stat = await handle.stat();
-  if (stat.isFile()) return handle;
+  const identity = await handle.stat({ bigint: true });
+  if (identity.isFile()) return { handle, identity };
   await handle.close();
   throw new AegisError('ARTIFACT_NOT_REGULAR', {
-    message: stat.isDirectory() ? `${name} is a directory` : `${name} is not a regular file`,
-    hints: [stat.isDirectory() ? 'verify a directory with `verifyModelArtifact`' : 'name a regular file'],
+    message: identity.isDirectory() ? `${name} is a directory` : `${name} is not a regular file`,
+    hints: [identity.isDirectory() ? 'verify a directory with `verifyModelArtifact`' : 'name a regular file'],
     artifact: name,
   });
 }

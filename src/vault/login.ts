@@ -33,7 +33,7 @@ const Wrapping = v.object({ creation_path: v.string() });
 const SecretId = v.object({ secret_id: v.pipe(v.string(), v.minLength(1)) });
 
 /** For logs and errors. Does not show the role id, which is half of a credential. */
-export function describeLogin(method: LoginMethod): string {
+function describeLogin(method: LoginMethod): string {
   const who = method.kind === 'approle' ? 'an AppRole' : `role ${method.role}`;
   return printable(`login at auth/${method.path} (${method.kind}) as ${who}`);
 }

@@ -123,7 +123,7 @@ function tooDeep(): AegisError {
   });
 }
 
-export function subjectAt(target: OciTarget, manifest: StoredManifest, tag: string | undefined): OciSubject {
+function subjectAt(target: OciTarget, manifest: StoredManifest, tag: string | undefined): OciSubject {
   const { host, repository } = target.reference;
   const name = repositoryName({ host, repository });
   const { digest, mediaType, bytes } = manifest;

@@ -1,9 +1,10 @@
 /** The last step of a delivery: moves the verified files to the target, which must not exist. */
-import { lstatSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { BUNDLE_SUFFIX } from '../../bundle/location.ts';
 import { AegisError, systemCode, systemReason } from '../../errors.ts';
 import { addCopy } from '../../files/copy.ts';
+import { lookAt } from '../../files/look.ts';
 
 /** Where the verified files are until then: in a directory of ours, on the target's file system. */
 export interface Delivery {
@@ -14,7 +15,7 @@ export interface Delivery {
 
 /** @throws AegisError WRITE_FAILED */
 export function requireFree(target: string): void {
-  for (const path of [target, target + BUNDLE_SUFFIX]) if (isThere(path)) throw taken(path);
+  for (const path of [target, target + BUNDLE_SUFFIX]) if (lookAt(path) !== undefined) throw taken(path);
 }
 
 /**
@@ -46,16 +47,6 @@ export function moveIntoPlace({ model, bundle }: Delivery, target: string): read
 /** Removes the delivery of a run that failed in the end, so that it cannot be mistaken for verified. */
 export async function takeBack(delivered: readonly string[]): Promise<void> {
   for (const path of delivered) await rm(path, { recursive: true, force: true, maxRetries: 3 });
-}
-
-/** Also a link that leads nowhere: nothing can be moved to its place. */
-function isThere(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    // What cannot be looked at is told of when something is made there.
-    return false;
-  }
 }
 
 function taken(path: string): AegisError {

@@ -112,9 +112,10 @@ function requireNoDifference(
 ): void {
   const unsigned = allowExtraFiles ? [] : extra;
   if (changed.length + missing.length + unsigned.length === 0) return;
-  const signerLeftOut = manifest.ignorePaths.filter((path) =>
-    unsigned.some((name) => isAtOrBelow(name, new Set([path]))),
-  );
+  const signerLeftOut = manifest.ignorePaths.filter((path) => {
+    const leftOut = new Set([path]);
+    return unsigned.some((name) => isAtOrBelow(name, leftOut));
+  });
   const hints = ['do not use this model: fetch it again from a source you trust'];
   hints.push(...hiddenHints(missing));
   if (missing.length + changed.length === 0)
