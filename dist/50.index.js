@@ -543,8 +543,6 @@ var registry_fault = __webpack_require__(86472);
 const Token = dist/* looseObject */._H3({ token: dist/* optional */.lqM(dist/* string */.YjP()), access_token: dist/* optional */.lqM(dist/* string */.YjP()) });
 /** Longest token, characters: the limit of servers for a header. */
 const MAX_TOKEN = 64 * 1024;
-/** Shorter values are not tokens: if a server sent the letter `e` as one, it would be masked in every line of the log. */
-const MIN_MASKED = 8;
 const CLIENT_ID = 'aegis-sign';
 function openAuthorization(ports) {
     const { name, base, connectionTo, signal, userAgent, onSecret } = ports;
@@ -563,11 +561,11 @@ function openAuthorization(ports) {
             learn(found.token);
         return found;
     };
-    function learn(secret, least = 1) {
+    function learn(secret, isMasked = true) {
         if (secret === '' || secrets.has(secret))
             return;
         secrets.add(secret);
-        if (secret.length >= least)
+        if (isMasked)
             onSecret?.(secret);
     }
     const denied = (message, got) => ({
@@ -651,7 +649,8 @@ function openAuthorization(ports) {
                 retry: 'never',
             };
         }
-        learn(token, MIN_MASKED);
+        // If a server sent the letter `e` as a token, it would be masked in every line of the log.
+        learn(token, (0,outgoing/* isSecret */.$f)(token));
         return token;
     }
     const current = (rights) => headers.get('push') ?? headers.get(rights);
@@ -823,7 +822,7 @@ async function openTransport(config, deps) {
         userAgent: USER_AGENT,
         onSecret,
     });
-    const scrub = (text) => authorization.secrets().reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    const scrub = (text) => (0,outgoing/* scrubbed */.fG)(text, authorization.secrets());
     /** One attempt, with its redirects and login. */
     async function attempt({ method, target, rights, headers = {}, body }, act) {
         let url = typeof target === 'string' ? new URL(target, base) : target;

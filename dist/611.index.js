@@ -925,7 +925,7 @@ function openMlflowClient(config, deps) {
         ...(0,outgoing/* ownHeaders */.$8)({}, undefined, /^$/, MLFLOW),
         ...(0,defined/* defined */.s)({ authorization }),
     };
-    const scrub = (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+    const scrub = (text) => (0,outgoing/* scrubbed */.fG)(text, secrets);
     async function call({ method, path }, exchange, more = {}) {
         const what = `${method} ${decodeURIComponent(path.replace(/\?.*$/, ''))}`;
         const request = {

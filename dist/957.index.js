@@ -429,7 +429,7 @@ function faultOf(doing, thrown, signal) {
         cause: thrown,
     });
 }
-const withoutToken = (words, token) => (0,outgoing/* isSecret */.$f)(token) ? words.replaceAll(token, '***') : words;
+const withoutToken = (words, token) => (0,outgoing/* scrubbed */.fG)(words, (0,outgoing/* isSecret */.$f)(token) ? [token] : []);
 /** The failure for an answer that is not a success, by its status and GitHub's words. */
 function refusalOf({ doing, writes }, status, words, raw, cause) {
     const got = words === '' ? `status ${status}` : `${status}: ${words.slice(0, 500)}`;
@@ -8066,7 +8066,9 @@ function hasPassed({ planned, verified, failed }) {
 /* harmony import */ var _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81096);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82359);
 /* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39985);
+/* harmony import */ var _files_look_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(62339);
 /** The last step of a delivery: moves the verified files to the target, which must not exist. */
+
 
 
 
@@ -8075,7 +8077,7 @@ function hasPassed({ planned, verified, failed }) {
 /** @throws AegisError WRITE_FAILED */
 function requireFree(target) {
     for (const path of [target, target + _bundle_location_js__WEBPACK_IMPORTED_MODULE_2__/* .BUNDLE_SUFFIX */ .Zf])
-        if (isThere(path))
+        if ((0,_files_look_js__WEBPACK_IMPORTED_MODULE_5__/* .lookAt */ .t)(path) !== undefined)
             throw taken(path);
 }
 /**
@@ -8110,16 +8112,6 @@ function moveIntoPlace({ model, bundle }, target) {
 async function takeBack(delivered) {
     for (const path of delivered)
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { recursive: true, force: true, maxRetries: 3 });
-}
-/** Also a link that leads nowhere: nothing can be moved to its place. */
-function isThere(path) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
-    }
-    catch {
-        // What cannot be looked at is told of when something is made there.
-        return false;
-    }
 }
 function taken(path) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .AegisError */ .o4('WRITE_FAILED', {
@@ -8977,6 +8969,7 @@ function shapeProblem(found, part) {
 /* harmony export */   aC: () => (/* binding */ target),
 /* harmony export */   av: () => (/* binding */ apiBase),
 /* harmony export */   b2: () => (/* binding */ headerProblem),
+/* harmony export */   fG: () => (/* binding */ scrubbed),
 /* harmony export */   q: () => (/* binding */ withoutUser),
 /* harmony export */   sg: () => (/* binding */ isToken)
 /* harmony export */ });
@@ -9055,6 +9048,8 @@ const isToken = (text) => /^[\x21-\x7e]+$/.test(text);
  * masking it in every answer would hide everyone's permissions.
  */
 const isSecret = (value) => value.length >= 8;
+/** The text without the secrets, which what answers for a server may repeat. */
+const scrubbed = (text, secrets) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
 /** An address in a form that is safe to show, even if it is not a URL: the part before an @ could be a password. */
 const withoutUser = (address) => address.replace(/^.*@/s, '***@');
 /** Hosts that never leave this machine. */
@@ -10074,7 +10069,7 @@ function integer(min, max) {
 }
 /** `90d`, `12h`, …, in milliseconds. */
 const duration = (text) => {
-    const ms = (0,policy/* durationMs */.p)(text);
+    const ms = (0,policy/* durationMs */.pc)(text);
     if (ms === undefined)
         throw (0,parser/* mustBe */.Jq)('a number with the unit s, m, h, d or w, for example 90d', text);
     return ms;
@@ -17943,7 +17938,7 @@ function openVault(config, deps) {
             origin: shown,
             ...(0,defined/* defined */.s)({ via: connection.via }),
             attempts,
-            scrub: (text) => (token !== undefined && (0,outgoing/* isSecret */.$f)(token) ? [token, ...hidden] : hidden).reduce((rest, secret) => rest.replaceAll(secret, '***'), text),
+            scrub: (text) => (0,outgoing/* scrubbed */.fG)(text, token !== undefined && (0,outgoing/* isSecret */.$f)(token) ? [token, ...hidden] : hidden),
             ...(namespace !== '' && { namespace }),
         });
         let renewed = false;
@@ -18998,12 +18993,14 @@ const contradiction = (message) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/*
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ durationMs),
-/* harmony export */   r: () => (/* binding */ CLOCK_SKEW_MS)
+/* harmony export */   pc: () => (/* binding */ durationMs),
+/* harmony export */   rn: () => (/* binding */ CLOCK_SKEW_MS)
 /* harmony export */ });
+/* unused harmony export UNITS_MS */
 /** The caller's requirements beyond a good signature by a trusted key. */
 /** How far the clock of a signer or a timestamp authority may be ahead of ours, in milliseconds. */
 const CLOCK_SKEW_MS = 5 * 60 * 1000;
+/** Units of durations, by their letters. */
 const UNITS_MS = {
     s: 1000,
     m: 60_000,
@@ -19268,7 +19265,7 @@ function requireAge({ time, clock }, maxAgeMs, now) {
         });
     }
     const age = now.getTime() - time.getTime();
-    if (age <= maxAgeMs && age >= -_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_SKEW_MS */ .r)
+    if (age <= maxAgeMs && age >= -_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_SKEW_MS */ .rn)
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('POLICY_UNMET', {
         message: age < 0
@@ -19815,7 +19812,7 @@ async function decoded(certificates) {
 }
 /** @throws AegisError TIMESTAMP_FUTURE */
 function requirePast(time, now) {
-    if (time.getTime() - now.getTime() <= _policy_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
+    if (time.getTime() - now.getTime() <= _policy_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .rn)
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TIMESTAMP_FUTURE', {
         message: `the timestamp ${inFuture(time, now)}`,
@@ -19993,7 +19990,7 @@ function decodeTrustFile(bytes) {
 function trustFile(file, { now, maxAgeMs, minVersion = 1 }) {
     const age = now.getTime() - file.createdAt.getTime();
     // Stated positively: comparisons with an invalid time are always false.
-    const isAccepted = age >= -_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .CLOCK_SKEW_MS */ .r && (maxAgeMs === undefined || age <= maxAgeMs);
+    const isAccepted = age >= -_policy_js__WEBPACK_IMPORTED_MODULE_4__/* .CLOCK_SKEW_MS */ .rn && (maxAgeMs === undefined || age <= maxAgeMs);
     if (!isAccepted) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .AegisError */ .o4('TRUST_EXPIRED', {
             message: age < 0 ? 'the trust file is from the future' : 'the trust file is too old',
@@ -20475,7 +20472,10 @@ function requireNoDifference(manifest, { missing, extra, changed }, allowExtraFi
     const unsigned = allowExtraFiles ? [] : extra;
     if (changed.length + missing.length + unsigned.length === 0)
         return;
-    const signerLeftOut = manifest.ignorePaths.filter((path) => unsigned.some((name) => (0,plan_names/* isAtOrBelow */.a5)(name, new Set([path]))));
+    const signerLeftOut = manifest.ignorePaths.filter((path) => {
+        const leftOut = new Set([path]);
+        return unsigned.some((name) => (0,plan_names/* isAtOrBelow */.a5)(name, leftOut));
+    });
     const hints = ['do not use this model: fetch it again from a source you trust'];
     hints.push(...(0,plan_names/* hiddenHints */.bP)(missing));
     if (missing.length + changed.length === 0)

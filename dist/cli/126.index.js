@@ -72,7 +72,6 @@ async function looked({ label, target }, look) {
 /* harmony export */   l_: () => (/* binding */ listedBy),
 /* harmony export */   sK: () => (/* binding */ requireUnmoved)
 /* harmony export */ });
-/* unused harmony export subjectAt */
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82359);
 /* harmony import */ var _registry_oci_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44889);

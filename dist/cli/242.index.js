@@ -311,7 +311,7 @@ function faultOf(doing, thrown, signal) {
         cause: thrown,
     });
 }
-const withoutToken = (words, token) => (0,outgoing/* isSecret */.$f)(token) ? words.replaceAll(token, '***') : words;
+const withoutToken = (words, token) => (0,outgoing/* scrubbed */.fG)(words, (0,outgoing/* isSecret */.$f)(token) ? [token] : []);
 /** The failure for an answer that is not a success, by its status and GitHub's words. */
 function refusalOf({ doing, writes }, status, words, raw, cause) {
     const got = words === '' ? `status ${status}` : `${status}: ${words.slice(0, 500)}`;

@@ -1100,8 +1100,8 @@ function keyType(text) {
 }
 /** A number alone is seconds, and may be 0 in any unit, as Vault takes it. */
 function seconds(text) {
-    const plain = /^(?:(\d{1,9})s?|0[mhdw])$/.exec(text);
-    const value = plain === null ? ((0,verify_policy/* durationMs */.p)(text) ?? Number.NaN) / 1000 : Number(plain[1] ?? 0);
+    const [, count, unit = 's'] = /^(0|[1-9]\d{0,8})([smhdw])?$/.exec(text) ?? [];
+    const value = (Number(count) * (verify_policy/* UNITS_MS */.X5[unit] ?? Number.NaN)) / 1000;
     if (!(value === 0 || value >= 3600)) {
         throw invalid('auto-rotate-period', 'a time of at least 1h, such as 90d or 720h, or 0', text);
     }

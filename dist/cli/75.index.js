@@ -248,7 +248,7 @@ function openVault(config, deps) {
             origin: shown,
             ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ via: connection.via }),
             attempts,
-            scrub: (text) => (token !== undefined && (0,_http_outgoing_js__WEBPACK_IMPORTED_MODULE_3__/* .isSecret */ .$f)(token) ? [token, ...hidden] : hidden).reduce((rest, secret) => rest.replaceAll(secret, '***'), text),
+            scrub: (text) => (0,_http_outgoing_js__WEBPACK_IMPORTED_MODULE_3__/* .scrubbed */ .fG)(text, token !== undefined && (0,_http_outgoing_js__WEBPACK_IMPORTED_MODULE_3__/* .isSecret */ .$f)(token) ? [token, ...hidden] : hidden),
             ...(namespace !== '' && { namespace }),
         });
         let renewed = false;
