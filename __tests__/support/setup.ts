@@ -4,8 +4,25 @@ import { addSetupOptions, specFrom, type SetupOptions } from '../../src/cli/setu
 import { silentLogger } from '../../src/log.ts';
 import { openVault, type VaultClient } from '../../src/vault/client.ts';
 import { applySetup, inspectSetup, type SetupFinding, type SetupSpec } from '../../src/vault/setup.ts';
+import type { Operation } from '../../src/vault/setup-list.ts';
 import { toAegisError } from '../../src/errors.ts';
 import type { TestVault } from './vault.ts';
+
+/** What somebody may do with a key who may do everything, as the list says it. Written out: src may lose none. */
+export const EVERY_RIGHT: readonly Operation[] = [
+  'read',
+  'sign',
+  'verify',
+  'rotate',
+  'probe',
+  'retire',
+  'configure',
+  'export',
+  'backup',
+  'replace',
+  'trim',
+  'delete',
+];
 
 export interface SetupOutcome {
   /** `done`, or the code of the error. */
