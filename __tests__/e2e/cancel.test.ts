@@ -206,46 +206,35 @@ it('finds an upload that arrives after the run has ended', async () => {
   expect(assets()).toEqual(['weights.bin']);
 });
 
-it('gives the new asset its name where the run was killed between deletion and renaming', async () => {
+it.each([
+  ['gives the new asset its name where the run was killed between deletion and renaming', 'PATCH', 3000, 0],
+  [
+    'keeps the new asset where the deletion of the earlier one arrives after it was killed',
+    'DELETE',
+    1500,
+    1500,
+  ],
+] as const)('%s', async (_, method, slowMs, laterMs) => {
   server.publish(release, { 'a.bin.sig.json': 'earlier', 'aegis-trust.json': 'earlier' });
-  server.slow(/^PATCH/, 3000);
+  const request = new RegExp(`^${method}`);
+  server.slow(request, slowMs);
   const cwd = directoryWith({ 'a.bin': 'a' });
   const result = await stopped({
     cwd,
     cancelAs: 'kill',
     inputs: { ...attach, overwrite: 'true' },
     when: () => {
-      const isThere = server.requests.some(({ method }) => method === 'PATCH');
-      if (isThere) server.slow(/^PATCH/, 0);
+      const isThere = server.requests.some((one) => one.method === method);
+      if (isThere) server.slow(request, 0);
       return isThere;
     },
   });
   await expectNothingLeft(result, cwd);
+  await new Promise((resolve) => setTimeout(resolve, laterMs));
   expect(assets().sort()).toEqual(['a.bin.sig.json', 'aegis-trust.json', 'weights.bin']);
   const published = release.assets.find(({ name }) => name === 'a.bin.sig.json')?.content;
   expect(published).toEqual(readFileSync(join(cwd, 'a.bin.sig.json')));
   expect(release.assets.find(({ name }) => name === 'aegis-trust.json')?.content.toString()).toBe('earlier');
-});
-
-it('keeps the new asset where the deletion of the earlier one arrives after the run was killed', async () => {
-  server.publish(release, { 'a.bin.sig.json': 'earlier', 'aegis-trust.json': 'earlier' });
-  server.slow(/^DELETE/, 1500);
-  const cwd = directoryWith({ 'a.bin': 'a' });
-  const result = await stopped({
-    cwd,
-    cancelAs: 'kill',
-    inputs: { ...attach, overwrite: 'true' },
-    when: () => {
-      const isThere = server.requests.some(({ method }) => method === 'DELETE');
-      if (isThere) server.slow(/^DELETE/, 0);
-      return isThere;
-    },
-  });
-  await expectNothingLeft(result, cwd);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  expect(assets().sort()).toEqual(['a.bin.sig.json', 'aegis-trust.json', 'weights.bin']);
-  const published = release.assets.find(({ name }) => name === 'a.bin.sig.json')?.content;
-  expect(published).toEqual(readFileSync(join(cwd, 'a.bin.sig.json')));
 });
 
 it('does not take what somebody else has attached meanwhile for its own', async () => {

@@ -1,31 +1,25 @@
 /** What keeps a version alive in a release: whoever loads it there may use another file system than this. */
-import { createHash } from 'node:crypto';
-import { beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { InUseList, SHOWS_NOTHING } from '../../src/flow/in-use.ts';
-import { seal } from '../../src/flow/seal.ts';
 import type { RotateInputs } from '../../src/inputs/inputs.ts';
 import { silentLogger } from '../../src/log.ts';
 import { collectFromRelease } from '../../src/run/elsewhere.ts';
 import type { ReleaseAsset } from '../../src/run/host.ts';
 import type { Session } from '../../src/run/session.ts';
+import { sha256Of } from '../../src/sha256.ts';
 import { modelSignatureStatement } from '../../src/statement/model-signature.ts';
-import { trustTransitKey } from '../../src/verify/trust.ts';
-import { localSigner, makeKey } from '../support/local-keys.ts';
+import { encodeStatement } from '../../src/statement/statement.ts';
+import { bundleOver, makeKey, trustVersions } from '../support/local-keys.ts';
 import { SIGNED_AT } from '../support/oci-signatures.ts';
 import { rejection } from '../support/thrown.ts';
 
 const key = makeKey('ecdsa-p256');
+const trust = trustVersions(key, makeKey('ecdsa-p256'));
+const context = { mount: 'transit', key: 'test', keyVersion: 1, signedAt: SIGNED_AT };
+const statement = modelSignatureStatement({ name: 'm.bin', sha256: 'a'.repeat(64) }, 1, context);
 /** By version 1. */
-let bundle: Buffer;
-beforeAll(async () => {
-  const found = { sha256: 'a'.repeat(64), size: 1 };
-  const context = { mount: 'transit', key: 'test', keyVersion: 1, signedAt: SIGNED_AT };
-  const statement = modelSignatureStatement({ name: 'm.bin', sha256: found.sha256 }, 1, context);
-  const [sealed] = await seal([{ kind: 'file', statement, found }], localSigner(key));
-  bundle = Buffer.from(sealed?.bundle ?? '');
-});
-
-const sha256 = (bytes: Uint8Array): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+const bundle = bundleOver(key, encodeStatement(statement));
+const digest = `sha256:${sha256Of(bundle)}`;
 const listed = (asset: Partial<ReleaseAsset> = {}): ReleaseAsset => ({
   ...{ id: 1, name: 'm.bin.sig.json', size: bundle.length, isWhole: true, url: 'https://github.example/a' },
   ...asset,
@@ -46,11 +40,6 @@ async function inUse(assets: readonly ReleaseAsset[], delivered: Uint8Array = bu
     close: async () => Promise.resolve(),
   };
   const session = { releases: async () => Promise.resolve(service), log: silentLogger };
-  const versions = [key, makeKey('ecdsa-p256')].map(({ publicKey }, index) => ({
-    version: index + 1,
-    publicKey,
-  }));
-  const trust = trustTransitKey({ mount: 'transit', name: 'test', minVersion: 1, versions });
   const list = new InUseList();
   const inputs = { release: { tag: 'v1' } } as unknown as RotateInputs;
   await collectFromRelease(inputs, trust, 2, { list }, session as unknown as Session);
@@ -63,7 +52,7 @@ it.each([
   ['m.bin.SIG.JSON', 1],
   ['m.bin', 0],
 ])('%s counts as %d signatures', async (name, count) => {
-  const found = await inUse([listed({ name, digest: sha256(bundle) })]);
+  const found = await inUse([listed({ name, digest })]);
   expect(found).toEqual(count === 0 ? [] : [`${name} of the release v1 (version 1)`]);
 });
 
@@ -74,12 +63,12 @@ it('an upload that is not finished counts, and so does a release that lists noth
   expect(await inUse([])).toEqual([`the release v1 (${SHOWS_NOTHING})`]);
 });
 
-it.each<[string, () => Partial<ReleaseAsset>, () => Uint8Array]>([
-  ['a page of a proxy', () => ({}), () => Buffer.from('<html>sign in</html>')],
-  ['a page of the same size', () => ({ digest: sha256(bundle) }), () => Buffer.alloc(bundle.length, ' ')],
-  ['more than is listed', () => ({ size: 10 }), () => bundle],
+it.each<[string, Partial<ReleaseAsset>, Uint8Array]>([
+  ['a page of a proxy', {}, Buffer.from('<html>sign in</html>')],
+  ['a page of the same size', { digest }, Buffer.alloc(bundle.length, ' ')],
+  ['more than is listed', { size: 10 }, bundle],
 ])('%s is no word about the signature that is listed', async (_, asset, delivered) => {
-  const error = await rejection(inUse([listed(asset())], delivered()));
+  const error = await rejection(inUse([listed(asset)], delivered));
   expect(error.code).toBe('RELEASE_ASSET_UNUSABLE');
 });
 
@@ -91,11 +80,6 @@ it('the release that started the run is one, as for signing, or the tag is missi
     close: async () => Promise.resolve(void closed.push('service')),
   };
   const session = { published: async () => Promise.resolve(service), log: silentLogger };
-  const { publicKey } = makeKey('ecdsa-p256');
-  const trust = trustTransitKey({
-    ...{ mount: 'transit', name: 'test', minVersion: 1 },
-    versions: [{ version: 1, publicKey }],
-  });
   const asked = collectFromRelease(
     { release: {} } as unknown as RotateInputs,
     trust,

@@ -359,12 +359,7 @@ describe('answers that are no refusal, and hold nothing', () => {
 
   it('wrapped, the answer of a request and of a login', async () => {
     const wrapping = { 'X-Vault-Wrap-TTL': '60s' };
-    const token = {
-      kind: 'token',
-      token: () => vault.rootToken,
-      origin: 'given directly',
-      revoke: false,
-    } as const;
+    const token: AuthMethod = { kind: 'token', token: () => vault.rootToken, revoke: false };
     for (const method of [token, await login('wrapped')]) {
       const { code, message, hints } = await refusal(method, wrapping);
       expect([code, message]).toEqual(['VAULT_REFUSED', expect.stringContaining('Vault wrapped its answer')]);

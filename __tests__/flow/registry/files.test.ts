@@ -101,17 +101,13 @@ describe('a version on this disk', () => {
       { path: 'a', size: 1 },
       { path: BUNDLE_NAME, size: 1 },
     ]);
-    const losing: ModelRegistry = {
-      ...models,
-      files: async (version) => ({
-        ...(await models.files(version)),
-        fetch: async (path, start) => {
-          start()(Buffer.from('x'));
-          if (path === BUNDLE_NAME) rmSync(at('scratch'), { recursive: true });
-          return Promise.resolve();
-        },
-      }),
-    };
+    const losing = withFiles(models, () => ({
+      fetch: async (path, start) => {
+        start()(Buffer.from('x'));
+        if (path === BUNDLE_NAME) rmSync(at('scratch'), { recursive: true });
+        return Promise.resolve();
+      },
+    }));
     expect(await code(losing)).toBe('WRITE_FAILED');
   });
 

@@ -1,15 +1,23 @@
 /** What GitHub, its store, or something on the way answers in place of a release and its assets. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { silentLogger } from '../../../src/log.ts';
 import { failureOf } from '../../../src/run/github/answers.ts';
 import { openPublished } from '../../../src/run/github/published.ts';
 import type { Release, ReleaseReader } from '../../../src/run/host.ts';
+import { onLoopback } from '../../support/loopback.ts';
 import { startReleasesServer, type ReleasesServer } from '../../support/releases-server.ts';
 import { rejection } from '../../support/thrown.ts';
 
+let asked = 0;
+/** The store of an asset, which answers in an encoding that nobody asked for. */
+const store = onLoopback(
+  createServer((_, response) => {
+    asked += 1;
+    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('p'));
+  }),
+);
 let server: ReleasesServer;
 let service: ReleaseReader;
 let release: Release;
@@ -45,17 +53,8 @@ it('an asset that is gone since it was listed is no lack of rights', async () =>
 });
 
 it('an encoding that was not asked for is told as one, and not asked for again', async () => {
-  let asked = 0;
-  const store = createServer((_, response) => {
-    asked += 1;
-    response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('p'));
-  });
-  await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
-  const location = `http://127.0.0.1:${(store.address() as AddressInfo).port}/`;
-  server.deliver('packed.bin', { kind: 'redirect', location });
+  server.deliver('packed.bin', { kind: 'redirect', location: `http://${store()}/` });
   const { code, got } = await downloaded('packed.bin');
-  store.closeAllConnections();
-  store.close();
   expect([code, got, asked]).toEqual(['RELEASE_ANSWER_INVALID', expect.stringContaining('gzip'), 1]);
 });
 
